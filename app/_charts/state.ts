@@ -1,0 +1,104 @@
+import type { Day } from "@/lib/time/day";
+
+/** Chart state: what is to be drawn, in days and words, without pixels. Layout turns it into boxes, the SVG parts draw those. */
+
+/** The shared axis of all bands. `asOf` is the reader's day; the enforcement band ends there. */
+export interface AxisState {
+  readonly from: Day;
+  readonly to: Day;
+  readonly asOf: Day;
+  /** `22 Nov 2026` */
+  readonly asOfLabel: string;
+}
+
+/** Where a mark stands, or why there is none. `label` is what is written beside it: a date, or `not in this version`, `no date known`, ... */
+export type MarkState =
+  | { readonly kind: "day"; readonly day: Day; readonly label: string }
+  | {
+      readonly kind: "missing";
+      readonly status: "none" | "repealed" | "unknown" | "conditional" | "never";
+      readonly label: string;
+    };
+
+/** One milestone in the law band. The mark is the practical date; `formal` is given where it differs. */
+export interface LawRow {
+  readonly id: string;
+  readonly label: string;
+  readonly href: string;
+  readonly mark: MarkState;
+  readonly formal?: MarkState;
+  /** The date in the compared scenario, where it differs. */
+  readonly ghost?: MarkState;
+  /** `+16 months`, `-6 days`, `new`, `gone` */
+  readonly delta?: string;
+  /** `applies` draws a bar that goes on; `point` is a deadline or event; `ended` is a duty that stopped. */
+  readonly shape: "applies" | "point" | "ended";
+  readonly selected: boolean;
+  readonly estimated: boolean;
+}
+
+export interface LawGroup {
+  readonly topic: string;
+  readonly title: string;
+  /** `12 dates, next 2 Dec 2026` */
+  readonly summary: string;
+  readonly open: boolean;
+  readonly rows: readonly LawRow[];
+}
+
+/** What the level of one country was, from a day (included) to a day (not included). */
+export interface EnforcementStretch {
+  readonly from: Day;
+  readonly to: Day;
+  readonly level: "power-to-fine" | "authority" | "planned" | "nothing" | "unknown" | "not-applicable";
+  readonly label: string;
+}
+
+export interface EnforcementBandState {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly stretches: readonly EnforcementStretch[];
+  /** Text at the right of the as-of line, for example `Known to 22 Nov 2026. Plans of States are not drawn.` */
+  readonly note: string;
+  /** Set where no country enforces: the Commission, the EDPS, nobody, or a country where the Act is not law. */
+  readonly insteadOf?: string;
+}
+
+/** One reading of a site: a level reached at a date that may be imprecise. */
+export interface CapacityTarget {
+  readonly earliest: Day;
+  readonly latest: Day;
+  readonly gpus: number | "unknown";
+  readonly label: string;
+  readonly sublabel?: string;
+}
+
+export interface CapacityPoint {
+  readonly day: Day;
+  readonly gpus: number | "unknown";
+  readonly label: string;
+}
+
+export interface CapacityBandState {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly promise?: CapacityTarget;
+  readonly stated?: CapacityTarget;
+  /** What was seen or said from outside, in order of days. */
+  readonly observed: readonly CapacityPoint[];
+  /** Readings that have no date or no size, and why they are not drawn. */
+  readonly notDrawn: readonly string[];
+}
+
+/** A window as a bar. An end that is not known is absent and the bar says so in `text`. */
+export interface WindowBar {
+  readonly kind: "runway" | "enforcement-gap" | "capacity-lead";
+  readonly name: string;
+  readonly text: string;
+  readonly state: string;
+  readonly closesSoon: boolean;
+  readonly from?: { readonly earliest: Day; readonly latest: Day };
+  readonly to?: { readonly earliest: Day; readonly latest: Day } | "open";
+  readonly tone: "law" | "enforcement" | "compute";
+  readonly href?: string;
+}

@@ -1,0 +1,266 @@
+import { brokenData, quote } from "../errors";
+import type { Confidence } from "../schema";
+import { type Day, parseDay } from "../time/day";
+import { parsePeriod } from "../time/duration";
+import * as say from "./derivation";
+import { earliestOf, latestOf, moved, type Outcome, references } from "./rule";
+import { type Choice, type LawFacts, type Node, type Version, versionOf } from "./scenario";
+import type { Amendment, MaxFine, Milestone, Rule } from "./schema";
+
+export type { Outcome } from "./rule";
+export { dayOf } from "./rule";
+
+/** One step that led to a date, with its citation; `day` is where the step arrived. */
+export interface Step {
+  readonly text: string;
+  readonly citation: string;
+  readonly day?: Day;
+}
+
+/** A change of wording in this scenario, and from when it counts (`effective`; `unknown` where the text does not say). */
+export interface WordingChange {
+  readonly summary: string;
+  readonly citation: string;
+  readonly effective: Outcome;
+  readonly confidence: Confidence;
+  readonly sources: readonly string[];
+  readonly note: string | undefined;
+}
+
+/** A milestone in one version of the law, as known on the as-of date. */
+export interface ResolvedMilestone {
+  readonly id: string;
+  readonly milestone: Milestone;
+  /** The wording of this version. */
+  readonly title: string;
+  readonly short: string;
+  readonly duty: string;
+  readonly appliesIf: string;
+  readonly maxFine: MaxFine | null;
+  /** The date of application: the first day, from 00:00, on which the provision applies. */
+  readonly formal: Outcome;
+  /** The first day on which it can bite; never before the formal date, and the same where no practical rule is given. */
+  readonly practical: Outcome;
+  readonly derivation: readonly Step[];
+  /** The steps to the practical date; empty where it is the formal one. */
+  readonly practicalDerivation: readonly Step[];
+  /** Set where the date is the first of a series. */
+  readonly recurring: { readonly every: string; readonly until: Outcome | undefined } | undefined;
+  /** Of the amendment that set the practical date, otherwise of the milestone. */
+  readonly confidence: Confidence;
+  readonly sources: readonly string[];
+  readonly setBy: Amendment | undefined;
+  readonly wordingChanges: readonly WordingChange[];
+}
+
+/** All milestones of one version of the law, in the order of the dataset. */
+export interface ResolvedLaw {
+  readonly choice: Choice;
+  readonly asOf: Day;
+  readonly milestones: ReadonlyMap<string, ResolvedMilestone>;
+  /** The outcome of any id: event, anchor or milestone. */
+  readonly outcomeOf: (id: string) => Outcome;
+}
+
+interface Value {
+  readonly outcome: Outcome;
+  readonly by: Amendment | undefined;
+  /** Told only when asked: most callers want dates alone. */
+  readonly steps: () => readonly Step[];
+  /** The option that decided an earliest-of or latest-of. */
+  readonly decidedBy?: Rule | undefined;
+}
+
+/**
+ * Every milestone of a scenario with its dates and the steps to them.
+ * @param facts the law part of the dataset
+ * @param choice a built-in scenario (no pointer) with the reader's assumptions, shifts and single dates
+ * @param asOf what had become known by then: an event counts from its `knownOn`
+ * @throws VacatioError as `versionOf`; `broken-data` with the path of ids for a cycle or a reference to nothing
+ */
+export function resolve(facts: LawFacts, choice: Choice, asOf: Day): ResolvedLaw {
+  const version = versionOf(facts, choice);
+  const own = evaluator(version, asOf);
+  const base = choice.scenario === baseId(facts) ? undefined : evaluator(versionOf(facts, { scenario: baseId(facts) }), asOf);
+  const milestones = new Map<string, ResolvedMilestone>();
+  for (const milestone of facts.milestones)
+    milestones.set(milestone.id, resolveMilestone(version.get(milestone.id) as Node & { milestone: Milestone }, own, base));
+  return { choice, asOf, milestones, outcomeOf: (id) => own.value(id, []).outcome };
+}
+
+const baseId = (facts: LawFacts): string => {
+  const base = facts.scenarios.find((s) => s.amendments.length === 0);
+  if (!base) throw brokenData("law.json", "No scenario is without amendments, so there is no base law.");
+  return base.id;
+};
+
+function resolveMilestone(node: Node & { milestone: Milestone }, own: Evaluator, base: Evaluator | undefined): ResolvedMilestone {
+  const { milestone } = node;
+  const formal = own.value(node.id, [], base);
+  const practical = own.practical(node, formal);
+  const wording = Object.assign({}, ...node.wording.map((w) => w.text ?? {})) as Partial<Milestone>;
+  const moves = practical !== formal;
+  const authority = practical.by;
+  const recurringRule = node.set === undefined && node.rule?.type === "recurring" ? node.rule : undefined;
+  return {
+    id: node.id,
+    milestone,
+    title: wording.title ?? milestone.title,
+    short: wording.short ?? milestone.short,
+    duty: wording.duty ?? milestone.duty,
+    appliesIf: wording.appliesIf ?? milestone.appliesIf,
+    maxFine: wording.maxFine === undefined ? milestone.maxFine : wording.maxFine,
+    formal: formal.outcome,
+    practical: practical.outcome,
+    get derivation() {
+      return say.closed(formal.steps(), formal.outcome);
+    },
+    get practicalDerivation() {
+      return moves ? say.beyond(formal.steps(), practical.steps()) : [];
+    },
+    recurring: recurringRule && {
+      every: recurringRule.every,
+      until: recurringRule.until && own.rule(recurringRule.until, [node.id]).outcome,
+    },
+    confidence: authority?.confidence ?? milestone.confidence,
+    sources: authority?.sources ?? milestone.sources,
+    setBy: authority,
+    wordingChanges: node.wording.map((w) => ({
+      summary: w.summary,
+      citation: w.citation,
+      effective: w.effective ? own.rule(w.effective, [node.id]).outcome : { status: "unknown", needs: [] },
+      confidence: w.confidence,
+      sources: w.sources,
+      note: w.note,
+    })),
+  };
+}
+
+interface Evaluator {
+  /** The value of an id. `path`: the ids that led here. `base`: the 2024 text, where its date is to be told too. */
+  value(id: string, path: readonly string[], base?: Evaluator): Value;
+  rule(rule: Rule, path: readonly string[]): Value;
+  practical(node: Node, formal: Value): Value;
+}
+
+function evaluator(version: Version, asOf: Day): Evaluator {
+  const memo = new Map<string, Value>();
+  const titleOf = (id: string) => version.get(id)?.title ?? id;
+
+  const value = (id: string, path: readonly string[], base?: Evaluator, still: readonly string[] = []): Value => {
+    const key = still.length === 0 ? id : `${id} ${still.join(" ")}`;
+    const known = memo.get(key);
+    if (known) return known;
+    if (path.includes(id)) {
+      const circle = [...path.slice(path.indexOf(id)), id].join(" -> ");
+      throw brokenData(circle, `These dates hang on each other in a circle (${circle}); one of the rules has to change.`);
+    }
+    const node = version.get(id);
+    if (!node) throw brokenData([...path, id].join(" -> "), `A rule refers to ${quote(id)}, which nothing bears.`);
+    const result = ofNode(node, [...path, id], base, still);
+    memo.set(key, result);
+    return result;
+  };
+
+  const ofNode = (node: Node, path: readonly string[], base: Evaluator | undefined, still: readonly string[]): Value => {
+    if (node.event) return ofEvent(node);
+    if (node.set !== undefined)
+      return {
+        outcome: { status: "dated", day: node.set },
+        by: undefined,
+        steps: () => [say.setByReader(node, node.set as Day)],
+      };
+    const shifts = node.shifts.filter((s) => !still.includes(s.group));
+    const inner = [...still, ...shifts.map((s) => s.group)].sort();
+    const unmoved = node.repealBy
+      ? repealed(node.repealBy, node.repealBy.effective, path, inner)
+      : ofRule(node.rule as Rule, path, inner, base);
+    const by = node.repealBy ?? node.ruleBy;
+    const before = by && base ? base.value(node.id, []) : undefined;
+    const { repealBy } = node;
+    const steps = () =>
+      repealBy
+        ? [...say.before(node, before), ...unmoved.steps(), say.ended(repealBy, unmoved.outcome)]
+        : [...say.before(node, before), ...unmoved.steps(), ...say.own(node, unmoved, titleOf)];
+    return shifts.reduce<Value>(
+      (v, s) => {
+        const outcome = moved(v.outcome, s.period);
+        return outcome === v.outcome ? v : { ...v, outcome, steps: () => [...v.steps(), say.shifted(node, s.period, outcome)] };
+      },
+      { outcome: unmoved.outcome, by: by ?? unmoved.by, steps },
+    );
+  };
+
+  const ofEvent = (node: Node): Value => {
+    const { event } = node;
+    if (!event) throw brokenData(node.id, "not an event");
+    if (node.assumed !== undefined)
+      return {
+        outcome: { status: "dated", day: node.assumed },
+        by: undefined,
+        steps: () => [say.assumed(node, node.assumed as Day)],
+      };
+    if (event.date === null)
+      return { outcome: { status: "never", event: node.id }, by: undefined, steps: () => [say.neverHappened(node)] };
+    if (event.knownOn === null || parseDay(event.knownOn) > asOf)
+      return { outcome: { status: "unknown", needs: [node.id] }, by: undefined, steps: () => [say.notYetKnown(node, asOf)] };
+    const day = parseDay(event.date);
+    return { outcome: { status: "dated", day }, by: undefined, steps: () => [say.happened(node, day)] };
+  };
+
+  const repealed = (by: Amendment, effective: Rule, path: readonly string[], still: readonly string[]): Value => {
+    const on = ofRule(effective, path, still);
+    return { outcome: { status: "repealed", on: on.outcome }, by, steps: on.steps };
+  };
+
+  const ofRule = (rule: Rule, path: readonly string[], still: readonly string[], base?: Evaluator): Value => {
+    const plain = (outcome: Outcome): Value => ({ outcome, by: undefined, steps: () => [] });
+    switch (rule.type) {
+      case "fixed":
+        return plain({ status: "dated", day: parseDay(rule.date) });
+      case "same-as":
+        return value(rule.ref, path, base, still);
+      case "relative": {
+        const to = value(rule.to, path, base, still);
+        return { ...to, outcome: moved(to.outcome, parsePeriod(rule.period), rule.plusDays) };
+      }
+      case "earliest-of":
+      case "latest-of": {
+        const options = rule.options.map((o) => ofRule(o, path, still, base));
+        const outcome = (rule.type === "latest-of" ? latestOf : earliestOf)(options.map((o) => o.outcome));
+        const deciding = options.findIndex((o) => o.outcome === outcome);
+        return {
+          outcome,
+          by: options[deciding]?.by,
+          steps: () => options.flatMap((o) => o.steps()),
+          decidedBy: rule.options[deciding],
+        };
+      }
+      case "recurring":
+        return ofRule(rule.first, path, still, base);
+      case "conditional":
+        return plain({ status: "conditional", text: rule.text });
+      case "unknown":
+        return plain({ status: "unknown", needs: [] });
+      case "none":
+        return plain({ status: "none" });
+    }
+  };
+
+  const practical = (node: Node, formal: Value): Value => {
+    if (!node.practicalRule || formal.outcome.status !== "dated") return formal;
+    const groups = node.shifts.map((s) => s.group).sort();
+    const found = ofRule(node.practicalRule, [node.id], groups);
+    const outcome = node.shifts.reduce((o, s) => moved(o, s.period), found.outcome);
+    // A date that is formally later than its practical rule (after a reader's setting) bites on the formal day.
+    if (outcome.status === "dated" && outcome.day <= formal.outcome.day) return formal;
+    const until = references(found.decidedBy ?? node.practicalRule)[0] ?? node.id;
+    return {
+      outcome,
+      by: node.practicalBy ?? found.by,
+      steps: () => [...found.steps(), say.practicalDay(node, outcome, titleOf(until))],
+    };
+  };
+
+  return { value, rule: (rule, path) => ofRule(rule, path, []), practical };
+}

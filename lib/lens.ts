@@ -1,0 +1,327 @@
+import { quote, VacatioError } from "./errors";
+import type { LawFacts } from "./law/scenario";
+import { existsOn, scenariosOn } from "./law/scenario";
+import type { Addressee, Topic } from "./law/schema";
+import { type Day, isoDay, longDay, parseDay } from "./time/day";
+import { type Period, parsePeriod } from "./time/duration";
+
+/** The lens: everything a reader has chosen. It lives in the URL and nowhere else; defaults are dropped from it. */
+
+/** Which reading of a site stands for it. */
+export const DELAYS = ["promise", "stated"] as const;
+export type Delay = (typeof DELAYS)[number];
+
+export const WINDOW_KINDS = ["runway", "enforcement-gap", "capacity-lead"] as const;
+export type WindowKind = (typeof WINDOW_KINDS)[number];
+
+export interface Lens {
+  /** A scenario id, or `in-force`. */
+  readonly law: string;
+  readonly compare: string;
+  readonly assume: readonly { readonly event: string; readonly day: Day }[];
+  readonly shift: readonly { readonly target: string; readonly period: string }[];
+  readonly set: readonly { readonly target: string; readonly day: Day }[];
+  readonly asOf: Day;
+  /** The milestone in the foreground. */
+  readonly duty: string;
+  /** Filters; empty means all. */
+  readonly topic: readonly Topic[];
+  readonly role: readonly Addressee[];
+  readonly kind: readonly WindowKind[];
+  /** The countries and sites in the foreground; at least the default, or empty where the reader chose `none`. */
+  readonly country: readonly string[];
+  readonly site: readonly string[];
+  readonly delay: Delay;
+}
+
+/** What may be named in a lens, and the day that stands for today. */
+export interface LensContext {
+  readonly today: Day;
+  readonly law: LawFacts;
+  readonly topics: readonly Topic[];
+  readonly roles: readonly Addressee[];
+  /** The milestone to show for each topic. */
+  readonly leadMilestone: (topic: Topic) => string | undefined;
+  readonly countries: readonly string[];
+  readonly sites: readonly string[];
+}
+
+/** A setting that could not be applied: which one, and why. */
+export interface Problem {
+  readonly param: string;
+  readonly message: string;
+}
+
+export interface ParsedLens {
+  readonly lens: Lens;
+  readonly problems: readonly Problem[];
+  /** What the reader should know although everything was applied. */
+  readonly warnings: readonly string[];
+}
+
+export const LENS_KEYS = [
+  "law",
+  "compare",
+  "assume",
+  "shift",
+  "set",
+  "asOf",
+  "duty",
+  "topic",
+  "role",
+  "country",
+  "site",
+  "kind",
+  "delay",
+] as const;
+export type LensKey = (typeof LENS_KEYS)[number];
+
+const REPEATABLE: readonly LensKey[] = ["assume", "shift", "set", "topic", "role", "country", "site", "kind"];
+
+export const DEFAULT_TOPIC: Topic = "high-risk-annex-iii";
+export const DEFAULT_COUNTRY = "DE";
+export const DEFAULT_SITE = "nscale-narvik";
+/** Stands for no country or no site where a default would otherwise count. */
+export const NONE = "none";
+
+/** The as-of date runs from the Act's publication to the end of 2035. */
+export const FIRST_AS_OF = parseDay("2024-07-12");
+export const LAST_AS_OF = parseDay("2035-12-31");
+
+const MAX_QUERY = 8000;
+const SET_FROM = parseDay("2024-01-01");
+const SET_TO = parseDay("2099-12-31");
+const MAX_SHIFT_MONTHS = 600;
+
+/**
+ * The lens of a URL. Nothing here throws: what cannot be applied is named, and the rest is applied.
+ * @param query the search parameters, decoded
+ * @param context what may be named
+ * @param keys the keys that make sense here; any other is named as a problem
+ */
+export function parseLens(query: URLSearchParams, context: LensContext, keys: readonly LensKey[] = LENS_KEYS): ParsedLens {
+  const problems: Problem[] = [];
+  const warnings: string[] = [];
+  const report = (param: string, message: string) => {
+    problems.push({ param, message });
+  };
+  const tooLong = query.toString().length > MAX_QUERY;
+  if (tooLong)
+    report(
+      "query",
+      `The link is longer than ${MAX_QUERY.toLocaleString("en")} characters; nothing of it was applied. Use fewer settings.`,
+    );
+  const given = tooLong ? new URLSearchParams() : query;
+
+  for (const key of new Set(given.keys()))
+    if (!(keys as readonly string[]).includes(key))
+      report(key.slice(0, 60), `There is no setting ${quote(key)} here; use ${keys.join(", ")}.`);
+
+  const all = (key: LensKey) => (keys.includes(key) ? given.getAll(key) : []);
+  const one = <T>(key: LensKey, fallback: T, read: (text: string) => T): T => {
+    const values = all(key);
+    if (values.length > 1) {
+      report(key, `${quote(key)} is given ${values.length} times; give it once. The default was used.`);
+      return fallback;
+    }
+    return values[0] === undefined ? fallback : (attempt(key, () => read(values[0] as string)) ?? fallback);
+  };
+  const many = <T>(key: LensKey, read: (text: string) => T): T[] =>
+    [...new Set(all(key))].flatMap((text) => {
+      const value = attempt(key, () => read(text));
+      return value === undefined ? [] : [value];
+    });
+  const attempt = <T>(key: string, read: () => T): T | undefined => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof VacatioError)) throw error;
+      report(key, error.message);
+      return undefined;
+    }
+  };
+  const choice =
+    <T extends string>(key: string, options: readonly T[], what: string) =>
+    (text: string): T => {
+      const found = options.find((o) => o === text);
+      if (found === undefined) throw new VacatioError("bad-input", key, `There is no ${what} ${quote(text)}; ${hint(options)}`);
+      return found;
+    };
+  const refuse = (key: string, message: string): never => {
+    throw new VacatioError("bad-input", key, message);
+  };
+
+  const asOf = one("asOf", context.today, (text) => {
+    const day = parseDay(text, "asOf");
+    if (day < FIRST_AS_OF || day > LAST_AS_OF)
+      refuse(
+        "asOf",
+        `${longDay(day)} is outside the range; the as-of date runs from ${isoDay(FIRST_AS_OF)} to ${isoDay(LAST_AS_OF)}.`,
+      );
+    return day;
+  });
+  if (asOf > context.today)
+    warnings.push(`${longDay(asOf)} is in the future: what is shown is what is known today, unchanged until then.`);
+
+  const scenario = (key: "law" | "compare") => (text: string) => {
+    if (text === "in-force") return text;
+    const found = context.law.scenarios.find((s) => s.id === text);
+    const exist = scenariosOn(context.law, asOf).map((s) => s.id);
+    if (!found) refuse(key, `There is no scenario ${quote(text)}; ${hint(["in-force", ...exist])}`);
+    else if (!existsOn(found, asOf))
+      refuse(key, `The scenario ${quote(text)} did not exist on ${longDay(asOf)}; ${hint(["in-force", ...exist])}`);
+    return text;
+  };
+  const law = one("law", "in-force", scenario("law"));
+  const compare = one("compare", baseLawId(context.law), scenario("compare"));
+
+  const pair = (key: string, text: string, form: string): [string, string] => {
+    const at = text.indexOf(":");
+    if (at < 1) refuse(key, `${quote(text)} cannot be read; write ${form}.`);
+    return [text.slice(0, at), text.slice(at + 1)];
+  };
+  const assume = unique(
+    "assume",
+    many("assume", (text) => {
+      const [id, value] = pair("assume", text, "assume=event:YYYY-MM-DD");
+      const event = context.law.events.find((e) => e.id === id);
+      if (!event) return refuse("assume", `There is no event ${quote(id)}; ${hint(context.law.events.map((e) => e.id))}`);
+      if (event.date !== null && event.knownOn !== null && parseDay(event.knownOn) <= asOf)
+        return refuse(
+          "assume",
+          `The day of ${quote(event.title)} is known (${event.date}); only a day that is not known can be assumed.`,
+        );
+      return { event: id, day: within("assume", parseDay(value, "assume")) };
+    }),
+    (a) => a.event,
+    report,
+  );
+  const nodes = new Set([...context.law.anchors.map((a) => a.id), ...context.law.milestones.map((m) => m.id)]);
+  const shift = unique(
+    "shift",
+    many("shift", (text) => {
+      const [target, value] = pair("shift", text, "shift=topic-anchor-or-milestone:P6M");
+      if (!nodes.has(target) && !context.topics.includes(target as Topic))
+        refuse("shift", `Nothing bears the id ${quote(target)}; use the id of a topic, an anchor or a milestone.`);
+      checkShift(parsePeriod(value, "shift"), value);
+      return { target, period: value };
+    }),
+    (s) => s.target,
+    report,
+  );
+  const set = unique(
+    "set",
+    many("set", (text) => {
+      const [target, value] = pair("set", text, "set=milestone:YYYY-MM-DD");
+      if (!nodes.has(target)) refuse("set", `Nothing bears the id ${quote(target)}; use the id of an anchor or a milestone.`);
+      return { target, day: within("set", parseDay(value, "set")) };
+    }),
+    (s) => s.target,
+    report,
+  );
+
+  const topic = many("topic", choice("topic", context.topics, "topic"));
+  const fallbackDuty = context.leadMilestone(topic[0] ?? DEFAULT_TOPIC) ?? context.law.milestones[0]?.id ?? "";
+  const duty = one("duty", fallbackDuty, (text) => {
+    if (!context.law.milestones.some((m) => m.id === text))
+      refuse("duty", `There is no milestone ${quote(text)}; the list is at /api/v1/milestones.`);
+    return text;
+  });
+  const foreground = (key: "country" | "site", options: readonly string[], fallback: string, what: string) => {
+    const values = many(key, (text) =>
+      text === NONE ? NONE : choice(key, options, what)(key === "country" ? text.toUpperCase() : text),
+    );
+    if (values.includes(NONE)) return [];
+    return values.length > 0 ? [...new Set(values)] : [fallback];
+  };
+
+  const lens: Lens = {
+    law,
+    compare,
+    assume,
+    shift,
+    set,
+    asOf,
+    duty,
+    topic,
+    role: many("role", choice("role", context.roles, "role")),
+    kind: many("kind", choice("kind", WINDOW_KINDS, "kind of window")),
+    country: foreground("country", context.countries, DEFAULT_COUNTRY, "country"),
+    site: foreground("site", context.sites, DEFAULT_SITE, "site"),
+    delay: one("delay", "stated", choice("delay", DELAYS, "reading")),
+  };
+  return { lens, problems, warnings };
+}
+
+/** The search parameters of a lens, defaults dropped, always in the same order. `parseLens` gives the same lens back. */
+export function printLens(lens: Lens, context: LensContext): URLSearchParams {
+  const query = new URLSearchParams();
+  const put = (key: LensKey, value: string, fallback: string) => {
+    if (value !== fallback) query.set(key, value);
+  };
+  const putAll = (key: LensKey, values: readonly string[]) => {
+    for (const value of values) query.append(key, value);
+  };
+  put("law", lens.law, "in-force");
+  put("compare", lens.compare, baseLawId(context.law));
+  putAll(
+    "assume",
+    lens.assume.map((a) => `${a.event}:${isoDay(a.day)}`),
+  );
+  putAll(
+    "shift",
+    lens.shift.map((s) => `${s.target}:${s.period}`),
+  );
+  putAll(
+    "set",
+    lens.set.map((s) => `${s.target}:${isoDay(s.day)}`),
+  );
+  put("asOf", isoDay(lens.asOf), isoDay(context.today));
+  put("duty", lens.duty, context.leadMilestone(lens.topic[0] ?? DEFAULT_TOPIC) ?? "");
+  putAll("topic", lens.topic);
+  putAll("role", lens.role);
+  for (const [key, values, fallback] of [
+    ["country", lens.country, DEFAULT_COUNTRY],
+    ["site", lens.site, DEFAULT_SITE],
+  ] as const) {
+    if (values.length === 0) query.set(key, NONE);
+    else if (values.length !== 1 || values[0] !== fallback) putAll(key, values);
+  }
+  putAll("kind", lens.kind);
+  put("delay", lens.delay, "stated");
+  return query;
+}
+
+const baseLawId = (law: LawFacts): string => law.scenarios.find((s) => s.amendments.length === 0)?.id ?? "";
+
+const hint = (options: readonly string[]): string =>
+  options.length > 40 ? `for example ${options.slice(0, 5).join(", ")}.` : `use one of: ${options.join(", ")}.`;
+
+function within(key: string, day: Day): Day {
+  if (day < SET_FROM || day > SET_TO)
+    throw new VacatioError(
+      "bad-input",
+      key,
+      `${isoDay(day)} is outside the range; use a day from ${isoDay(SET_FROM)} to ${isoDay(SET_TO)}.`,
+    );
+  return day;
+}
+
+function checkShift(period: Period, text: string): void {
+  const months = period.years * 12 + period.months + Math.ceil((period.weeks * 7 + period.days) / 30);
+  if (period.hours > 0)
+    throw new VacatioError("bad-input", "shift", `${quote(text)} is in hours; shift by years, months, weeks or days.`);
+  if (months === 0) throw new VacatioError("bad-input", "shift", `${quote(text)} moves nothing; leave it out.`);
+  if (months > MAX_SHIFT_MONTHS)
+    throw new VacatioError("bad-input", "shift", `${quote(text)} is too far; shift by at most 50 years.`);
+}
+
+function unique<T>(key: string, values: T[], idOf: (value: T) => string, report: (param: string, message: string) => void): T[] {
+  const seen = new Map<string, T>();
+  for (const value of values) {
+    const id = idOf(value);
+    if (seen.has(id)) report(key, `${quote(id)} is given more than once with different values; the first was used.`);
+    else seen.set(id, value);
+  }
+  return [...seen.values()];
+}
