@@ -76,8 +76,6 @@ export const LENS_KEYS = [
 ] as const;
 export type LensKey = (typeof LENS_KEYS)[number];
 
-const REPEATABLE: readonly LensKey[] = ["assume", "shift", "set", "topic", "role", "country", "site", "kind"];
-
 export const DEFAULT_TOPIC: Topic = "high-risk-annex-iii";
 export const DEFAULT_COUNTRY = "DE";
 export const DEFAULT_SITE = "nscale-narvik";

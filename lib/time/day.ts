@@ -140,6 +140,19 @@ export const weekday = (d: Day): number => (((d + 3) % 7) + 7) % 7;
 /** `Thursday` */
 export const weekdayName = (d: Day): string => WEEKDAYS[weekday(d)] ?? "";
 
+const FIRST_DAY = fromCivil(1, 1, 1);
+const LAST_DAY = fromCivil(9999, 12, 31);
+
+/**
+ * The day itself, after arithmetic that may have left the years 1 to 9999, in which alone a date can be written.
+ * @param where the parameter or field that moved it, for the error
+ * @throws VacatioError `bad-input` where it did.
+ */
+export function withinCalendar(d: Day, where: string): Day {
+  if (d < FIRST_DAY || d > LAST_DAY) throw badInput(where, "The result lies outside the years 1 to 9999; use a shorter period.");
+  return d;
+}
+
 /** The day n days later; earlier where n is negative. */
 export const addDays = (d: Day, n: number): Day => (d + n) as Day;
 
@@ -151,9 +164,13 @@ export function addMonths(d: Day, n: number): Day {
   return fromCivil(y, m, Math.min(dayOfMonth, daysInMonth(y, m)));
 }
 
-/** A day moved by a period of years, months, weeks and days: months first in one addition, then days. Hours do not count. */
+/**
+ * A day moved by a period of years, months, weeks and days: months first in one addition, then days. Hours do not count.
+ * @throws VacatioError `bad-input` where the result lies outside the years 1 to 9999.
+ */
 export function addPeriod(d: Day, period: Period): Day {
-  return addDays(addMonths(d, period.sign * (period.years * 12 + period.months)), period.sign * (period.weeks * 7 + period.days));
+  const months = addMonths(d, period.sign * (period.years * 12 + period.months));
+  return withinCalendar(addDays(months, period.sign * (period.weeks * 7 + period.days)), "period");
 }
 
 /** The distance from one day to another; negative where the second is earlier. 2 Aug 2026 to 2 Dec 2027 is 16 months, 0 days, 487 days in all. */

@@ -47,6 +47,13 @@ export function parseImprecise(text: string, where = "date"): ImpreciseDate {
 /** The order of events: latest end first, then earliest. Equal ones keep the order of the file (a stable sort). */
 export const compareImprecise = (a: ImpreciseDate, b: ImpreciseDate): number => a.latest - b.latest || a.earliest - b.earliest;
 
+/**
+ * The day from which a dated fact counts: the day itself, or the last possible day of an imprecise one.
+ * A fact the dataset already holds counts from the dataset's own as-of day where that is earlier, since it had happened by then.
+ */
+export const countsFrom = (date: ImpreciseDate, datasetAsOf: Day): Day =>
+  date.precision === "day" ? date.latest : (Math.max(date.earliest, Math.min(date.latest, datasetAsOf)) as Day);
+
 /** The date in words, no more exact than it was given: `31 December 2026`, `December 2026`, `Q4 2026`, `second half of 2026`, `2026`. */
 export function impreciseText(date: ImpreciseDate, form: "long" | "short" = "long"): string {
   const year = date.text.slice(0, 4);

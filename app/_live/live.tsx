@@ -1,0 +1,122 @@
+"use client";
+
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
+import type { Foreground } from "@/lib/facts";
+import type { Engine } from "./engine";
+import type { SourceCard, ViewName } from "./views";
+
+interface Props {
+  readonly view: ViewName;
+  /** The query the server painted, as printed from its lens. */
+  readonly search: string;
+  readonly factsUrl: string;
+  readonly today: number;
+  readonly foreground: Foreground;
+  readonly sources: Readonly<Record<string, SourceCard>>;
+  readonly children: ReactNode;
+}
+
+/**
+ * The server's paint until the reader changes the lens; from then on the same views, computed here.
+ * Links and forms marked `data-lens` stay on the page once the facts are loaded; before, and for what only the server has
+ * texts for, they navigate as usual.
+ */
+export function Live({ view, search, factsUrl, today, foreground, sources, children }: Props) {
+  const engine = useRef<Engine | undefined>(undefined);
+  const [query, setQuery] = useState<string>();
+  const [ready, setReady] = useState(false);
+  const kept = useRef<{ focus: string | undefined; open: Map<string, boolean> }>({ focus: undefined, open: new Map() });
+
+  useEffect(() => {
+    let stopped = false;
+    const load = async () => {
+      const [{ createEngine }, response] = await Promise.all([import("./engine"), fetch(factsUrl)]);
+      // A newer dataset has other facts; the page then works by plain navigation until it is loaded anew.
+      if (!response.ok || stopped) return;
+      engine.current = createEngine(await response.json(), view, today, foreground, sources);
+      setReady(true);
+    };
+    const idle = window.requestIdleCallback ?? ((run: () => void) => window.setTimeout(run, 200));
+    idle(() => void load().catch(() => undefined));
+    return () => {
+      stopped = true;
+    };
+  }, [view, factsUrl, today, foreground, sources]);
+
+  useEffect(() => {
+    const remember = () => {
+      const details = document.querySelectorAll<HTMLDetailsElement>("#view details[id]");
+      kept.current = {
+        focus: document.activeElement?.id || undefined,
+        open: new Map([...details].map((d) => [d.id, d.open])),
+      };
+    };
+    const show = (url: URL, push: boolean): boolean => {
+      if (!engine.current || url.pathname !== window.location.pathname) return false;
+      if (!engine.current.canShow(url.search)) return false;
+      remember();
+      if (push) window.history.pushState(null, "", url);
+      setQuery(url.search);
+      return true;
+    };
+    const onClick = (event: MouseEvent) => {
+      if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+      const link = (event.target as Element).closest<HTMLAnchorElement>("a[data-lens]");
+      if (link && show(new URL(link.href), true)) event.preventDefault();
+    };
+    const submit = (form: HTMLFormElement) => {
+      const url = new URL(form.action || window.location.href);
+      const fields = [...new FormData(form)].filter(([, value]) => typeof value === "string" && value !== "");
+      url.search = new URLSearchParams(fields as [string, string][]).toString();
+      if (!show(url, true)) window.location.assign(url);
+    };
+    const onChange = (event: Event) => {
+      const field = event.target as HTMLInputElement | HTMLSelectElement;
+      if (field.form?.matches("form[data-lens]") && field.validity.valid) submit(field.form);
+    };
+    const onSubmit = (event: SubmitEvent) => {
+      const form = event.target as HTMLFormElement;
+      if (!form.matches("form[data-lens]")) return;
+      event.preventDefault();
+      submit(form);
+    };
+    const onBack = () => {
+      if (!show(new URL(window.location.href), false)) window.location.reload();
+    };
+    document.addEventListener("click", onClick);
+    document.addEventListener("change", onChange);
+    document.addEventListener("submit", onSubmit);
+    window.addEventListener("popstate", onBack);
+    // Coming back to this page, the address may hold another lens than the server painted.
+    if (ready && query === undefined && engine.current && !engine.current.same(search, window.location.search))
+      show(new URL(window.location.href), false);
+    return () => {
+      document.removeEventListener("click", onClick);
+      document.removeEventListener("change", onChange);
+      document.removeEventListener("submit", onSubmit);
+      window.removeEventListener("popstate", onBack);
+    };
+  }, [ready, query, search]);
+
+  useLayoutEffect(() => {
+    if (query === undefined) return;
+    for (const [id, open] of kept.current.open) {
+      const details = document.getElementById(id) as HTMLDetailsElement | null;
+      if (details) details.open = open;
+    }
+    const focus = kept.current.focus && document.getElementById(kept.current.focus);
+    if (focus && document.activeElement !== focus) focus.focus({ preventScroll: true });
+  }, [query]);
+
+  const painted = query !== undefined && engine.current ? engine.current.paint(query) : undefined;
+  return (
+    <>
+      <div id="view" data-live={ready ? "ready" : "loading"}>
+        {painted ? painted.node : children}
+      </div>
+      <p className="visually-hidden" role="status">
+        {painted?.announcement}
+      </p>
+    </>
+  );
+}

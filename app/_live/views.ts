@@ -1,0 +1,11 @@
+/** What the server and the browser tell each other about a view. */
+export type ViewName = "overview" | "timeline" | "milestone";
+
+/** A source as shown beside a fact. */
+export interface SourceCard {
+  readonly id: string;
+  readonly title: string;
+  readonly publisher: string;
+  readonly url: string | null;
+  readonly publishedOn: string | null;
+}

@@ -1,0 +1,31 @@
+import { lensContext } from "@/app/_views/lens-context";
+import { snapshot } from "@/db/snapshot";
+import { type Facts, factsOf } from "@/lib/facts";
+import { type LensKey, type ParsedLens, parseLens } from "@/lib/lens";
+import { today } from "./today";
+
+/** What a page or route works with: the dataset of one revision, what can be computed from it, and today. */
+export async function context() {
+  const { dataset, revision } = await snapshot();
+  const facts = factsOf(dataset);
+  const now = today();
+  return { dataset, revision, facts, today: now, lensContext: lensContext(facts, now) };
+}
+
+export type Context = Awaited<ReturnType<typeof context>>;
+
+/** Next's search parameters as they were written. */
+export type SearchParams = Promise<Record<string, string | string[] | undefined>>;
+
+export async function queryOf(searchParams: SearchParams): Promise<URLSearchParams> {
+  const query = new URLSearchParams();
+  for (const [key, value] of Object.entries(await searchParams))
+    for (const one of Array.isArray(value) ? value : [value ?? ""]) query.append(key, one);
+  return query;
+}
+
+/** The lens of a page. */
+export const readLens = async (searchParams: SearchParams, c: Context, keys: readonly LensKey[]): Promise<ParsedLens> =>
+  parseLens(await queryOf(searchParams), c.lensContext, keys);
+
+export type { Facts };

@@ -1,0 +1,230 @@
+import { enforcerOf, type Level, levelOn, levelTimeline } from "@/lib/enforcement/level";
+import type { Facts } from "@/lib/facts";
+import { citationLink } from "@/lib/law/citation";
+import type { ChosenLaw } from "@/lib/law/chosen";
+import { outcomeText } from "@/lib/law/derivation";
+import { isDuty } from "@/lib/law/duty";
+import { milestonesKnownOn } from "@/lib/law/known";
+import { type ResolvedMilestone, resolve } from "@/lib/law/resolve";
+import { scenariosOn, standingOn } from "@/lib/law/scenario";
+import type { MaxFine } from "@/lib/law/schema";
+import { distance, listed, outcomeLabel } from "@/lib/law/sentence";
+import { ADDRESSEE_WORDS, KIND_WORDS, STATUS_WORDS, TOPIC_WORDS } from "@/lib/law/words";
+import type { Lens, LensContext } from "@/lib/lens";
+import type { Confidence } from "@/lib/schema";
+import { type Day, longDay, parseDay, weekdayName } from "@/lib/time/day";
+import { href } from "./links";
+import { CONFIDENCE_WORDS, LEVEL_WORDS } from "./words";
+
+/** What the detail panel says about one milestone, computed from facts and lens. */
+export interface PanelState {
+  readonly id: string;
+  readonly standing: string;
+  readonly title: string;
+  readonly citation: Cited;
+  readonly kind: string;
+  readonly topic: string;
+  /** `2 December 2027`, or why there is no date. */
+  readonly date: string;
+  readonly missing: boolean;
+  /** `Thursday, in 375 days` */
+  readonly when: string | undefined;
+  readonly formally: string | undefined;
+  readonly series: string | undefined;
+  readonly why: readonly StepState[];
+  readonly whyPractical: readonly StepState[];
+  readonly others: readonly { readonly id: string; readonly name: string; readonly date: string; readonly href: string; readonly current: boolean }[];
+  /** Events that the reader may assume a day for. */
+  readonly assumable: readonly { readonly event: string; readonly title: string }[];
+  readonly duty: string;
+  readonly appliesIf: string;
+  readonly addressees: string;
+  readonly fine: string;
+  readonly fineCitation: Cited | undefined;
+  readonly enforcer: string;
+  /** Member States by level on the as-of date, where national authorities enforce. */
+  readonly levels: readonly { readonly level: Level; readonly label: string; readonly count: number }[];
+  readonly levelsNote: string | undefined;
+  readonly older: readonly { readonly id: string; readonly label: string; readonly date: string; readonly href: string; readonly text: string }[];
+  readonly legacyOf: readonly { readonly id: string; readonly label: string; readonly href: string }[];
+  readonly wording: readonly { readonly text: string; readonly effective: string; readonly citation: Cited }[];
+  readonly kept: readonly { readonly text: string; readonly citation: Cited }[];
+  readonly notes: string | undefined;
+  readonly notesWithheld: boolean;
+  readonly confidence: { readonly value: Confidence; readonly text: string };
+  readonly sourceIds: readonly string[];
+  readonly link: string;
+  readonly page: string;
+  readonly asOf: string;
+}
+
+export interface Cited {
+  readonly text: string;
+  readonly href: string | undefined;
+}
+
+export interface StepState {
+  readonly text: string;
+  readonly citation: Cited;
+}
+
+const cited = (text: string): Cited => ({ text, href: citationLink(text) });
+
+/**
+ * The panel of a milestone.
+ * @param path the page whose lens the links change
+ */
+export function panelState(facts: Facts, lens: Lens, chosen: ChosenLaw, context: LensContext, m: ResolvedMilestone, path: string): PanelState {
+  const { asOf } = lens;
+  const current = asOf === context.today;
+  const { practical, formal } = m;
+  const law = scenarioRecord(facts, chosen);
+  return {
+    id: m.id,
+    standing: chosen.own ? `${STATUS_WORDS[chosen.standing.status]}, with your settings` : STATUS_WORDS[chosen.standing.status],
+    title: m.title,
+    citation: cited(m.setBy && m.setBy.target === m.id ? m.setBy.citation : m.milestone.citation),
+    kind: KIND_WORDS[m.milestone.kind],
+    topic: TOPIC_WORDS[m.milestone.topic].title,
+    date: capital(outcomeText(practical)),
+    missing: practical.status !== "dated",
+    when: practical.status === "dated" ? `${weekdayName(practical.day)}, ${distance(asOf, practical.day)}` : undefined,
+    formally:
+      formal.status === "dated" && practical.status === "dated" && formal.day !== practical.day
+        ? `Formally it applies from ${longDay(formal.day)}; before ${longDay(practical.day)} there is nothing it can apply to.`
+        : formal.status === "dated" && practical.status !== "dated"
+          ? `Formally it applies from ${longDay(formal.day)}; from when it can bite is not known.`
+          : undefined,
+    series: m.recurring && practical.status === "dated" ? seriesText(m.recurring.every, m.recurring.until) : undefined,
+    why: m.derivation.map(step),
+    whyPractical: m.practicalDerivation.map(step),
+    others: otherVersions(facts, lens, chosen, context, m, path),
+    assumable: needed(m).flatMap((id) => {
+      const event = facts.law.events.find((e) => e.id === id);
+      return event ? [{ event: id, title: event.title }] : [];
+    }),
+    duty: m.duty,
+    appliesIf: m.appliesIf,
+    addressees: capital(listed(m.milestone.addressees.map((a) => ADDRESSEE_WORDS[a]))),
+    fine: fineText(m, isDuty(m.milestone)),
+    fineCitation: m.maxFine ? cited(m.maxFine.citation) : undefined,
+    ...enforcement(facts, m, asOf),
+    older: olderRules(facts, chosen, lens, context, m, path),
+    legacyOf: (m.milestone.legacyOf ?? []).flatMap((id) => {
+      const duty = chosen.law.milestones.get(id);
+      return duty ? [{ id, label: duty.short, href: href(path, { ...lens, duty: id }, context) }] : [];
+    }),
+    wording: m.wordingChanges.map((w) => ({
+      text: w.summary,
+      effective: w.effective.status === "dated" ? `counts from ${longDay(w.effective.day)}` : "from when it counts is not known",
+      citation: cited(w.citation),
+    })),
+    kept: (law?.kept ?? []).filter((k) => k.targets.includes(m.id)).map((k) => ({ text: k.summary, citation: cited(k.citation) })),
+    notes: current ? m.milestone.notes : undefined,
+    notesWithheld: !current,
+    confidence: { value: m.confidence, text: CONFIDENCE_WORDS[m.confidence] },
+    sourceIds: m.sources,
+    link: m.milestone.eli,
+    page: href(`/milestones/${m.id}`, lens, context),
+    asOf: longDay(asOf),
+  };
+}
+
+const step = (s: { text: string; citation: string }): StepState => ({ text: s.text, citation: cited(s.citation) });
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+const scenarioRecord = (facts: Facts, chosen: ChosenLaw) => facts.law.scenarios.find((s) => s.id === chosen.standing.id);
+
+const seriesText = (every: string, until: ResolvedMilestone["formal"] | undefined) =>
+  `This is the first day; it comes back (${every.replace(/^P(\d+)Y$/, (_, n) => (n === "1" ? "every year" : `every ${n} years`))}${
+    until?.status === "dated" ? `, until ${longDay(until.day)}` : ""
+  }).`;
+
+const needed = (m: ResolvedMilestone): string[] => [
+  ...new Set([m.formal, m.practical].flatMap((o) => (o.status === "unknown" ? o.needs : o.status === "never" ? [o.event] : []))),
+];
+
+const million = (eur: number) => `EUR ${eur / 1e6}m`;
+
+/** The ceiling in words, as the Act gives it. */
+export function fineWords(fine: MaxFine): string {
+  const turnover =
+    fine.turnoverPct === null
+      ? ""
+      : ` or ${fine.turnoverPct} % of worldwide annual turnover, whichever is higher; for small firms whichever is lower`;
+  return `Up to ${million(fine.eur)}${turnover}.`;
+}
+
+function fineText(m: ResolvedMilestone, duty: boolean): string {
+  if (m.maxFine) return fineWords(m.maxFine);
+  return duty
+    ? "The Act lists no EU fine for it. A Member State may set a penalty of its own, and contracts or civil claims may count."
+    : "No fine: it binds no operator.";
+}
+
+const ENFORCERS = {
+  national: "National authorities",
+  commission: "The Commission",
+  edps: "The European Data Protection Supervisor",
+  none: "Nobody",
+} as const;
+
+const LEVELS: readonly Level[] = ["power-to-fine", "authority", "planned", "nothing", "unknown"];
+
+function enforcement(facts: Facts, m: ResolvedMilestone, asOf: Day) {
+  const subject = enforcerOf(m.milestone, facts.enforcementMap);
+  const enforcer = `${ENFORCERS[subject.enforcer]}. ${subject.why}`;
+  if (subject.enforcer !== "national" || !isDuty(m.milestone)) return { enforcer, levels: [], levelsNote: undefined };
+  const counts = levelCounts(facts, m, asOf);
+  const bitesNow = m.practical.status === "dated" && m.practical.day <= asOf;
+  const note =
+    m.practical.status !== "dated"
+      ? "Without a date of application nothing can be fined yet."
+      : bitesNow
+        ? "The duty applies in all 27 Member States, also where nobody can fine yet."
+        : `The power is not a fine: none can be set for this duty before ${longDay(m.practical.day)}. From that day it binds in all 27.`;
+  return {
+    enforcer,
+    levels: LEVELS.map((level) => ({ level, label: capital(LEVEL_WORDS[level]), count: counts.get(level) ?? 0 })).filter((l) => l.count > 0),
+    levelsNote: note,
+  };
+}
+
+/** How many Member States stand on each level for a milestone. */
+export function levelCounts(facts: Facts, m: ResolvedMilestone, asOf: Day): Map<Level, number> {
+  const subject = enforcerOf(m.milestone, facts.enforcementMap);
+  const counts = new Map<Level, number>();
+  for (const j of facts.jurisdictions) {
+    if (j.bloc !== "EU") continue;
+    const { level } = levelOn(levelTimeline(j, subject, parseDay(facts.datasetDay)), asOf);
+    counts.set(level, (counts.get(level) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function otherVersions(facts: Facts, lens: Lens, chosen: ChosenLaw, context: LensContext, m: ResolvedMilestone, path: string) {
+  return scenariosOn(facts.law, lens.asOf).map((scenario) => {
+    const other = resolve(facts.law, { scenario: scenario.id }, lens.asOf).milestones.get(m.id);
+    return {
+      id: scenario.id,
+      name: standingOn(scenario, lens.asOf).title,
+      date: other ? outcomeLabel(other.practical) : "not in this text",
+      href: href(path, { ...lens, law: scenario.id, assume: [], shift: [], set: [] }, context),
+      current: scenario.id === chosen.standing.id && !chosen.own,
+    };
+  });
+}
+
+function olderRules(facts: Facts, chosen: ChosenLaw, lens: Lens, context: LensContext, m: ResolvedMilestone, path: string) {
+  const known = new Set(milestonesKnownOn(facts.law, lens.asOf).map((k) => k.id));
+  return [...chosen.law.milestones.values()]
+    .filter((o) => known.has(o.id) && o.practical.status !== "none" && o.milestone.legacyOf?.includes(m.id))
+    .map((o) => ({
+      id: o.id,
+      label: o.short,
+      date: outcomeLabel(o.practical),
+      text: o.practical.status === "conditional" ? o.practical.text : o.title,
+      href: href(path, { ...lens, duty: o.id }, context),
+    }));
+}

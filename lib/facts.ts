@@ -1,0 +1,108 @@
+import type { GpuEquivalents, Site } from "./capacity/schema";
+import type { EnforcementMap, Jurisdiction } from "./enforcement/schema";
+import type { LawFacts } from "./law/scenario";
+import type { Instrument, Milestone } from "./law/schema";
+
+/** What every view is computed from, on the server and in the browser. */
+export interface Facts {
+  readonly law: LawFacts;
+  readonly jurisdictions: readonly Jurisdiction[];
+  readonly enforcementMap: EnforcementMap;
+  readonly sites: readonly Site[];
+  readonly gpuEquivalents: GpuEquivalents;
+  /** The dataset's own as-of day, `YYYY-MM-DD`. */
+  readonly datasetDay: string;
+}
+
+/** The parts of a dataset that `Facts` is made from. */
+export interface FactsInput {
+  readonly law: LawFacts & { readonly meta: { readonly asOf: string } };
+  readonly jurisdictions: readonly Jurisdiction[];
+  readonly enforcementMap: EnforcementMap;
+  readonly sites: readonly Site[];
+  readonly gpuEquivalents: GpuEquivalents;
+}
+
+/** The facts of a dataset, with all their texts. */
+export const factsOf = (d: FactsInput): Facts => ({
+  law: d.law,
+  jurisdictions: d.jurisdictions,
+  enforcementMap: d.enforcementMap,
+  sites: d.sites,
+  gpuEquivalents: d.gpuEquivalents,
+  datasetDay: d.law.meta.asOf,
+});
+
+/** The records in the foreground, which keep their texts and sources in the browser too. */
+export interface Foreground {
+  readonly milestones: readonly Milestone[];
+  readonly jurisdictions: readonly Jurisdiction[];
+  readonly sites: readonly Site[];
+}
+
+/**
+ * The facts without the long texts that only records in the foreground show: notes, duties, summaries, details and their
+ * sources. Dates, rules, states and sizes stay whole, so every computation gives the same.
+ */
+export function lightFacts(facts: Facts): Facts {
+  return {
+    ...facts,
+    law: {
+      instruments: facts.law.instruments.map(
+        ({ id, title, celex, oj, inForceOn }): Instrument => ({
+          id,
+          title,
+          celex,
+          oj,
+          inForceOn,
+          eli: null,
+          signedOn: null,
+          publishedOn: null,
+        }),
+      ),
+      events: facts.law.events,
+      anchors: facts.law.anchors,
+      milestones: facts.law.milestones.map(({ notes: _, ...m }) => ({ ...m, duty: "", appliesIf: "", sources: [] })),
+      scenarios: facts.law.scenarios.map(({ kept: _, ...s }) => ({
+        ...s,
+        summary: "",
+        assumptions: [],
+        amendments: s.amendments.map(({ note: _, ...a }) => a),
+      })),
+    },
+    jurisdictions: facts.jurisdictions.map((j) => ({
+      ...j,
+      summary: "",
+      openQuestions: [],
+      events: j.events.map(({ note: _, ...e }) => ({ ...e, detail: "", sources: [], authority: null })),
+    })),
+    enforcementMap: {
+      ...facts.enforcementMap,
+      milestones: facts.enforcementMap.milestones,
+    },
+    sites: facts.sites.map((s) => ({
+      ...s,
+      classReason: "",
+      partners: [],
+      tenants: [],
+      energy: null,
+      openQuestions: [],
+      coordSource: null,
+      statements: s.statements.map((t) => ({ ...t, detail: "", sources: [] })),
+    })),
+  };
+}
+
+/** Light facts with the records in the foreground put back whole. */
+export function withForeground(facts: Facts, foreground: Foreground): Facts {
+  const over = <T, K>(list: readonly T[], full: readonly T[], key: (item: T) => K) => {
+    const byKey = new Map(full.map((item) => [key(item), item]));
+    return list.map((item) => byKey.get(key(item)) ?? item);
+  };
+  return {
+    ...facts,
+    law: { ...facts.law, milestones: over(facts.law.milestones, foreground.milestones, (m) => m.id) },
+    jurisdictions: over(facts.jurisdictions, foreground.jurisdictions, (j) => j.iso2),
+    sites: over(facts.sites, foreground.sites, (s) => s.id),
+  };
+}

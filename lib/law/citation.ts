@@ -1,0 +1,24 @@
+/** Where a citation can be read. The Act is linked at the article; other texts as a whole. */
+
+const EUR_LEX = "https://eur-lex.europa.eu";
+const AI_ACT = `${EUR_LEX}/eli/reg/2024/1689/oj/eng`;
+
+const TEXTS: readonly (readonly [RegExp, string])[] = [
+  [/1182\/71/, `${EUR_LEX}/eli/reg/1971/1182/oj/eng`],
+  [/2026\/1744/, `${EUR_LEX}/eli/reg/2026/1744/oj/eng`],
+  [/2023\/1230/, `${EUR_LEX}/eli/reg/2023/1230/oj/eng`],
+  [/COM\(2025\) 836/, `${EUR_LEX}/legal-content/EN/TXT/?uri=CELEX:52025PC0836`],
+];
+
+/**
+ * The page on EUR-Lex where the cited text stands, or undefined where none is known (a mandate, a reader's setting).
+ * @param citation as in the dataset, for example `Art. 113, second para.; Art. 73`
+ */
+export function citationLink(citation: string): string | undefined {
+  const text = TEXTS.find(([pattern]) => pattern.test(citation));
+  if (text) return text[1];
+  if (/^(Council mandate|Parliament position|your setting)/.test(citation)) return undefined;
+  const article = /\bArts?\. (\d+)/.exec(citation);
+  if (article) return `${AI_ACT}#art_${article[1]}`;
+  return /2024\/1689|Signature formula/.test(citation) ? AI_ACT : undefined;
+}

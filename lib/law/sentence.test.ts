@@ -1,0 +1,94 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { describe, it } from "node:test";
+import { parseDay } from "../time/day";
+import { citationLink } from "./citation";
+import { milestonesKnownOn } from "./known";
+import { type ResolvedMilestone, resolve } from "./resolve";
+import type { LawFile } from "./schema";
+import { deltaText, distance, headline, milestoneSentence, outcomeLabel } from "./sentence";
+
+const facts = JSON.parse(readFileSync(new URL("../../db/data/law.json", import.meta.url), "utf8")) as LawFile;
+const day = parseDay;
+const omnibus = resolve(facts, { scenario: "final-omnibus" }, day("2026-11-22"));
+const base = resolve(facts, { scenario: "base-law" }, day("2026-11-22"));
+const m = (id: string, law = omnibus) => law.milestones.get(id) as ResolvedMilestone;
+const all = [...omnibus.milestones.values()];
+
+describe("the headline leads with what comes first", () => {
+  it("counts days in words up to a month, then names the day", () => {
+    assert.equal(headline(all, day("2026-11-22")), "In ten days two duties start: banned practices and transparency.");
+    assert.equal(headline(all, day("2026-12-01")), "Tomorrow two duties start: banned practices and transparency.");
+    assert.equal(headline(all, day("2026-12-02")), "Today two duties start: banned practices and transparency.");
+    assert.match(headline(all, day("2027-09-01")), /^On 2 December 2027 \d+ duties start|^On 2 December 2027 \w+ duties start/);
+  });
+
+  it("says when there is nothing left, nothing dated, nothing at all", () => {
+    assert.equal(headline([m("prohibited-practices")], day("2026-11-22")), "Every duty shown here that has a date already applies.");
+    assert.equal(headline([m("legacy-high-risk-design-change")], day("2026-11-22")), "Nothing shown here has a date that is known.");
+    assert.equal(headline([], day("2026-11-22")), "Nothing in the law matches these filters.");
+    assert.equal(headline([m("sandbox-operational")], day("2027-07-30")), "In three days: First national sandbox.");
+    assert.equal(headline([m("act-in-force")], day("2026-11-22")), "Every date shown here has passed.");
+  });
+});
+
+describe("one milestone in a sentence", () => {
+  const said = (id: string, asOf = "2026-11-22") => milestoneSentence(m(id), m(id, base), "published in 2024", day(asOf));
+
+  it("future, past, formal and practical", () => {
+    assert.equal(said("high-risk-annex-iii-classification"), "From 2 December 2027: Annex III high-risk, 16 months later than published in 2024.");
+    assert.equal(said("transparency-interaction"), "Since 2 August 2026: Tell people it is AI.");
+    assert.match(said("serious-incident-reporting"), /16 months later.* Formally it applies from 2 August 2026\.$/);
+  });
+
+  it("new, and without a date", () => {
+    assert.match(said("prohibited-nciicsam"), /not in the text published in 2024/);
+    assert.equal(said("eu-level-sandbox"), "EU-level sandbox: no date known.");
+  });
+});
+
+describe("marks and distances", () => {
+  it("a difference has its sign, and new and gone are words", () => {
+    assert.equal(deltaText(m("transparency-marking-legacy", base), m("transparency-marking-legacy")), "+4 months");
+    assert.equal(deltaText(m("sectoral-acts-amended", base), m("sectoral-acts-amended")), "-6 days");
+    assert.equal(deltaText(m("prohibited-nciicsam", base), m("prohibited-nciicsam")), "new");
+    assert.equal(deltaText(m("prohibited-nciicsam"), m("prohibited-nciicsam", base)), "gone");
+    assert.equal(deltaText(m("gpai-fines", base), m("gpai-fines")), undefined);
+  });
+
+  it("a distance is in days", () => {
+    assert.equal(distance(day("2026-11-22"), day("2027-12-02")), "in 375 days");
+    assert.equal(distance(day("2026-11-22"), day("2026-11-21")), "yesterday");
+    assert.equal(distance(day("2026-11-22"), day("2026-11-20")), "2 days ago");
+  });
+
+  it("every way of being missing reads differently", () => {
+    const labels = [
+      outcomeLabel({ status: "none" }),
+      outcomeLabel({ status: "unknown", needs: [] }),
+      outcomeLabel({ status: "unknown", needs: ["e"] }),
+      outcomeLabel({ status: "never", event: "e" }),
+      outcomeLabel({ status: "conditional", text: "" }),
+      outcomeLabel({ status: "repealed", on: { status: "dated", day: day("2026-07-27") } }),
+    ];
+    assert.equal(new Set(labels).size, labels.length);
+  });
+});
+
+describe("citations", () => {
+  it("every article of the Act links to its place on EUR-Lex, an amendment to the Omnibus, a mandate to nothing", () => {
+    assert.match(citationLink("Art. 113, second para.; Art. 73") ?? "", /2024\/1689\/oj\/eng#art_113$/);
+    assert.match(citationLink("Art. 113, third para., point (c)(i), Art. 1(40)(b) of Regulation (EU) 2026/1744") ?? "", /2026\/1744/);
+    assert.equal(citationLink("Council mandate, Art. 113"), undefined);
+    for (const milestone of facts.milestones) assert.ok(citationLink(milestone.citation), milestone.id);
+  });
+});
+
+describe("milestones known on a day", () => {
+  it("what only the Omnibus brings is not shown before a text with it exists", () => {
+    const known = (text: string) => milestonesKnownOn(facts, day(text)).map((k) => k.id);
+    assert.ok(!known("2026-03-12").includes("prohibited-nciicsam"));
+    assert.ok(known("2026-03-13").includes("prohibited-nciicsam"));
+    assert.equal(known("2026-11-22").length, 117);
+  });
+});

@@ -1,0 +1,132 @@
+import { between, counted, type Day, type Length, lengthText, longDay, shortDay } from "../time/day";
+import { differenceOf } from "./compare";
+import { outcomeText } from "./derivation";
+import { isDuty } from "./duty";
+import type { Outcome, ResolvedMilestone } from "./resolve";
+import type { Topic } from "./schema";
+import { TOPIC_WORDS } from "./words";
+
+/** Computed sentences: a fixed set of templates with their cases. */
+
+const NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+/** Small numbers as words: `ten`, `13`. */
+export const numberWord = (n: number): string => NUMBERS[n] ?? String(n);
+
+/** `a`, `a and b`, `a, b and c` */
+export const listed = (items: readonly string[]): string =>
+  items.length < 2 ? (items[0] ?? "") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
+
+/** How far a day is from the as-of date: `today`, `tomorrow`, `in 375 days`, `10 days ago`. */
+export function distance(asOf: Day, to: Day): string {
+  const days = to - asOf;
+  if (days === 0) return "today";
+  if (days === 1) return "tomorrow";
+  if (days === -1) return "yesterday";
+  return days > 0 ? `in ${counted(days, "day")}` : `${counted(-days, "day")} ago`;
+}
+
+/** A difference in time with its sign: `+16 months`, `-6 days`. */
+export function signed(length: Length): string {
+  return `${length.totalDays < 0 ? "-" : "+"}${lengthText(length)}`;
+}
+
+/** The first day, from the as-of date on, on which any of the milestones becomes applicable, with all that do. */
+export function nextDates(
+  milestones: readonly ResolvedMilestone[],
+  asOf: Day,
+): { day: Day; milestones: ResolvedMilestone[] } | undefined {
+  const dated = milestones.flatMap((m) =>
+    m.practical.status === "dated" && m.practical.day >= asOf ? [{ day: m.practical.day, m }] : [],
+  );
+  if (dated.length === 0) return undefined;
+  const day = dated.reduce((a, b) => (b.day < a.day ? b : a)).day;
+  return { day, milestones: dated.filter((d) => d.day === day).map((d) => d.m) };
+}
+
+/** What comes first, as a headline: `In ten days two duties start: banned practices and transparency.` */
+export function headline(milestones: readonly ResolvedMilestone[], asOf: Day): string {
+  if (milestones.length === 0) return "Nothing in the law matches these filters.";
+  const duties = milestones.filter((m) => isDuty(m.milestone));
+  const next = nextDates(duties, asOf);
+  if (next) {
+    const topics = [...new Set(next.milestones.map((m) => m.milestone.topic))].map((t: Topic) => TOPIC_WORDS[t].phrase);
+    const n = next.milestones.length;
+    return `${when(asOf, next.day)} ${n === 1 ? "one duty starts" : `${numberWord(n)} duties start`}: ${listed(topics)}.`;
+  }
+  if (duties.some((m) => m.practical.status === "dated")) return "Every duty shown here that has a date already applies.";
+  const other = nextDates(milestones, asOf);
+  if (other) return `${when(asOf, other.day)}: ${listed(other.milestones.map((m) => m.short))}.`;
+  return milestones.some((m) => m.practical.status === "dated")
+    ? "Every date shown here has passed."
+    : "Nothing shown here has a date that is known.";
+}
+
+function when(asOf: Day, day: Day): string {
+  const days = day - asOf;
+  if (days === 0) return "Today";
+  if (days === 1) return "Tomorrow";
+  return days <= 31 ? `In ${numberWord(days)} days` : `On ${longDay(day)}`;
+}
+
+const starts = (m: ResolvedMilestone) =>
+  m.milestone.kind === "obligation-applies" ||
+  m.milestone.kind === "permission-applies" ||
+  m.milestone.kind === "transitional-end";
+
+/**
+ * One milestone in a sentence or two: when, and how that compares.
+ * @param from the same milestone under the yardstick
+ * @param yardstick how the yardstick is called, for example `published in 2024`
+ */
+export function milestoneSentence(
+  m: ResolvedMilestone,
+  from: ResolvedMilestone | undefined,
+  yardstick: string,
+  asOf: Day,
+): string {
+  const practical = m.practical;
+  if (practical.status !== "dated") return `${m.short}: ${outcomeText(practical)}.`;
+  const on = starts(m) ? (practical.day > asOf ? "From" : "Since") : "On";
+  const head = `${on} ${longDay(practical.day)}: ${m.short}`;
+  const difference = from && differenceOf(from, m);
+  const moved =
+    difference?.length && difference.length.totalDays !== 0
+      ? `, ${lengthText(difference.length)} ${difference.length.totalDays > 0 ? "later" : "earlier"} than ${yardstick}`
+      : difference?.changeType === "new"
+        ? `, not in the text ${yardstick}`
+        : "";
+  const formally =
+    m.formal.status === "dated" && m.formal.day !== practical.day ? ` Formally it applies from ${longDay(m.formal.day)}.` : "";
+  return `${head}${moved}.${formally}`;
+}
+
+/** The mark beside a date that differs: `+16 months`, `new`, `gone`, or undefined where nothing moved. */
+export function deltaText(from: ResolvedMilestone, to: ResolvedMilestone): string | undefined {
+  const difference = differenceOf(from, to);
+  if (!difference) return undefined;
+  if (difference.changeType === "new") return "new";
+  if (difference.changeType === "removed") return "gone";
+  return difference.length && difference.length.totalDays !== 0 ? signed(difference.length) : undefined;
+}
+
+/** An outcome in a few words, for charts and tables. */
+export function outcomeLabel(outcome: Outcome): string {
+  switch (outcome.status) {
+    case "dated":
+      return shortDay(outcome.day);
+    case "none":
+      return "not in this text";
+    case "repealed":
+      return outcome.on.status === "dated" ? `repealed ${shortDay(outcome.on.day)}` : "repealed, day not known";
+    case "unknown":
+      return outcome.needs.length > 0 ? "not known yet" : "no date found";
+    case "conditional":
+      return "on a condition";
+    case "never":
+      return "never";
+  }
+}
+
+/** The distance in whole months and days, for `12 months 10 days` beside `375 days`. */
+export const untilText = (asOf: Day, day: Day): string => lengthText(between(asOf, day));

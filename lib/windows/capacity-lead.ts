@@ -1,0 +1,145 @@
+import { amountText, type Reading, type SiteReadings, speakerText } from "../capacity/statement";
+import type { ResolvedMilestone } from "../law/resolve";
+import { counted, type Day, longDay } from "../time/day";
+import { impreciseText } from "../time/imprecise";
+import {
+  type DatedEnd,
+  type End,
+  endIn,
+  endOf,
+  formalBeside,
+  lengthOf,
+  type Reason,
+  rangeOf,
+  soon,
+  type Window,
+  whyItApplies,
+  withoutDay,
+} from "./interval";
+
+export type CapacityLead = Window<"capacity-lead", "before" | "after" | "uncertain">;
+
+/** Stands on every view with compute. */
+export const NO_PLACE_FOR_COMPUTE = "The Act sets no place for compute; this compares your plan with a duty.";
+
+/**
+ * The time from the day a site's tranche is online, as promised or as stated, to the day a duty applies: positive where compute is there
+ * first. Capacity that is known to be online counts from the day since when, whatever was promised. A lost site has no date.
+ * @param by which reading stands for the site
+ */
+export function capacityLead(
+  milestone: ResolvedMilestone,
+  site: SiteReadings,
+  by: "promise" | "stated",
+  asOf: Day,
+): CapacityLead {
+  const reading = site[by];
+  const online = onlineOf(site, reading);
+  const [from, to] = [startOf(site, reading, online), endOf(milestone.practical)];
+  const judged = judge(from, to, site);
+  return {
+    kind: "capacity-lead",
+    milestone: milestone.id,
+    site: site.site.id,
+    from,
+    to,
+    length: lengthOf(from, to),
+    range: rangeOf(from, to),
+    ...judged,
+    closesSoon: soon(to, asOf),
+    formal: formalBeside(milestone),
+    reasons: [
+      ...(reading === "none" ? [] : [saidReason(reading, by)]),
+      ...observedReasons(site, online),
+      ...whyItApplies(milestone),
+    ],
+    notes: [...notesOn(site, reading, online, from, asOf), NO_PLACE_FOR_COMPUTE],
+  };
+}
+
+/** The word that the asked tranche runs: about the tranche itself or about the whole site; where no target is dated, the first on any part. */
+function onlineOf(site: SiteReadings, reading: Reading | "none"): Reading | undefined {
+  if (reading === "none") return site.online[0];
+  return site.online.find((o) => o.tranche === reading.tranche || o.tranche === "site");
+}
+
+function startOf(site: SiteReadings, reading: Reading | "none", online: Reading | undefined): End {
+  if (site.state === "lost") return { status: "never", text: "the site is lost" };
+  if (site.state === "paused") return { status: "unknown", text: "the site is paused, and no new date is known" };
+  const target = online ?? reading;
+  if (target === "none" || target.date === "undated") return { status: "unknown", text: "no date was given" };
+  return endIn(target.date, target.bound);
+}
+
+function judge(from: End, to: End, { state }: SiteReadings): Pick<CapacityLead, "state" | "text"> {
+  if (from.status === "never") return { state: "not-applicable", text: `No window: ${from.text}.` };
+  if (from.status !== "dated")
+    return { state: "unknown", text: state === "unknown" ? "Nothing is known of the site yet." : `Not known: ${from.text}.` };
+  if (to.status !== "dated") return withoutDay(to);
+  const longest = to.latest - from.earliest;
+  const shortest = from.bound === "not-before" ? "unknown" : to.earliest - from.latest;
+  if (longest < 0)
+    return { state: "after", text: `Compute comes ${atLeast(from)}${range(-longest, from, to)} after the duty applies.` };
+  if (shortest !== "unknown" && shortest >= 0) return { state: "before", text: beforeText(shortest, longest) };
+  const after = shortest === "unknown" ? "an open number of days" : counted(-shortest, "day");
+  return { state: "uncertain", text: `Uncertain: from ${counted(longest, "day")} before to ${after} after the duty applies.` };
+}
+
+const atLeast = (from: DatedEnd) => (from.bound === "not-before" ? "at least " : "");
+
+const range = (least: number, from: DatedEnd, to: DatedEnd) => {
+  const most = from.latest - to.earliest;
+  return most === least ? counted(least, "day") : `${least} to ${counted(most, "day")}`;
+};
+
+function beforeText(shortest: number, longest: number): string {
+  if (longest === 0) return "Compute is there on the day the duty applies.";
+  const days = shortest === longest ? counted(longest, "day") : `${shortest} to ${counted(longest, "day")}`;
+  return `Compute is there ${days} before the duty applies.`;
+}
+
+const saidReason = (reading: Reading, by: "promise" | "stated"): Reason => ({
+  text: `${by === "promise" ? "Promised" : "Stated"} by ${speakerText(reading.by)} on ${impreciseText(reading.statedOn)}: ${amountText(reading)}, ${
+    reading.tranche === "site" ? "the whole site" : `tranche ${reading.tranche}`
+  }, ${reading.words}.`,
+  sources: reading.sources,
+  day: reading.statedOn.latest,
+  confidence: reading.confidence,
+  from: { kind: "statement", id: reading.statement },
+});
+
+function observedReasons({ observed }: SiteReadings, online: Reading | undefined): Reason[] {
+  if (online)
+    return [
+      {
+        text: `In operation by the word of ${speakerText(online.by)}: ${online.detail}`,
+        sources: online.sources,
+        day: online.statedOn.latest,
+        confidence: online.confidence,
+        from: { kind: "statement", id: online.statement },
+      },
+    ];
+  if (observed.status !== "observation") return [];
+  const { last } = observed;
+  return [
+    {
+      text: `Last seen from outside on ${impreciseText(last.on)}: ${last.words}`,
+      sources: last.sources,
+      day: last.on.latest,
+      confidence: last.confidence,
+      from: { kind: "statement", id: last.statement },
+    },
+  ];
+}
+
+function notesOn(site: SiteReadings, reading: Reading | "none", online: Reading | undefined, from: End, asOf: Day): string[] {
+  const notes: string[] = [];
+  if (site.relation.kind === "not-known" || site.relation.kind === "side-by-side") notes.push(site.relation.text);
+  if (online || reading === "none") return notes;
+  if (reading.marks === "first-capacity")
+    notes.push("The date is that of a start; the promise of a start is no promise of completion.");
+  if (from.status === "dated" && from.bound === "none" && from.latest < asOf)
+    notes.push(`${longDay(from.latest)} has passed, and nothing known says that this part is online.`);
+  if (site.observed.status === "online") notes.push("Other parts of the site are online.");
+  return notes;
+}

@@ -1,0 +1,203 @@
+import { enforcerOf, levelTimeline, type PowerSince, powerSince, type Subject } from "../enforcement/level";
+import type { EnforcementEvent, EnforcementMap, Jurisdiction } from "../enforcement/schema";
+import { brokenData, notFound, quote } from "../errors";
+import { isDuty } from "../law/duty";
+import type { ResolvedLaw, ResolvedMilestone } from "../law/resolve";
+import type { Topic } from "../law/schema";
+import type { Confidence } from "../schema";
+import { between, type Day } from "../time/day";
+import { parseImprecise } from "../time/imprecise";
+import {
+  type DatedEnd,
+  type End,
+  endIn,
+  endOf,
+  formalBeside,
+  lengthOf,
+  type Reason,
+  rangeOf,
+  soon,
+  spanText,
+  type Window,
+  whyItApplies,
+  withoutDay,
+} from "./interval";
+
+export type EnforcementGap = Window<"enforcement-gap", "empty" | "closed" | "open">;
+
+export interface GapContext {
+  /** The version of the law that the dates come from. */
+  readonly law: ResolvedLaw;
+  readonly map: EnforcementMap;
+  /** The country asked about; what the Commission or the EDPS enforces does not depend on it. */
+  readonly jurisdiction: Jurisdiction;
+  readonly asOf: Day;
+  /** The dataset's own as-of day. */
+  readonly datasetAsOf: Day;
+}
+
+const BINDS = "The duty binds all the same where nobody can fine, and contracts or civil claims may bite meanwhile.";
+const OWN_PENALTY = "The Act lists no EU fine for this duty; a Member State may set a penalty of its own.";
+
+/** Where the power of the Union's own enforcers starts (Arts. 100 and 101). */
+const UNION = {
+  commission: { fines: "gpai-fines", name: "the Commission" },
+  edps: { fines: "eu-institutions-fines", name: "the European Data Protection Supervisor" },
+} as const;
+
+/**
+ * The milestones that stand for a topic: `lead` for its dates, `gap` for the enforcement gap and the fine.
+ * Where the Commission enforces, the fine milestone is where its power starts, so the gap is that of the lead.
+ * @throws VacatioError `not-found` where the map does not know the topic
+ */
+export function milestonesOfTopic(topic: Topic, map: EnforcementMap): { readonly lead: string; readonly gap: string } {
+  const entry = map.topics.find((t) => t.topic === topic);
+  if (!entry) throw notFound("topic", `No topic is called ${quote(topic)}; see the topics of the timeline.`);
+  const national = entry.enforcer === "national" && entry.fineMilestone !== undefined;
+  return { lead: entry.leadMilestone, gap: national ? (entry.fineMilestone as string) : entry.leadMilestone };
+}
+
+/**
+ * The time in which a duty binds and nobody can fine yet: from the day it applies to the first day of the power to fine.
+ * Empty where the power was there first; without an end where no day for it is known.
+ * @throws VacatioError `not-found` or `broken-data` where the map or the law lacks what is asked for
+ */
+export function enforcementGap(milestone: ResolvedMilestone, context: GapContext): EnforcementGap {
+  const subject = enforcerOf(milestone.milestone, context.map);
+  const from = endOf(milestone.practical);
+  const applies = whyItApplies(milestone);
+  const make = (to: End, judged: Judged, reasons: readonly Reason[]): EnforcementGap => ({
+    kind: "enforcement-gap",
+    milestone: milestone.id,
+    ...(subject.enforcer === "national" ? { country: context.jurisdiction.iso2 } : {}),
+    from,
+    to,
+    length: lengthOf(from, to),
+    range: rangeOf(from, to),
+    state: judged.state,
+    closesSoon: judged.state === "open" && soon(to, context.asOf),
+    formal: formalBeside(milestone),
+    text: judged.text,
+    reasons: [...applies, ...reasons],
+    notes: judged.notes ?? [],
+  });
+  const none = (text: string, notes?: readonly string[]) =>
+    make({ status: "not-applicable", text }, { state: "not-applicable", text, notes }, []);
+
+  if (!isDuty(milestone.milestone)) return none("No window: this is a date, not a duty of an operator.");
+  if (subject.enforcer === "none") return none(`No authority enforces this. ${subject.why}`);
+  if (subject.enforcer === "national" && milestone.maxFine === null)
+    return none("No EU fine is listed for this duty.", [OWN_PENALTY]);
+
+  const power = subject.enforcer === "national" ? nationalPower(subject, context) : unionPower(subject.enforcer, context.law);
+  if (power.state === "not-applicable") return none(power.text);
+  if (power.state === "unknown") return make({ status: "unknown", text: "not known" }, { ...power, notes: [BINDS] }, []);
+  return make(power.to, from.status === "dated" ? judge(from, power, context.asOf) : withoutDay(from), power.reasons);
+}
+
+interface Judged {
+  readonly state: EnforcementGap["state"];
+  readonly text: string;
+  readonly notes?: readonly string[] | undefined;
+}
+
+/** The power to fine as the end of a gap: `known` also where it is known that there is none yet. */
+type Power =
+  | {
+      readonly state: "known";
+      readonly to: End;
+      readonly who: string;
+      readonly reasons: readonly Reason[];
+      readonly notes: readonly string[];
+    }
+  | { readonly state: "unknown" | "not-applicable"; readonly text: string };
+
+function judge(from: DatedEnd, { to, who, notes }: Extract<Power, { state: "known" }>, asOf: Day): Judged {
+  if (to.status !== "dated") {
+    const text =
+      from.latest <= asOf
+        ? `The duty has applied since ${from.text} and ${who} cannot fine yet; no day for the power to fine is known.`
+        : `The duty applies from ${from.text}; ${who} cannot fine yet, and no day for the power to fine is known.`;
+    return { state: "open", text, notes: [BINDS, ...notes] };
+  }
+  const length = between(from.latest, to.latest);
+  const span = spanText(length);
+  if (length.totalDays === 0)
+    return { state: "empty", text: `No gap: the power to fine came on the day the duty applies.`, notes };
+  if (length.totalDays < 0)
+    return {
+      state: "empty",
+      text: `No gap: the power to fine is there since ${to.text}, ${span} before the duty applies.`,
+      notes,
+    };
+  if (to.latest <= asOf)
+    return {
+      state: "closed",
+      text: `For ${span} the duty applied and ${who} could not fine: from ${from.text} to ${to.text}.`,
+      notes,
+    };
+  return {
+    state: "open",
+    text: `The duty applies from ${from.text} and ${who} can fine from ${to.text}, ${span} later.`,
+    notes: [BINDS, ...notes],
+  };
+}
+
+function nationalPower(subject: Subject, { jurisdiction, asOf, datasetAsOf }: GapContext): Power {
+  const power = powerSince(levelTimeline(jurisdiction, subject, datasetAsOf), asOf);
+  const who = jurisdiction.name;
+  switch (power.status) {
+    case "not-applicable":
+      return { state: "not-applicable", text: power.because.text };
+    case "unknown":
+      return { state: "unknown", text: `Nothing is known about authorities and penalties in ${who}.` };
+    case "none":
+      return {
+        state: "known",
+        to: { status: "open", text: "no day known" },
+        who,
+        reasons: power.events.map(eventReason),
+        notes: lackOf(power, who),
+      };
+    case "in-place":
+      return {
+        state: "known",
+        to: { ...endIn(power.completedBy.on), earliest: power.earliest, latest: power.day },
+        who,
+        reasons: power.events.map(eventReason),
+        notes: doubtNote(power.confidence),
+      };
+  }
+}
+
+function lackOf(power: Extract<PowerSince, { status: "none" }>, who: string): string[] {
+  const level =
+    power.level === "authority"
+      ? `${who} has named an authority; fines in force are not known.`
+      : power.level === "planned"
+        ? `In ${who} the power to fine is only planned.`
+        : `In ${who} nothing of it was found.`;
+  return power.badge === "bans only" ? [level, `For the bans of Article 5 alone, ${who} has the power to fine.`] : [level];
+}
+
+const doubtNote = (confidence: Confidence | "unknown"): string[] => {
+  if (confidence === "one-secondary") return ["The power to fine is known from a single secondary source."];
+  return confidence === "conflict" ? ["The sources on the power to fine disagree."] : [];
+};
+
+function unionPower(enforcer: "commission" | "edps", law: ResolvedLaw): Power {
+  const { fines, name } = UNION[enforcer];
+  const milestone = law.milestones.get(fines);
+  if (!milestone)
+    throw brokenData(`law.json, milestone ${fines}`, `The power to fine of ${name} starts with it, and it is missing.`);
+  const notes = [`${name[0]?.toUpperCase()}${name.slice(1)} enforces this, not the authorities of a country.`];
+  return { state: "known", to: endOf(milestone.practical), who: name, reasons: whyItApplies(milestone), notes };
+}
+
+const eventReason = (event: EnforcementEvent): Reason => ({
+  text: event.detail,
+  sources: event.sources,
+  day: parseImprecise(event.on).latest,
+  confidence: event.confidence,
+  from: { kind: "event", id: event.id },
+});
