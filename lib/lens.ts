@@ -115,7 +115,8 @@ export function parseLens(query: URLSearchParams, context: LensContext, keys: re
     if (!(keys as readonly string[]).includes(key))
       report(key.slice(0, 60), `There is no setting ${quote(key)} here; use ${keys.join(", ")}.`);
 
-  const all = (key: LensKey) => (keys.includes(key) ? given.getAll(key) : []);
+  // A form without scripts sends its empty fields too: they mean the default.
+  const all = (key: LensKey) => (keys.includes(key) ? given.getAll(key).filter((text) => text !== "") : []);
   const one = <T>(key: LensKey, fallback: T, read: (text: string) => T): T => {
     const values = all(key);
     if (values.length > 1) {

@@ -77,6 +77,8 @@ export interface CapacityPoint {
   readonly day: Day;
   readonly gpus: number | "unknown";
   readonly label: string;
+  /** Capacity in operation: the level holds until the next point or the as-of date. Without it the point speaks of its day alone. */
+  readonly lasting?: boolean;
 }
 
 export interface CapacityBandState {

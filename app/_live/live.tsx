@@ -18,8 +18,8 @@ interface Props {
 
 /**
  * The server's paint until the reader changes the lens; from then on the same views, computed here.
- * Links and forms marked `data-lens` stay on the page once the facts are loaded; before, and for what only the server has
- * texts for, they navigate as usual.
+ * Once the facts are loaded, links and forms of the view that lead to the same page are answered here; before, and for what
+ * only the server has texts for, they navigate as usual.
  */
 export function Live({ view, search, factsUrl, today, foreground, sources, children }: Props) {
   const engine = useRef<Engine | undefined>(undefined);
@@ -55,44 +55,39 @@ export function Live({ view, search, factsUrl, today, foreground, sources, child
       if (!engine.current || url.pathname !== window.location.pathname) return false;
       if (!engine.current.canShow(url.search)) return false;
       remember();
-      if (push) window.history.pushState(null, "", url);
+      url.search = engine.current.canonical(url.search);
+      if (push && url.href !== window.location.href) window.history.pushState(null, "", url);
       setQuery(url.search);
       return true;
     };
     const onClick = (event: MouseEvent) => {
-      if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-      const link = (event.target as Element).closest<HTMLAnchorElement>("a[data-lens]");
-      if (link && show(new URL(link.href), true)) event.preventDefault();
-    };
-    const submit = (form: HTMLFormElement) => {
-      const url = new URL(form.action || window.location.href);
-      const fields = [...new FormData(form)].filter(([, value]) => typeof value === "string" && value !== "");
-      url.search = new URLSearchParams(fields as [string, string][]).toString();
-      if (!show(url, true)) window.location.assign(url);
-    };
-    const onChange = (event: Event) => {
-      const field = event.target as HTMLInputElement | HTMLSelectElement;
-      if (field.form?.matches("form[data-lens]") && field.validity.valid) submit(field.form);
+      if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+        return;
+      const link = (event.target as Element).closest<HTMLAnchorElement>("#view a[href]");
+      // A link inside the page, to a part of it, is the browser's own.
+      if (!link || link.hash !== "" || link.target !== "") return;
+      if (show(new URL(link.href), true)) event.preventDefault();
     };
     const onSubmit = (event: SubmitEvent) => {
       const form = event.target as HTMLFormElement;
-      if (!form.matches("form[data-lens]")) return;
+      if (event.defaultPrevented || !form.matches("#view form")) return;
+      const url = new URL(form.action);
+      const fields = [...new FormData(form)].filter(([, value]) => typeof value === "string" && value !== "");
+      url.search = new URLSearchParams(fields as [string, string][]).toString();
       event.preventDefault();
-      submit(form);
+      if (!show(url, true)) window.location.assign(url);
     };
     const onBack = () => {
       if (!show(new URL(window.location.href), false)) window.location.reload();
     };
     document.addEventListener("click", onClick);
-    document.addEventListener("change", onChange);
     document.addEventListener("submit", onSubmit);
     window.addEventListener("popstate", onBack);
     // Coming back to this page, the address may hold another lens than the server painted.
-    if (ready && query === undefined && engine.current && !engine.current.same(search, window.location.search))
-      show(new URL(window.location.href), false);
+    const here = engine.current?.canonical(window.location.search);
+    if (ready && query === undefined && here !== engine.current?.canonical(search)) show(new URL(window.location.href), false);
     return () => {
       document.removeEventListener("click", onClick);
-      document.removeEventListener("change", onChange);
       document.removeEventListener("submit", onSubmit);
       window.removeEventListener("popstate", onBack);
     };
@@ -114,7 +109,7 @@ export function Live({ view, search, factsUrl, today, foreground, sources, child
       <div id="view" data-live={ready ? "ready" : "loading"}>
         {painted ? painted.node : children}
       </div>
-      <p className="visually-hidden" role="status">
+      <p className="vh" role="status">
         {painted?.announcement}
       </p>
     </>

@@ -4,10 +4,13 @@ import { type Facts, factsOf } from "@/lib/facts";
 import { type LensKey, type ParsedLens, parseLens } from "@/lib/lens";
 import { today } from "./today";
 
+const computed = new WeakMap<object, Facts>();
+
 /** What a page or route works with: the dataset of one revision, what can be computed from it, and today. */
 export async function context() {
   const { dataset, revision } = await snapshot();
-  const facts = factsOf(dataset);
+  const facts = computed.get(dataset) ?? factsOf(dataset);
+  computed.set(dataset, facts);
   const now = today();
   return { dataset, revision, facts, today: now, lensContext: lensContext(facts, now) };
 }
@@ -27,5 +30,3 @@ export async function queryOf(searchParams: SearchParams): Promise<URLSearchPara
 /** The lens of a page. */
 export const readLens = async (searchParams: SearchParams, c: Context, keys: readonly LensKey[]): Promise<ParsedLens> =>
   parseLens(await queryOf(searchParams), c.lensContext, keys);
-
-export type { Facts };

@@ -1,7 +1,7 @@
 import { enforcerOf, type Level, levelOn, levelTimeline } from "@/lib/enforcement/level";
 import type { Facts } from "@/lib/facts";
-import { citationLink } from "@/lib/law/citation";
 import type { ChosenLaw } from "@/lib/law/chosen";
+import { citationLink } from "@/lib/law/citation";
 import { outcomeText } from "@/lib/law/derivation";
 import { isDuty } from "@/lib/law/duty";
 import { milestonesKnownOn } from "@/lib/law/known";
@@ -12,7 +12,7 @@ import { distance, listed, outcomeLabel } from "@/lib/law/sentence";
 import { ADDRESSEE_WORDS, KIND_WORDS, STATUS_WORDS, TOPIC_WORDS } from "@/lib/law/words";
 import type { Lens, LensContext } from "@/lib/lens";
 import type { Confidence } from "@/lib/schema";
-import { type Day, longDay, parseDay, weekdayName } from "@/lib/time/day";
+import { addMonths, civil, type Day, day, longDay, parseDay, weekdayName } from "@/lib/time/day";
 import { href } from "./links";
 import { CONFIDENCE_WORDS, LEVEL_WORDS } from "./words";
 
@@ -33,9 +33,20 @@ export interface PanelState {
   readonly series: string | undefined;
   readonly why: readonly StepState[];
   readonly whyPractical: readonly StepState[];
-  readonly others: readonly { readonly id: string; readonly name: string; readonly date: string; readonly href: string; readonly current: boolean }[];
+  readonly others: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly date: string;
+    readonly href: string;
+    readonly current: boolean;
+  }[];
   /** Events that the reader may assume a day for. */
-  readonly assumable: readonly { readonly event: string; readonly title: string }[];
+  readonly assumable: readonly {
+    readonly event: string;
+    readonly title: string;
+    readonly example: string;
+    readonly href: string;
+  }[];
   readonly duty: string;
   readonly appliesIf: string;
   readonly addressees: string;
@@ -45,7 +56,13 @@ export interface PanelState {
   /** Member States by level on the as-of date, where national authorities enforce. */
   readonly levels: readonly { readonly level: Level; readonly label: string; readonly count: number }[];
   readonly levelsNote: string | undefined;
-  readonly older: readonly { readonly id: string; readonly label: string; readonly date: string; readonly href: string; readonly text: string }[];
+  readonly older: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly date: string;
+    readonly href: string;
+    readonly text: string;
+  }[];
   readonly legacyOf: readonly { readonly id: string; readonly label: string; readonly href: string }[];
   readonly wording: readonly { readonly text: string; readonly effective: string; readonly citation: Cited }[];
   readonly kept: readonly { readonly text: string; readonly citation: Cited }[];
@@ -74,7 +91,14 @@ const cited = (text: string): Cited => ({ text, href: citationLink(text) });
  * The panel of a milestone.
  * @param path the page whose lens the links change
  */
-export function panelState(facts: Facts, lens: Lens, chosen: ChosenLaw, context: LensContext, m: ResolvedMilestone, path: string): PanelState {
+export function panelState(
+  facts: Facts,
+  lens: Lens,
+  chosen: ChosenLaw,
+  context: LensContext,
+  m: ResolvedMilestone,
+  path: string,
+): PanelState {
   const { asOf } = lens;
   const current = asOf === context.today;
   const { practical, formal } = m;
@@ -99,9 +123,9 @@ export function panelState(facts: Facts, lens: Lens, chosen: ChosenLaw, context:
     why: m.derivation.map(step),
     whyPractical: m.practicalDerivation.map(step),
     others: otherVersions(facts, lens, chosen, context, m, path),
-    assumable: needed(m).flatMap((id) => {
+    assumable: needed(lens, chosen, m.id).flatMap((id) => {
       const event = facts.law.events.find((e) => e.id === id);
-      return event ? [{ event: id, title: event.title }] : [];
+      return event ? [{ event: id, title: event.title, ...example(lens, context, id, path) }] : [];
     }),
     duty: m.duty,
     appliesIf: m.appliesIf,
@@ -119,7 +143,9 @@ export function panelState(facts: Facts, lens: Lens, chosen: ChosenLaw, context:
       effective: w.effective.status === "dated" ? `counts from ${longDay(w.effective.day)}` : "from when it counts is not known",
       citation: cited(w.citation),
     })),
-    kept: (law?.kept ?? []).filter((k) => k.targets.includes(m.id)).map((k) => ({ text: k.summary, citation: cited(k.citation) })),
+    kept: (law?.kept ?? [])
+      .filter((k) => k.targets.includes(m.id))
+      .map((k) => ({ text: k.summary, citation: cited(k.citation) })),
     notes: current ? m.milestone.notes : undefined,
     notesWithheld: !current,
     confidence: { value: m.confidence, text: CONFIDENCE_WORDS[m.confidence] },
@@ -128,6 +154,13 @@ export function panelState(facts: Facts, lens: Lens, chosen: ChosenLaw, context:
     page: href(`/milestones/${m.id}`, lens, context),
     asOf: longDay(asOf),
   };
+}
+
+/** The first day of the month three months on stands for a day that the reader may assume. */
+function example(lens: Lens, context: LensContext, event: string, path: string) {
+  const { year, month } = civil(addMonths(lens.asOf, 3));
+  const assumed = day(year, month, 1);
+  return { example: longDay(assumed), href: href(path, { ...lens, assume: [...lens.assume, { event, day: assumed }] }, context) };
 }
 
 const step = (s: { text: string; citation: string }): StepState => ({ text: s.text, citation: cited(s.citation) });
@@ -141,9 +174,11 @@ const seriesText = (every: string, until: ResolvedMilestone["formal"] | undefine
     until?.status === "dated" ? `, until ${longDay(until.day)}` : ""
   }).`;
 
-const needed = (m: ResolvedMilestone): string[] => [
-  ...new Set([m.formal, m.practical].flatMap((o) => (o.status === "unknown" ? o.needs : o.status === "never" ? [o.event] : []))),
-];
+/** Events behind the date whose day is not known: the reader may assume one. */
+const needed = (lens: Lens, chosen: ChosenLaw, id: string): string[] =>
+  chosen.law
+    .eventsBehind(id)
+    .filter((event) => chosen.law.outcomeOf(event).status !== "dated" && !lens.assume.some((a) => a.event === event));
 
 const million = (eur: number) => `EUR ${eur / 1e6}m`;
 
@@ -186,7 +221,9 @@ function enforcement(facts: Facts, m: ResolvedMilestone, asOf: Day) {
         : `The power is not a fine: none can be set for this duty before ${longDay(m.practical.day)}. From that day it binds in all 27.`;
   return {
     enforcer,
-    levels: LEVELS.map((level) => ({ level, label: capital(LEVEL_WORDS[level]), count: counts.get(level) ?? 0 })).filter((l) => l.count > 0),
+    levels: LEVELS.map((level) => ({ level, label: capital(LEVEL_WORDS[level]), count: counts.get(level) ?? 0 })).filter(
+      (l) => l.count > 0,
+    ),
     levelsNote: note,
   };
 }

@@ -168,15 +168,16 @@ const sizeIn = (target: Target | null): Target | undefined =>
 
 /** The size of a statement: its own, otherwise that of the statement it supersedes. */
 function sizeOf(statement: Statement, made: readonly Made[]): Target | undefined {
-  const earlier = made.find((m) => m.statement.id === statement.supersedes)?.statement;
-  return (
-    sizeIn(statement.target) ??
-    (earlier &&
-      sizeOf(
-        earlier,
-        made.filter((m) => m.statement.id !== statement.id),
-      ))
-  );
+  const passed = new Set<string>();
+  let current: Statement | undefined = statement;
+  while (current && !passed.has(current.id)) {
+    const size = sizeIn(current.target);
+    if (size) return size;
+    passed.add(current.id);
+    const earlier: string | undefined = current.supersedes;
+    current = made.find((m) => m.statement.id === earlier)?.statement;
+  }
+  return undefined;
 }
 
 function readingOf({ statement, on }: Made, made: readonly Made[], { equivalents }: Known): Reading {
@@ -216,10 +217,12 @@ function relationOf(promise: Reading | "none", stated: Reading | "none"): Relati
     return { kind: "revised", text: "The latest dated commitment is about the same part of the site as the promise." };
   if (promise.counts === "tranche" && stated.counts === "tranche")
     return { kind: "side-by-side", text: "The latest dated commitment is about another part of the site than the promise." };
-  return {
-    kind: "not-known",
-    text: `Whether ${amountText(stated)} come in place of the promised ${amountText(promise)} or on top is not known.`,
-  };
+  const [more, less] = [amountText(stated), amountText(promise)];
+  const text =
+    hasSize(stated) && hasSize(promise)
+      ? `Whether ${more} come in place of the promised ${less} or on top is not known.`
+      : "Whether the latest dated commitment comes in place of the promise or on top is not known.";
+  return { kind: "not-known", text };
 }
 
 function stateOf(made: readonly Made[]): SiteState {

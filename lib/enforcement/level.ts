@@ -71,6 +71,12 @@ export function enforcerOfTopic(topic: Topic, map: EnforcementMap): Subject {
   return { topic, enforcer: entry.enforcer, why: entry.note };
 }
 
+const WITH_ARTICLE: readonly string[] = ["NL", "GB"];
+
+/** A country's name inside a sentence: `Germany`, `the Netherlands`. */
+export const countryText = ({ iso2, name }: Pick<Jurisdiction, "iso2" | "name">): string =>
+  WITH_ARTICLE.includes(iso2) ? `the ${name}` : name;
+
 /** The level from a day on, until the next step. The first step has no beginning. */
 export interface LevelStep extends CountryLevel {
   readonly from: Day | "start";
@@ -256,11 +262,14 @@ function judge(dimensions: Readonly<Record<Dimension, DimensionState>>): { level
 
 function notApplicable(jurisdiction: Jurisdiction, subject: Subject, incorporation: DimensionState): NotApplicable | undefined {
   if (jurisdiction.bloc === "UK")
-    return { kind: "no-ai-act", text: `${jurisdiction.name} is outside the EU and the EEA and has no AI Act.` };
+    return {
+      kind: "no-ai-act",
+      text: `The AI Act is not law in ${countryText(jurisdiction)}, which is outside the EU and the EEA and has no AI Act of its own.`,
+    };
   if (jurisdiction.bloc === "EEA" && !reached(incorporation, "in-force"))
     return {
       kind: "not-in-eea-agreement",
-      text: `The Act is not law in ${jurisdiction.name} yet: it is not in the EEA Agreement.`,
+      text: `The AI Act is not law in ${countryText(jurisdiction)} yet: it is not in the EEA Agreement.`,
     };
   switch (subject.enforcer) {
     case "national":

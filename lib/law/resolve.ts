@@ -60,6 +60,8 @@ export interface ResolvedLaw {
   readonly milestones: ReadonlyMap<string, ResolvedMilestone>;
   /** The outcome of any id: event, anchor or milestone. */
   readonly outcomeOf: (id: string) => Outcome;
+  /** The events that the dates of an id hang on, directly or through others. */
+  readonly eventsBehind: (id: string) => string[];
 }
 
 interface Value {
@@ -85,7 +87,25 @@ export function resolve(facts: LawFacts, choice: Choice, asOf: Day): ResolvedLaw
   const milestones = new Map<string, ResolvedMilestone>();
   for (const milestone of facts.milestones)
     milestones.set(milestone.id, resolveMilestone(version.get(milestone.id) as Node & { milestone: Milestone }, own, base));
-  return { choice, asOf, milestones, outcomeOf: (id) => own.value(id, []).outcome };
+  return {
+    choice,
+    asOf,
+    milestones,
+    outcomeOf: (id) => own.value(id, []).outcome,
+    eventsBehind: (id) => eventsBehind(version, id),
+  };
+}
+
+function eventsBehind(version: Version, id: string): string[] {
+  const seen = new Set<string>();
+  const visit = (at: string): string[] => {
+    const node = version.get(at);
+    if (!node || seen.has(at)) return [];
+    seen.add(at);
+    if (node.event) return [at];
+    return [node.rule, node.practicalRule].flatMap((rule) => (rule ? references(rule).flatMap(visit) : []));
+  };
+  return visit(id);
 }
 
 const baseId = (facts: LawFacts): string => {

@@ -227,7 +227,7 @@ test("a text is a day exactly where date-fns finds one", () => {
     [10000, 1, 1],
     [Number.NaN, 1, 1],
   ] as const)
-    assert.throws(() => day(...parts), VacatioError);
+    assert.throws(() => day(parts[0], parts[1], parts[2]), VacatioError);
 });
 
 test("arithmetic that leaves the years 1 to 9999 is refused, not written down wrongly", () => {

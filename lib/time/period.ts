@@ -116,12 +116,12 @@ class Lookup {
     if (unlisted.length > 0) {
       const known = [...(calendar.known?.keys() ?? [])].some((d) => unlisted.includes(civil(d).year));
       warnings.push(
-        `There is no list of the public holidays of ${theName(calendar)} for ${unlisted.join(", ")}: weekdays were counted as working days${known ? ", single known holidays apart" : ""}.`,
+        `There is no list of the public holidays of ${theName(calendar)} for ${spans(unlisted)}: weekdays were counted as working days${known ? ", single known holidays apart" : ""}.`,
       );
     }
     if (computed.length > 0)
       warnings.push(
-        `The public holidays of ${theName(calendar)} for ${computed.join(", ")} are computed, not taken from the published list; check that list before you rely on the day.`,
+        `The public holidays of ${theName(calendar)} for ${spans(computed)} are computed, not taken from the published list; check that list before you rely on the day.`,
       );
     for (const [d, name] of placed)
       warnings.push(
@@ -135,6 +135,18 @@ class Lookup {
 function notWorking(d: Day, calendar: Calendar | null): string {
   if (weekday(d) > 4 || calendar === null) return `a ${weekdayName(d)}`;
   return `a public holiday (${holidayOn(d, calendar)})`;
+}
+
+/** `2027, 2029 to 2031` */
+function spans(years: readonly number[]): string {
+  return years
+    .filter((year) => !years.includes(year - 1))
+    .map((first) => {
+      let last = first;
+      while (years.includes(last + 1)) last += 1;
+      return last === first ? `${first}` : `${first} to ${last}`;
+    })
+    .join(", ");
 }
 
 /** `Germany`, `the Netherlands`, `the European Commission` */

@@ -1,7 +1,8 @@
 import { amountText, type Reading, type SiteReadings, speakerText } from "../capacity/statement";
 import type { ResolvedMilestone } from "../law/resolve";
+import type { Confidence } from "../schema";
 import { counted, type Day, longDay } from "../time/day";
-import { impreciseText } from "../time/imprecise";
+import { compareImprecise, type ImpreciseDate, impreciseText, parseImprecise } from "../time/imprecise";
 import {
   type DatedEnd,
   type End,
@@ -48,19 +49,18 @@ export function capacityLead(
     ...judged,
     closesSoon: soon(to, asOf),
     formal: formalBeside(milestone),
-    reasons: [
-      ...(reading === "none" ? [] : [saidReason(reading, by)]),
-      ...observedReasons(site, online),
-      ...whyItApplies(milestone),
-    ],
+    get reasons() {
+      const said = reading === "none" ? [] : [saidReason(reading, by)];
+      return [...said, ...happenedReasons(site, online), ...whyItApplies(milestone)];
+    },
     notes: [...notesOn(site, reading, online, from, asOf), NO_PLACE_FOR_COMPUTE],
   };
 }
 
-/** The word that the asked tranche runs: about the tranche itself or about the whole site; where no target is dated, the first on any part. */
+/** The word that the asked tranche runs, no older than the target; where no target is dated, the first word on any part. */
 function onlineOf(site: SiteReadings, reading: Reading | "none"): Reading | undefined {
   if (reading === "none") return site.online[0];
-  return site.online.find((o) => o.tranche === reading.tranche || o.tranche === "site");
+  return site.online.find((o) => o.tranche === reading.tranche && compareImprecise(o.statedOn, reading.statedOn) >= 0);
 }
 
 function startOf(site: SiteReadings, reading: Reading | "none", online: Reading | undefined): End {
@@ -94,51 +94,53 @@ const range = (least: number, from: DatedEnd, to: DatedEnd) => {
 
 function beforeText(shortest: number, longest: number): string {
   if (longest === 0) return "Compute is there on the day the duty applies.";
-  const days = shortest === longest ? counted(longest, "day") : `${shortest} to ${counted(longest, "day")}`;
+  const days = `${shortest === longest ? "" : "at least "}${counted(shortest, "day")}`;
   return `Compute is there ${days} before the duty applies.`;
 }
 
-const saidReason = (reading: Reading, by: "promise" | "stated"): Reason => ({
-  text: `${by === "promise" ? "Promised" : "Stated"} by ${speakerText(reading.by)} on ${impreciseText(reading.statedOn)}: ${amountText(reading)}, ${
-    reading.tranche === "site" ? "the whole site" : `tranche ${reading.tranche}`
-  }, ${reading.words}.`,
-  sources: reading.sources,
-  day: reading.statedOn.latest,
-  confidence: reading.confidence,
-  from: { kind: "statement", id: reading.statement },
+/** A reason that a statement gives. */
+const cite = (
+  text: string,
+  id: string,
+  said: { readonly sources: readonly string[]; readonly confidence: Confidence },
+  on: ImpreciseDate,
+): Reason => ({
+  text,
+  sources: said.sources,
+  day: on.latest,
+  confidence: said.confidence,
+  from: { kind: "statement", id },
 });
 
-function observedReasons({ observed }: SiteReadings, online: Reading | undefined): Reason[] {
-  if (online)
-    return [
-      {
-        text: `In operation by the word of ${speakerText(online.by)}: ${online.detail}`,
-        sources: online.sources,
-        day: online.statedOn.latest,
-        confidence: online.confidence,
-        from: { kind: "statement", id: online.statement },
-      },
-    ];
-  if (observed.status !== "observation") return [];
-  const { last } = observed;
-  return [
-    {
-      text: `Last seen from outside on ${impreciseText(last.on)}: ${last.words}`,
-      sources: last.sources,
-      day: last.on.latest,
-      confidence: last.confidence,
-      from: { kind: "statement", id: last.statement },
-    },
-  ];
+function saidReason(reading: Reading, by: "promise" | "stated"): Reason {
+  const verb = by === "promise" ? "Promised" : "Stated";
+  const what = reading.tranche === "site" ? "the whole site" : `tranche ${reading.tranche}`;
+  const text = `${verb} by ${speakerText(reading.by)} on ${impreciseText(reading.statedOn)}: ${amountText(reading)}, ${what}, ${reading.words}.`;
+  return cite(text, reading.statement, reading, reading.statedOn);
+}
+
+function happenedReasons({ state, known, observed }: SiteReadings, online: Reading | undefined): Reason[] {
+  const reasons: Reason[] = [];
+  const loss = known.findLast(({ reading, tranche }) => reading === "loss" && tranche === "site");
+  if (loss && (state === "lost" || state === "paused"))
+    reasons.push(cite(loss.detail, loss.id, loss, parseImprecise(loss.statedOn)));
+  if (online) {
+    const text = `In operation by the word of ${speakerText(online.by)}: ${online.detail}`;
+    reasons.push(cite(text, online.statement, online, online.statedOn));
+  } else if (observed.status === "observation") {
+    const { last } = observed;
+    reasons.push(cite(`Last seen from outside on ${impreciseText(last.on)}: ${last.words}`, last.statement, last, last.on));
+  }
+  return reasons;
 }
 
 function notesOn(site: SiteReadings, reading: Reading | "none", online: Reading | undefined, from: End, asOf: Day): string[] {
   const notes: string[] = [];
   if (site.relation.kind === "not-known" || site.relation.kind === "side-by-side") notes.push(site.relation.text);
-  if (online || reading === "none") return notes;
+  if (online || reading === "none" || from.status !== "dated") return notes;
   if (reading.marks === "first-capacity")
     notes.push("The date is that of a start; the promise of a start is no promise of completion.");
-  if (from.status === "dated" && from.bound === "none" && from.latest < asOf)
+  if (from.bound === "none" && from.latest < asOf)
     notes.push(`${longDay(from.latest)} has passed, and nothing known says that this part is online.`);
   if (site.observed.status === "online") notes.push("Other parts of the site are online.");
   return notes;

@@ -1,4 +1,12 @@
-import { enforcerOf, levelTimeline, type PowerSince, powerSince, type Subject } from "../enforcement/level";
+import {
+  countryText,
+  enforcerOf,
+  type LevelStep,
+  levelTimeline,
+  type PowerSince,
+  powerSince,
+  type Subject,
+} from "../enforcement/level";
 import type { EnforcementEvent, EnforcementMap, Jurisdiction } from "../enforcement/schema";
 import { brokenData, notFound, quote } from "../errors";
 import { isDuty } from "../law/duty";
@@ -65,8 +73,7 @@ export function milestonesOfTopic(topic: Topic, map: EnforcementMap): { readonly
 export function enforcementGap(milestone: ResolvedMilestone, context: GapContext): EnforcementGap {
   const subject = enforcerOf(milestone.milestone, context.map);
   const from = endOf(milestone.practical);
-  const applies = whyItApplies(milestone);
-  const make = (to: End, judged: Judged, reasons: readonly Reason[]): EnforcementGap => ({
+  const make = (to: End, judged: Judged, reasons: () => readonly Reason[] = () => []): EnforcementGap => ({
     kind: "enforcement-gap",
     milestone: milestone.id,
     ...(subject.enforcer === "national" ? { country: context.jurisdiction.iso2 } : {}),
@@ -78,11 +85,13 @@ export function enforcementGap(milestone: ResolvedMilestone, context: GapContext
     closesSoon: judged.state === "open" && soon(to, context.asOf),
     formal: formalBeside(milestone),
     text: judged.text,
-    reasons: [...applies, ...reasons],
+    get reasons() {
+      return [...whyItApplies(milestone), ...reasons()];
+    },
     notes: judged.notes ?? [],
   });
   const none = (text: string, notes?: readonly string[]) =>
-    make({ status: "not-applicable", text }, { state: "not-applicable", text, notes }, []);
+    make({ status: "not-applicable", text }, { state: "not-applicable", text, notes });
 
   if (!isDuty(milestone.milestone)) return none("No window: this is a date, not a duty of an operator.");
   if (subject.enforcer === "none") return none(`No authority enforces this. ${subject.why}`);
@@ -90,8 +99,10 @@ export function enforcementGap(milestone: ResolvedMilestone, context: GapContext
     return none("No EU fine is listed for this duty.", [OWN_PENALTY]);
 
   const power = subject.enforcer === "national" ? nationalPower(subject, context) : unionPower(subject.enforcer, context.law);
-  if (power.state === "not-applicable") return none(power.text);
-  if (power.state === "unknown") return make({ status: "unknown", text: "not known" }, { ...power, notes: [BINDS] }, []);
+  if (power.state !== "known")
+    return power.state === "not-applicable"
+      ? none(power.text)
+      : make({ status: "unknown", text: "not known" }, { state: "unknown", text: power.text, notes: [BINDS] });
   return make(power.to, from.status === "dated" ? judge(from, power, context.asOf) : withoutDay(from), power.reasons);
 }
 
@@ -107,7 +118,7 @@ type Power =
       readonly state: "known";
       readonly to: End;
       readonly who: string;
-      readonly reasons: readonly Reason[];
+      readonly reasons: () => readonly Reason[];
       readonly notes: readonly string[];
     }
   | { readonly state: "unknown" | "not-applicable"; readonly text: string };
@@ -143,9 +154,20 @@ function judge(from: DatedEnd, { to, who, notes }: Extract<Power, { state: "know
   };
 }
 
+// A matrix asks for the same timeline once per duty; what an unchanged country has come to does not change.
+const timelines = new WeakMap<Jurisdiction, Map<string, readonly LevelStep[]>>();
+
+function nationalTimeline(jurisdiction: Jurisdiction, subject: Subject, datasetAsOf: Day): readonly LevelStep[] {
+  const key = `${subject.topic} ${datasetAsOf}`;
+  const ofCountry = timelines.get(jurisdiction) ?? new Map<string, readonly LevelStep[]>();
+  const timeline = ofCountry.get(key) ?? levelTimeline(jurisdiction, subject, datasetAsOf);
+  timelines.set(jurisdiction, ofCountry.set(key, timeline));
+  return timeline;
+}
+
 function nationalPower(subject: Subject, { jurisdiction, asOf, datasetAsOf }: GapContext): Power {
-  const power = powerSince(levelTimeline(jurisdiction, subject, datasetAsOf), asOf);
-  const who = jurisdiction.name;
+  const power = powerSince(nationalTimeline(jurisdiction, subject, datasetAsOf), asOf);
+  const who = countryText(jurisdiction);
   switch (power.status) {
     case "not-applicable":
       return { state: "not-applicable", text: power.because.text };
@@ -156,7 +178,7 @@ function nationalPower(subject: Subject, { jurisdiction, asOf, datasetAsOf }: Ga
         state: "known",
         to: { status: "open", text: "no day known" },
         who,
-        reasons: power.events.map(eventReason),
+        reasons: () => power.events.map(eventReason),
         notes: lackOf(power, who),
       };
     case "in-place":
@@ -164,7 +186,7 @@ function nationalPower(subject: Subject, { jurisdiction, asOf, datasetAsOf }: Ga
         state: "known",
         to: { ...endIn(power.completedBy.on), earliest: power.earliest, latest: power.day },
         who,
-        reasons: power.events.map(eventReason),
+        reasons: () => power.events.map(eventReason),
         notes: doubtNote(power.confidence),
       };
   }
@@ -173,10 +195,10 @@ function nationalPower(subject: Subject, { jurisdiction, asOf, datasetAsOf }: Ga
 function lackOf(power: Extract<PowerSince, { status: "none" }>, who: string): string[] {
   const level =
     power.level === "authority"
-      ? `${who} has named an authority; fines in force are not known.`
+      ? `In ${who} an authority is named; fines in force are not known.`
       : power.level === "planned"
         ? `In ${who} the power to fine is only planned.`
-        : `In ${who} nothing of it was found.`;
+        : `For this duty ${who} is known to have no law, authority or penalties.`;
   return power.badge === "bans only" ? [level, `For the bans of Article 5 alone, ${who} has the power to fine.`] : [level];
 }
 
@@ -191,7 +213,7 @@ function unionPower(enforcer: "commission" | "edps", law: ResolvedLaw): Power {
   if (!milestone)
     throw brokenData(`law.json, milestone ${fines}`, `The power to fine of ${name} starts with it, and it is missing.`);
   const notes = [`${name[0]?.toUpperCase()}${name.slice(1)} enforces this, not the authorities of a country.`];
-  return { state: "known", to: endOf(milestone.practical), who: name, reasons: whyItApplies(milestone), notes };
+  return { state: "known", to: endOf(milestone.practical), who: name, reasons: () => whyItApplies(milestone), notes };
 }
 
 const eventReason = (event: EnforcementEvent): Reason => ({

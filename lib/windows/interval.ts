@@ -53,6 +53,7 @@ export interface Window<Kind extends string, State extends string> {
   readonly formal: End | "same";
   /** The window in one sentence. */
   readonly text: string;
+  /** Made when asked for: a matrix of windows needs none. */
   readonly reasons: readonly Reason[];
   readonly notes: readonly string[];
 }

@@ -19,7 +19,9 @@ export function runway(milestone: ResolvedMilestone, asOf: Day): Runway {
     ...judged,
     closesSoon: soon(to, asOf),
     formal: formalBeside(milestone),
-    reasons: [{ text: `As known on ${longDay(asOf)}.`, day: asOf }, ...whyItApplies(milestone)],
+    get reasons() {
+      return [{ text: `As known on ${longDay(asOf)}.`, day: asOf }, ...whyItApplies(milestone)];
+    },
     notes: [],
   };
 }

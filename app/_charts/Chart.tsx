@@ -1,0 +1,95 @@
+import type { ReactNode } from "react";
+import type { Day } from "@/lib/time/day";
+import { AxisStrip } from "./AxisStrip";
+import { layoutAxis, narrowView, onAxis, percent, share, type View, wideView } from "./axis";
+import type { AxisState } from "./state";
+
+/** Which views are drawn. The server draws both and the style sheet shows one; the browser draws the one that is shown. */
+export type Views = "both" | View["kind"];
+
+/**
+ * The whole chart: one axis, the bands that `draw` returns for a view, and the lines that run through all of them.
+ * @param title the name of the drawing for those who do not see it
+ * @param dutyDay the day of the selected duty
+ * @param legend what the marks mean
+ * @param twin the same data as tables; in the wide view folded, in the narrow one first and open
+ * @param note a sentence under the drawing
+ */
+export function Chart({
+  title,
+  axis,
+  dutyDay,
+  legend,
+  twin,
+  note,
+  views = "both",
+  draw,
+}: {
+  title: string;
+  axis: AxisState;
+  dutyDay?: Day;
+  legend?: ReactNode;
+  twin?: ReactNode;
+  note?: ReactNode;
+  views?: Views;
+  draw: (view: View) => ReactNode;
+}) {
+  return (
+    <section className="chart" aria-label={title}>
+      {twin && (
+        <details className="twin">
+          <summary>Show as tables</summary>
+          <div className="twin-body">{twin}</div>
+        </details>
+      )}
+      {legend && <div className="chart-legend">{legend}</div>}
+      {views !== "narrow" && (
+        <div className="view view-wide">
+          <Bands view={wideView(axis, dutyDay)} draw={draw} />
+        </div>
+      )}
+      {views !== "wide" && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll area must be reachable by keyboard
+        <section className="view-narrow" tabIndex={0} aria-label={`${title}, drawing; it scrolls sideways`}>
+          <div className="view">
+            <Bands view={narrowView(axis, dutyDay)} draw={draw} />
+          </div>
+        </section>
+      )}
+      {note && <p className="chart-note">{note}</p>}
+    </section>
+  );
+}
+
+function Bands({ view, draw }: { view: View; draw: (view: View) => ReactNode }) {
+  return (
+    <>
+      <Backdrop view={view} />
+      <AxisStrip view={view} />
+      {draw(view)}
+    </>
+  );
+}
+
+/** What runs through all strips: the years, the as-of date, the time left until the duty, and the duty's day. */
+function Backdrop({ view }: { view: View }) {
+  const { years } = layoutAxis(view);
+  const asOf = share(view.axis, view.axis.asOf);
+  const duty = view.dutyDay === undefined ? undefined : share(view.axis, view.dutyDay);
+  const until = duty === undefined ? asOf : Math.min(1, duty);
+  const vertical = (at: number, className: string) => (
+    <line key={`${className} ${at}`} className={className} x1={percent(at)} x2={percent(at)} y1="0" y2="100%" />
+  );
+  return (
+    <div className="backdrop">
+      <svg width="100%" height="100%" aria-hidden="true">
+        {onAxis(asOf) && until > asOf && (
+          <rect className="time-left" x={percent(asOf)} width={percent(until - asOf)} y="0" height="100%" />
+        )}
+        {years.map((at) => vertical(at, "year-line"))}
+        {duty !== undefined && onAxis(duty) && vertical(duty, "duty-line")}
+        {onAxis(asOf) && vertical(asOf, "as-of")}
+      </svg>
+    </div>
+  );
+}

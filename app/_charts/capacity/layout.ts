@@ -1,0 +1,205 @@
+import { clamp, onAxis, share, type View } from "../axis";
+import { apart, type Box, cut, type Label, label, lineBox, markBox, place, placeBlock, spanBoxes, wrap } from "../labels";
+import type { CapacityBandState, CapacityTarget } from "../state";
+
+/** The height of the strip and of its base line (zero GPUs), in pixels. */
+export const HEIGHT = 182;
+export const BASE = 142;
+const TOP = 34;
+const SIZE = 12;
+const SMALL = 11.5;
+
+export interface TargetLayout {
+  readonly earliest: number;
+  readonly latest: number;
+  /** The height of the level in pixels; undefined where the size is not known. */
+  readonly y?: number;
+  readonly onAxis: boolean;
+}
+
+export interface PointLayout {
+  readonly at: number;
+  readonly y: number;
+  readonly sized: boolean;
+  /** Where a leader ends that joins the point to its label. */
+  readonly leader?: number;
+}
+
+export interface CapacityLayout {
+  readonly ticks: readonly { readonly y: number; readonly text: string }[];
+  readonly promise?: TargetLayout;
+  readonly stated?: TargetLayout;
+  readonly points: readonly PointLayout[];
+  /** The observed level from one point to the next. */
+  readonly levels: readonly { readonly from: number; readonly to: number; readonly y: number; readonly nextY?: number }[];
+  readonly labels: readonly Label[];
+  /** Texts that found no room in the strip and stand below it. */
+  readonly moved: readonly string[];
+}
+
+/** `100k`, `1.2m`, `512` */
+export function shortCount(n: number): string {
+  if (n >= 1e6) return `${Math.round(n / 1e5) / 10}m`;
+  return n >= 1e3 ? `${Math.round(n / 100) / 10}k` : String(n);
+}
+
+/** Two or three round levels up to the greatest one, without zero. */
+function levelsOf(max: number): number[] {
+  if (max <= 0) return [];
+  const power = 10 ** Math.floor(Math.log10(max));
+  const step = [0.2, 0.5, 1, 2, 5].map((f) => f * power).find((s) => max / s <= 3) ?? power;
+  return Array.from({ length: Math.floor(max / step) }, (_, i) => Math.round((i + 1) * step * 10) / 10).filter(Number.isInteger);
+}
+
+/** The three readings of a site over time, with labels that touch neither each other nor the lines. */
+export function layoutCapacity(state: CapacityBandState, view: View): CapacityLayout {
+  const { axis } = view;
+  const sizes = [state.promise?.gpus, state.stated?.gpus, ...state.observed.map((p) => p.gpus)];
+  const max = Math.max(0, ...sizes.filter((s): s is number => typeof s === "number"));
+  const ticks = levelsOf(max);
+  const top = Math.max(max, ticks.at(-1) ?? 0, 1);
+  const yOf = (gpus: number) => Math.round((BASE - (gpus / top) * (BASE - TOP)) * 10) / 10;
+
+  const target = (t: CapacityTarget | undefined): TargetLayout | undefined =>
+    t && {
+      earliest: clamp(share(axis, t.earliest)),
+      latest: clamp(share(axis, t.latest)),
+      y: typeof t.gpus === "number" ? yOf(t.gpus) : undefined,
+      onAxis: onAxis(share(axis, t.latest)),
+    };
+  const promise = target(state.promise);
+  const stated = target(state.stated);
+
+  const lines = [axis.asOf, ...(view.dutyDay === undefined ? [] : [view.dutyDay])].map((d) => lineBox(share(axis, d), 0, HEIGHT));
+  const taken: Box[] = spanBoxes(0, 1, BASE - 2, BASE + 2);
+  for (const t of [promise, stated]) {
+    if (!t) continue;
+    const y = t.y ?? BASE;
+    taken.push(...spanBoxes(t.latest, 1, y - 2, y + 2));
+    if (t.onAxis) taken.push({ at: t.latest, left: -2, right: 2, top: y, bottom: BASE }, markBox(t.latest, y, 7));
+  }
+  const seen = state.observed.filter((p) => onAxis(share(axis, p.day)) && p.day <= axis.asOf);
+  const spots = seen.map((p) => ({
+    at: share(axis, p.day),
+    y: p.gpus === "unknown" ? BASE : yOf(p.gpus),
+    sized: p.gpus !== "unknown",
+  }));
+  const levels: { from: number; to: number; y: number; nextY?: number }[] = [];
+  spots.forEach((spot, i) => {
+    const next = spots[i + 1];
+    const lasting = seen[i]?.lasting === true;
+    if (!spot.sized || (!next && !lasting)) return;
+    levels.push({
+      from: spot.at,
+      to: next?.at ?? clamp(share(axis, axis.asOf)),
+      y: spot.y,
+      nextY: next?.sized ? next.y : undefined,
+    });
+  });
+  for (const spot of spots) taken.push(markBox(spot.at, spot.y, 7));
+  for (const l of levels) taken.push(...spanBoxes(l.from, l.to, l.y - 2, l.y + 2));
+
+  const labels: Label[] = [];
+  const moved: string[] = [];
+  if (view.kind === "narrow")
+    for (const gpus of ticks) {
+      const placed = place(
+        [label(shortCount(gpus), "tick", 11, { at: 0, dx: 2, y: yOf(gpus) - 4, anchor: "start" })],
+        taken,
+        view,
+      );
+      if (placed) {
+        labels.push(placed);
+        taken.push(placed.box);
+      }
+    }
+
+  const within = (rows: readonly Label[]) => rows.every((l) => l.box.top >= 0 && l.box.bottom <= HEIGHT);
+  const add = (candidates: readonly (readonly Label[])[]) => {
+    const placed = placeBlock(candidates.filter(within), taken, view, lines);
+    if (!placed) return undefined;
+    labels.push(...placed);
+    taken.push(...placed.map((l) => l.box));
+    return placed;
+  };
+
+  // The label of a target: above its line from its date on, else at the right end, else before its date, else below.
+  const addTarget = (t: TargetLayout | undefined, of: CapacityTarget | undefined, kind: string) => {
+    if (!t || !of) return;
+    const y = t.y ?? BASE;
+    const said = of.sublabel ? [of.label, of.sublabel] : [of.label];
+    const spotsOf = [
+      { at: t.latest, dx: 12, anchor: "start" as const },
+      { at: 1, dx: 0, anchor: "end" as const },
+      { at: t.latest, dx: -12, anchor: "end" as const },
+    ];
+    const placed = [400, 200, 140].some((room) => {
+      const rows = said.map((text, i) => cut(text, i === 0 ? SIZE : SMALL, room));
+      const heights = [y - 9, y + 17 + (rows.length - 1) * 15, BASE + 18 + (rows.length - 1) * 15];
+      return add(
+        heights.flatMap((bottom) =>
+          spotsOf.map((spot) =>
+            rows.map((text, i) =>
+              label(text, i === 0 ? kind : "sub", i === 0 ? SIZE : SMALL, { ...spot, y: bottom - (rows.length - 1 - i) * 15 }),
+            ),
+          ),
+        ),
+      );
+    });
+    if (!placed) moved.push(said.join(", "));
+  };
+  addTarget(promise, state.promise, "promise");
+  addTarget(stated, state.stated, "stated");
+
+  // Later points first: they stand nearest to the as-of line and have least room. In one line where it goes, else in two or three.
+  const leaders = new Map<number, number>();
+  for (let i = seen.length - 1; i >= 0; i--) {
+    const [point, spot] = [seen[i], spots[i]];
+    if (!point || !spot) continue;
+    const leaderOf = (rows: readonly Label[]): Box | undefined => {
+      const [first, last] = [rows[0], rows.at(-1)];
+      if (!first || !last) return undefined;
+      if (last.y < spot.y - 14) return lineBox(spot.at, last.box.bottom, spot.y - 8);
+      return first.y > spot.y + 24 ? lineBox(spot.at, spot.y + 8, first.box.top) : undefined;
+    };
+    const placed = [600, 240, 170, 120]
+      .map((room) => wrap(point.label, SIZE, room))
+      .reduce<readonly Label[] | undefined>((found, lines) => {
+        if (found || lines.length > 3) return found;
+        const bottoms = [0, 1, 2, 3, 4].map((k) => spot.y - 12 - k * 16);
+        const tops = [BASE + 20, BASE + 36];
+        const firsts = [...bottoms.map((y) => y - (lines.length - 1) * 15), ...tops];
+        const candidates = firsts.flatMap((y) =>
+          [
+            { dx: 6, anchor: "end" as const },
+            { dx: -6, anchor: "start" as const },
+          ].map((side) => lines.map((text, n) => label(text, "observed", SIZE, { at: spot.at, y: y + n * 15, ...side }))),
+        );
+        return add(
+          candidates.filter((rows) => {
+            const leader = leaderOf(rows);
+            return !leader || labels.every((l) => apart(l.box, leader, view));
+          }),
+        );
+      }, undefined);
+    if (!placed) {
+      moved.push(point.label);
+      continue;
+    }
+    const leader = leaderOf(placed);
+    if (leader) {
+      taken.push(leader);
+      leaders.set(i, (placed[0]?.y ?? 0) < spot.y ? leader.top : leader.bottom);
+    }
+  }
+
+  return {
+    ticks: ticks.map((gpus) => ({ y: yOf(gpus), text: shortCount(gpus) })),
+    promise,
+    stated,
+    points: spots.map((spot, i) => ({ ...spot, leader: leaders.get(i) })),
+    levels,
+    labels,
+    moved,
+  };
+}

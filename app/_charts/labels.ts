@@ -1,0 +1,158 @@
+/**
+ * Labels as boxes. A strip is fluid: marks stand at a share of its width, labels keep their size in pixels. So a box has
+ * one share (`at`) and two distances from it, and "apart" means apart at every width that the view allows.
+ */
+
+/** The room of a strip in pixels: the least and greatest width of the plot, and what a label may use beyond its ends. */
+export interface Room {
+  readonly min: number;
+  readonly max: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+/** A box that stands `left` to `right` pixels from a share of the width (0 to 1); `top` and `bottom` in pixels of the strip. */
+export interface Box {
+  readonly at: number;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** A text with its place: `dx` from the share `at`, baseline at `y`. */
+export interface Label {
+  readonly text: string;
+  readonly kind: string;
+  readonly at: number;
+  readonly dx: number;
+  readonly y: number;
+  readonly anchor: "start" | "end";
+  readonly box: Box;
+}
+
+// Advance widths of Inter at weight 600 for U+0020 to U+007E, in thousandths of the size: lighter weights are narrower.
+const ADVANCES = [
+  252, 321, 523, 644, 650, 1004, 663, 326, 373, 373, 540, 673, 319, 465, 319, 379, 660, 423, 623, 636, 666, 612, 640, 576, 640,
+  640, 319, 329, 673, 673, 673, 543, 999, 728, 659, 737, 722, 605, 588, 749, 746, 277, 580, 703, 565, 922, 759, 769, 645, 773,
+  652, 650, 660, 736, 728, 1020, 720, 713, 652, 373, 379, 373, 481, 469, 351, 574, 624, 583, 624, 591, 389, 625, 612, 262, 262,
+  569, 262, 900, 612, 609, 624, 624, 397, 549, 353, 612, 587, 839, 569, 588, 566, 455, 359, 455, 673,
+];
+
+/**
+ * The width of a text in pixels, never less than what Inter needs up to weight 600.
+ * @param size font size in pixels
+ */
+export function textWidth(text: string, size: number): number {
+  let sum = 0;
+  for (const char of text) {
+    const code = char.codePointAt(0) ?? 0;
+    sum += ADVANCES[code - 32] ?? (code < 0x250 ? 780 : 1000);
+  }
+  return (sum * size) / 1000;
+}
+
+/** The text, shortened with an ellipsis at a word where it is wider than the room (pixels). */
+export function cut(text: string, size: number, room: number): string {
+  if (textWidth(text, size) <= room) return text;
+  const chars = [...text];
+  while (chars.length > 1 && textWidth(`${chars.join("")}…`, size) > room) chars.pop();
+  const short = chars.join("");
+  const atWord = short.replace(/[\s,;:]+\S*$/, "");
+  return `${(atWord.length > short.length / 2 ? atWord : short).trimEnd()}…`;
+}
+
+/** The text in lines that are no wider than the room (pixels); a single word may be cut. */
+export function wrap(text: string, size: number, room: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const last = lines.at(-1);
+    if (last !== undefined && textWidth(`${last} ${word}`, size) <= room) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(cut(word, size, room));
+  }
+  return lines;
+}
+
+/** A label with its box. */
+export function label(
+  text: string,
+  kind: string,
+  size: number,
+  place: { at: number; dx: number; y: number; anchor: "start" | "end" },
+): Label {
+  const width = textWidth(text, size);
+  const [left, right] = place.anchor === "start" ? [place.dx, place.dx + width] : [place.dx - width, place.dx];
+  return { text, kind, ...place, box: { at: place.at, left, right, top: place.y - size * 0.8, bottom: place.y + size * 0.25 } };
+}
+
+/** The box of a mark: a square of `radius` pixels around a point. */
+export const markBox = (at: number, y: number, radius: number): Box => ({
+  at,
+  left: -radius,
+  right: radius,
+  top: y - radius,
+  bottom: y + radius,
+});
+
+/** The box of a vertical line. */
+export const lineBox = (at: number, top: number, bottom: number): Box => ({ at, left: -1, right: 1, top, bottom });
+
+/** The box of a stretch of full width between two shares: as seen from a label, it is taken at any width. */
+export const spanBoxes = (from: number, to: number, top: number, bottom: number): Box[] => {
+  // A stretch has two shares, a box has one: pieces of at most 4 px at the least width stand for it.
+  const pieces = Math.max(1, Math.ceil((to - from) * 300));
+  return Array.from({ length: pieces + 1 }, (_, i) => ({
+    at: from + ((to - from) * i) / pieces,
+    left: -3,
+    right: 3,
+    top,
+    bottom,
+  }));
+};
+
+const start = (box: Box, width: number) => box.at * width + box.left;
+const end = (box: Box, width: number) => box.at * width + box.right;
+
+/** Whether two boxes do not touch at any width of the room. Edges move in straight lines, so the two extremes decide. */
+export function apart(a: Box, b: Box, room: Room): boolean {
+  if (a.bottom <= b.top || b.bottom <= a.top) return true;
+  const before = (p: Box, q: Box) => end(p, room.min) <= start(q, room.min) && end(p, room.max) <= start(q, room.max);
+  return before(a, b) || before(b, a);
+}
+
+/** Whether a box stays inside the strip at any width of the room. */
+export const inside = (box: Box, room: Room): boolean =>
+  [room.min, room.max].every((width) => start(box, width) >= -room.left && end(box, width) <= width + room.right);
+
+/** Whether a label stays inside and touches none of the boxes. */
+export const isFree = (l: Label, taken: readonly Box[], room: Room): boolean =>
+  inside(l.box, room) && taken.every((t) => apart(l.box, t, room));
+
+/**
+ * The first candidate that stays inside and touches nothing that is taken.
+ * @param avoid boxes that a label may touch where it must, the worst first
+ */
+export function place(
+  candidates: readonly Label[],
+  taken: readonly Box[],
+  room: Room,
+  ...avoid: readonly (readonly Box[])[]
+): Label | undefined {
+  const free = candidates.filter((c) => isFree(c, taken, room));
+  for (let n = avoid.length; n > 0; n--) {
+    const clear = free.find((c) => isFree(c, avoid.slice(0, n).flat(), room));
+    if (clear) return clear;
+  }
+  return free[0];
+}
+
+/** A text in several lines with one place; free where each of its lines is. */
+export function placeBlock(
+  candidates: readonly (readonly Label[])[],
+  taken: readonly Box[],
+  room: Room,
+  avoid: readonly Box[] = [],
+): readonly Label[] | undefined {
+  const free = candidates.filter((rows) => rows.every((l) => isFree(l, taken, room)));
+  return free.find((rows) => rows.every((l) => isFree(l, avoid, room))) ?? free[0];
+}

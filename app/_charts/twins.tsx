@@ -1,0 +1,177 @@
+import { shortDay } from "@/lib/time/day";
+import { LEVEL_NAMES } from "./enforcement/layout";
+import type { CapacityBandState, CapacityTarget, EnforcementBandState, LawGroup, LawRow, WindowBar } from "./state";
+
+/** The same data as the drawings, as lists and tables in reading order. */
+
+/** The law by topic: every topic folds, its rows are a table of milestone, date and change. */
+export function LawTwin({ groups }: { groups: readonly LawGroup[] }) {
+  return (
+    <div className="twin-law">
+      {groups.map((group) => (
+        <details key={group.topic} open={group.open}>
+          <summary>
+            <span className="group-title">{group.title}</span> <span className="group-summary">{group.summary}</span>
+          </summary>
+          <LawTable caption={group.title} rows={group.rows} />
+        </details>
+      ))}
+    </div>
+  );
+}
+
+/** Milestones as a table of name, date and change. */
+export function LawTable({ caption, rows }: { caption: string; rows: readonly LawRow[] }) {
+  return (
+    <table className="twin-table">
+      <caption className="vh">{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">Milestone</th>
+          <th scope="col">Date</th>
+          <th scope="col">Change</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id} className={row.selected ? "selected" : undefined}>
+            <th scope="row">
+              <a href={row.href} aria-current={row.selected ? "true" : undefined}>
+                {row.label}
+              </a>
+            </th>
+            <td>
+              {row.mark.label}
+              {row.estimated && " (estimated)"}
+              {row.formal && <small>{row.formal.kind === "day" ? `formally ${row.formal.label}` : row.formal.label}</small>}
+            </td>
+            <td>
+              {row.delta ?? "no change"}
+              {row.delta && row.ghost && <small>was {row.ghost.label}</small>}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The levels of one country, each with its days. */
+export function EnforcementTwin({ state }: { state: EnforcementBandState }) {
+  return (
+    <section className="twin-part">
+      <h3>
+        {state.title} <span>{state.subtitle}</span>
+      </h3>
+      {state.insteadOf ? (
+        <p>{state.insteadOf}</p>
+      ) : (
+        <>
+          <table className="twin-table">
+            <caption className="vh">
+              {state.title}, {state.subtitle}
+            </caption>
+            <thead>
+              <tr>
+                <th scope="col">Level</th>
+                <th scope="col">From</th>
+                <th scope="col">In words</th>
+              </tr>
+            </thead>
+            <tbody>
+              {state.stretches.map((stretch) => (
+                <tr key={stretch.from}>
+                  <th scope="row">{LEVEL_NAMES[stretch.level]}</th>
+                  <td>{shortDay(stretch.from)}</td>
+                  <td>{stretch.label}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <p>{state.note}</p>
+        </>
+      )}
+    </section>
+  );
+}
+
+const size = (gpus: number | "unknown") => (gpus === "unknown" ? "not known" : gpus.toLocaleString("en-GB"));
+const when = (t: CapacityTarget) =>
+  t.earliest === t.latest ? shortDay(t.latest) : `${shortDay(t.earliest)} to ${shortDay(t.latest)}`;
+
+/** What was promised, stated and observed of one site. */
+export function CapacityTwin({ state }: { state: CapacityBandState }) {
+  const targets = [
+    ["Promised", state.promise],
+    ["Stated", state.stated],
+  ] as const;
+  return (
+    <section className="twin-part">
+      <h3>
+        {state.title} <span>{state.subtitle}</span>
+      </h3>
+      <table className="twin-table">
+        <caption className="vh">
+          {state.title}, {state.subtitle}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Reading</th>
+            <th scope="col">When</th>
+            <th scope="col">GPUs</th>
+            <th scope="col">In words</th>
+          </tr>
+        </thead>
+        <tbody>
+          {targets.map(([name, target]) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>{target ? when(target) : "no date"}</td>
+              <td>{target ? size(target.gpus) : "no size"}</td>
+              <td>{target ? [target.label, target.sublabel].filter(Boolean).join("; ") : "nothing with a size and a date"}</td>
+            </tr>
+          ))}
+          {state.observed.map((point) => (
+            <tr key={`${point.day} ${point.label}`}>
+              <th scope="row">Observed</th>
+              <td>{shortDay(point.day)}</td>
+              <td>{size(point.gpus)}</td>
+              <td>{point.label}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {state.notDrawn.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+    </section>
+  );
+}
+
+/** The windows with what each says. */
+export function WindowTwin({ title, bars }: { title: string; bars: readonly WindowBar[] }) {
+  return (
+    <section className="twin-part">
+      <h3>{title}</h3>
+      <table className="twin-table">
+        <caption className="vh">{title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Window</th>
+            <th scope="col">In words</th>
+            <th scope="col">State</th>
+          </tr>
+        </thead>
+        <tbody>
+          {bars.map((bar) => (
+            <tr key={`${bar.kind} ${bar.name}`}>
+              <th scope="row">{bar.href ? <a href={bar.href}>{bar.name}</a> : bar.name}</th>
+              <td>{bar.text}</td>
+              <td>{bar.closesSoon ? `${bar.state}, within 90 days` : bar.state}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

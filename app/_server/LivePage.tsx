@@ -1,0 +1,40 @@
+import type { ReactNode } from "react";
+import { RowKeys } from "@/app/_charts/keys";
+import { Live } from "@/app/_live/live";
+import type { SourceCard, ViewName } from "@/app/_live/views";
+import { AutoApply } from "@/app/_ui/auto-apply";
+import { type Lens, printLens } from "@/lib/lens";
+import type { Context } from "./context";
+import { factsFile } from "./facts";
+import { foregroundFor } from "./foreground";
+
+/** A page that goes on in the browser: the server's paint, and what the browser needs to answer the next choice itself. */
+export function LivePage({
+  view,
+  c,
+  lens,
+  children,
+}: {
+  view: ViewName;
+  c: Context;
+  lens: Lens;
+  children: (sources: Readonly<Record<string, SourceCard>>) => ReactNode;
+}) {
+  const { foreground, sources } = foregroundFor(c, lens);
+  return (
+    <>
+      <AutoApply />
+      <RowKeys />
+      <Live
+        view={view}
+        search={`?${printLens(lens, c.lensContext)}`}
+        factsUrl={`/facts/${factsFile(c.facts).name}`}
+        today={c.today}
+        foreground={foreground}
+        sources={sources}
+      >
+        {children(sources)}
+      </Live>
+    </>
+  );
+}

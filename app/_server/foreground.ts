@@ -1,0 +1,24 @@
+import type { SourceCard } from "@/app/_live/views";
+import type { Foreground } from "@/lib/facts";
+import type { Lens } from "@/lib/lens";
+import type { Context } from "./context";
+
+/** The records in the foreground of a lens, with the cards of every source they may show under any scenario. */
+export function foregroundFor(c: Context, lens: Lens): { foreground: Foreground; sources: Readonly<Record<string, SourceCard>> } {
+  const topic = c.facts.law.milestones.find((m) => m.id === lens.duty)?.topic;
+  const fine = c.facts.enforcementMap.topics.find((t) => t.topic === topic)?.fineMilestone;
+  // The chosen milestone first; the one its gap and fine come from after it.
+  const milestones = [lens.duty, fine].flatMap((id) => c.facts.law.milestones.filter((m) => m.id === id));
+  const jurisdictions = c.facts.jurisdictions.filter((j) => j.iso2 === lens.country[0]);
+  const sites = c.facts.sites.filter((s) => s.id === lens.site[0]);
+  const ids = new Set([
+    ...milestones.flatMap((m) => m.sources),
+    ...c.facts.law.scenarios.flatMap((s) => s.amendments.flatMap((a) => a.sources)),
+    ...jurisdictions.flatMap((j) => j.events.flatMap((e) => e.sources)),
+    ...sites.flatMap((s) => s.statements.flatMap((t) => t.sources)),
+  ]);
+  const cards = c.dataset.sources
+    .filter((s) => ids.has(s.id))
+    .map(({ id, title, publisher, url, publishedOn }) => [id, { id, title, publisher, url, publishedOn }] as const);
+  return { foreground: { milestones, jurisdictions, sites }, sources: Object.fromEntries(cards) };
+}

@@ -1,0 +1,30 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+
+const PAGES = [
+  ["/", "Overview"],
+  ["/timeline", "Timeline"],
+  ["/method", "Method"],
+  ["/sources", "Sources"],
+] as const;
+
+/** The pages; the current one is marked. A milestone belongs to the timeline. */
+export function NavLinks() {
+  const path = usePathname();
+  const current = path.startsWith("/milestones") ? "/timeline" : path;
+  return (
+    <nav aria-label="Pages">
+      <ul>
+        {PAGES.map(([href, name]) => (
+          <li key={href}>
+            <Link href={href} prefetch={false} aria-current={href === current ? "page" : undefined}>
+              {name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

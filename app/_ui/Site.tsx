@@ -1,0 +1,46 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { NavLinks } from "./NavLinks";
+
+/** The head of every page: the name and the pages. */
+export function SiteHeader() {
+  return (
+    <header className="site-header">
+      <div className="wrap">
+        <Link href="/" className="wordmark" prefetch={false}>
+          Vacatio
+        </Link>
+        <NavLinks />
+      </div>
+    </header>
+  );
+}
+
+/**
+ * The foot of every page.
+ * @param children what depends on the data, as the revision
+ */
+export function SiteFooter({ children }: { children?: ReactNode }) {
+  return (
+    <footer className="site-footer">
+      <div className="wrap">
+        <p>
+          <strong>Not legal advice.</strong> Dates are computed from the texts named in <Link href="/sources">Sources</Link>, by
+          the rules in <Link href="/method">Method</Link>.
+        </p>
+        <p>
+          Code: Apache-2.0. Data: <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>. {children}
+        </p>
+      </div>
+    </footer>
+  );
+}
+
+/** The revision of the data that a page was made from. */
+export function DataRevision({ id, hash, recordedAt }: { id: number; hash: string; recordedAt: string }) {
+  return (
+    <span className="revision">
+      Data revision {id} (<code>{hash.slice(0, 8)}</code>) of <time dateTime={recordedAt}>{recordedAt.slice(0, 10)}</time>.
+    </span>
+  );
+}

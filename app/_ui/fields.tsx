@@ -1,0 +1,185 @@
+import type { ReactNode } from "react";
+
+/** What a reader may choose. `href` is the page with that choice; the browser may take the choice over through `onChoose`. */
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+  readonly href: string;
+  readonly current: boolean;
+}
+
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+  /** Options of the same group stand together under its name. */
+  readonly group?: string;
+}
+
+/**
+ * The bar of settings: a GET form to `action`, so that it works without scripts.
+ * @param keep settings that stay as they are, as name and value
+ * @param actions links and buttons at the end of the bar
+ */
+export function LensForm({
+  action,
+  keep = [],
+  actions,
+  children,
+}: {
+  action: string;
+  keep?: readonly (readonly [string, string])[];
+  actions?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <form className="lens-form" method="get" action={action} data-auto="" aria-label="Settings">
+      {keep.map(([name, value]) => (
+        <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
+      ))}
+      {children}
+      <button type="submit" className="button apply">
+        Apply
+      </button>
+      {actions && <div className="lens-actions">{actions}</div>}
+    </form>
+  );
+}
+
+/** A few choices side by side as links; on a small screen a select of the same form. */
+export function Segmented({
+  label,
+  name,
+  choices,
+  onChoose,
+}: {
+  label: string;
+  name: string;
+  choices: readonly Choice[];
+  onChoose?: (value: string) => void;
+}) {
+  const current = choices.find((c) => c.current)?.value ?? "";
+  return (
+    <div className="field segmented">
+      <span className="field-label" aria-hidden="true">
+        {label}
+      </span>
+      <nav className="segments" aria-label={label}>
+        {choices.map((choice) => (
+          <a
+            key={choice.value}
+            href={choice.href}
+            aria-current={choice.current ? "true" : undefined}
+            onClick={
+              onChoose &&
+              ((event) => {
+                if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0) return;
+                event.preventDefault();
+                onChoose(choice.value);
+              })
+            }
+          >
+            {choice.label}
+          </a>
+        ))}
+      </nav>
+      <Select label={label} name={name} value={current} options={choices} onChoose={onChoose} />
+    </div>
+  );
+}
+
+function Select({
+  label,
+  name,
+  value,
+  options,
+  onChoose,
+}: {
+  label?: string;
+  name: string;
+  value: string;
+  options: readonly Option[];
+  onChoose?: (value: string) => void;
+}) {
+  const groups = new Map<string, Option[]>();
+  for (const option of options) groups.set(option.group ?? "", [...(groups.get(option.group ?? "") ?? []), option]);
+  const list = (items: readonly Option[]) =>
+    items.map((o) => (
+      <option key={o.value} value={o.value}>
+        {o.label}
+      </option>
+    ));
+  const shared = { name, "aria-label": label, className: "control" };
+  const content = [...groups].map(([group, items]) =>
+    group === "" ? (
+      list(items)
+    ) : (
+      <optgroup key={group} label={group}>
+        {list(items)}
+      </optgroup>
+    ),
+  );
+  if (!onChoose)
+    return (
+      <select {...shared} key={value} defaultValue={value}>
+        {content}
+      </select>
+    );
+  return (
+    <select {...shared} value={value} onChange={(event) => onChoose(event.target.value)}>
+      {content}
+    </select>
+  );
+}
+
+/** One choice of many, as a native select. */
+export function SelectField(props: {
+  label: string;
+  name: string;
+  value: string;
+  options: readonly Option[];
+  onChoose?: (value: string) => void;
+}) {
+  const { label, ...select } = props;
+  return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the select inside is the control
+    <label className="field">
+      <span className="field-label">{label}</span>
+      <Select {...select} />
+    </label>
+  );
+}
+
+/** A day, as a native date field; `value`, `min` and `max` as `YYYY-MM-DD`. */
+export function DateField({
+  label,
+  name,
+  value,
+  min,
+  max,
+  onChoose,
+}: {
+  label: string;
+  name: string;
+  value: string;
+  min?: string;
+  max?: string;
+  onChoose?: (value: string) => void;
+}) {
+  const shared = { type: "date", name, min, max, className: "control", required: true };
+  return (
+    <label className="field">
+      <span className="field-label">{label}</span>
+      <input
+        {...shared}
+        key={value}
+        defaultValue={value}
+        onChange={
+          onChoose &&
+          ((event) => {
+            if (event.target.validity.valid) onChoose(event.target.value);
+          })
+        }
+      />
+    </label>
+  );
+}

@@ -1,0 +1,41 @@
+import { Notice } from "@/app/_ui/parts";
+import type { NoticeState } from "./bar";
+
+/** What could not be applied, what to keep in mind, and which day and settings the page stands on. */
+export function Notices({ state }: { state: NoticeState }) {
+  return (
+    <>
+      {state.problems.length > 0 && (
+        <Notice kind="problem" title="Some settings could not be applied; the rest of the page uses the defaults.">
+          <ul>
+            {state.problems.map((p) => (
+              <li key={`${p.param} ${p.message}`}>
+                <code>{p.param}</code>: {p.message}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {state.asKnown && (
+        <Notice kind="warning">
+          {state.asKnown.text} <a href={state.asKnown.backHref}>Back to today</a>
+        </Notice>
+      )}
+      {state.warnings.map((text) => (
+        <Notice key={text} kind="warning">
+          {text}
+        </Notice>
+      ))}
+      {state.own && (
+        <Notice kind="note" title="This is your own version of the law, not the law.">
+          <ul>
+            {state.own.items.map((item) => (
+              <li key={item}>{item}</li>
+            ))}
+          </ul>
+          <a href={state.own.backHref}>Take your settings out</a>
+        </Notice>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,139 @@
+import { Chart, type Views } from "@/app/_charts/Chart";
+import { CapacityStrip } from "@/app/_charts/capacity/CapacityStrip";
+import { EnforcementStrip } from "@/app/_charts/enforcement/EnforcementStrip";
+import { LawRows } from "@/app/_charts/law/LawGroups";
+import { BandTitle } from "@/app/_charts/parts";
+import { CapacityTwin, EnforcementTwin, LawTable, WindowTwin } from "@/app/_charts/twins";
+import { WindowStrip } from "@/app/_charts/windows/WindowStrip";
+import { SelectField } from "@/app/_ui/fields";
+import { Badge, Card, KeyFigures, Legend, PageHead, Panel, WithPanel } from "@/app/_ui/parts";
+import { NO_PLACE_FOR_COMPUTE } from "@/lib/windows";
+import { LensBar } from "./LensBar";
+import { Notices } from "./Notices";
+import type { OverviewState, Row, WindowCard } from "./overview";
+import { PanelView, Sourced, type Sources } from "./PanelView";
+
+/** One duty, one country, one site: law, enforcement, capacity and windows on one axis. */
+export function OverviewView({ state, sources, views }: { state: OverviewState; sources: Sources; views?: Views }) {
+  return (
+    <>
+      <LensBar state={state.bar}>
+        <SelectField label="Duty" name="duty" value={state.duties.value} options={state.duties.options} />
+        <SelectField label="Country" name="country" value={state.countries.value} options={state.countries.options} />
+        <SelectField label="Compute site" name="site" value={state.sites.value} options={state.sites.options} />
+      </LensBar>
+      <PageHead title={state.headline} lead={state.lead} />
+      <Notices state={state.notices} />
+      <KeyFigures items={state.figures} />
+      <WithPanel
+        panel={
+          <Panel label="The chosen duty">
+            <PanelView state={state.panel} sources={sources} />
+          </Panel>
+        }
+      >
+        <Chart
+          title="Law, enforcement, capacity and windows on one axis"
+          axis={state.axis}
+          dutyDay={state.dutyDay}
+          views={views}
+          legend={
+            <Legend
+              items={[
+                { swatch: "applies", label: "applies" },
+                { swatch: "ghost", label: `date in: ${state.compared}` },
+                { swatch: "time-left", label: "time left until the duty" },
+                { swatch: "as-of", label: "as known on" },
+              ]}
+            />
+          }
+          twin={
+            <>
+              <LawTable caption="Dates of application" rows={state.lawRows} />
+              <EnforcementTwin state={state.enforcement} />
+              <CapacityTwin state={state.capacity} />
+              <WindowTwin title="Windows" bars={state.bars} />
+            </>
+          }
+          note={NO_PLACE_FOR_COMPUTE}
+          draw={(view) => (
+            <>
+              <div className="band law">
+                <BandTitle title="The law" subtitle="Dates of application, Art. 113" />
+                <LawRows rows={state.lawRows} view={view} label="Dates of application" />
+              </div>
+              <EnforcementStrip state={state.enforcement} view={view} />
+              <CapacityStrip state={state.capacity} view={view} />
+              <WindowStrip title="Windows" subtitle={`for ${state.panel.title}`} bars={state.bars} view={view} />
+            </>
+          )}
+        />
+        <div className="window-cards">
+          {state.windows.map((w) => (
+            <WindowDetails key={w.kind} window={w} sources={sources} />
+          ))}
+        </div>
+        {[state.country, state.site].map(
+          (card) =>
+            card && (
+              <Card key={card.name} label={card.name} className="facts-card">
+                <h2>{card.name}</h2>
+                <FactRows rows={card.rows} sources={sources} />
+                {card.note && <p className="muted">{card.note}</p>}
+              </Card>
+            ),
+        )}
+      </WithPanel>
+    </>
+  );
+}
+
+function WindowDetails({ window: w, sources }: { window: WindowCard; sources: Sources }) {
+  return (
+    <section className="card window-card" id={`window-${w.kind}`} aria-label={w.name}>
+      <h2>{w.name}</h2>
+      <p className="window-length">
+        {w.length} {w.closesSoon && <Badge tone="today">within 90 days</Badge>}
+      </p>
+      <p>{w.text}</p>
+      {w.formal && <p className="muted">{w.formal}</p>}
+      {w.notes.map((note) => (
+        <p key={note} className="muted">
+          {note}
+        </p>
+      ))}
+      <details id={`why-${w.kind}`}>
+        <summary>Why, and from which sources</summary>
+        <ul className="plain">
+          {w.reasons.map((r) => (
+            <li key={`${r.text} ${r.citation ?? ""}`}>
+              {r.text} {r.citation && <span className="citation">{r.citation}</span>}
+              {r.confidence && <span className="muted"> ({r.confidence})</span>}
+              {r.sourceIds.length > 0 && <Sourced ids={r.sourceIds} sources={sources} />}
+            </li>
+          ))}
+        </ul>
+      </details>
+    </section>
+  );
+}
+
+const FactRows = ({ rows, sources }: { rows: readonly Row[]; sources: Sources }) => (
+  <dl className="facts">
+    {rows.map((row) => (
+      <div key={row.id}>
+        <dt>{row.label}</dt>
+        <dd>
+          {row.value}
+          {row.note && <small>{row.note}</small>}
+          {row.sourceIds.length > 0 && (
+            <details>
+              <summary>Sources</summary>
+              <Sourced ids={row.sourceIds} sources={sources} />
+            </details>
+          )}
+        </dd>
+      </div>
+    ))}
+  </dl>
+);

@@ -1,0 +1,173 @@
+import type { ReactNode } from "react";
+import type { SourceCard } from "@/app/_live/views";
+import { Badge, DefinitionRows, PanelSection, SourceList } from "@/app/_ui/parts";
+import type { Cited, PanelState, StepState } from "./panel";
+
+export type Sources = Readonly<Record<string, SourceCard>>;
+
+/** A citation, linked to where it can be read. */
+export const Citation = ({ cited }: { cited: Cited }) =>
+  cited.href ? (
+    <a href={cited.href} rel="noreferrer">
+      {cited.text}
+    </a>
+  ) : (
+    <>{cited.text}</>
+  );
+
+/** The sources behind a fact; those the browser has no card for are named by their id. */
+export function Sourced({ ids, sources }: { ids: readonly string[]; sources: Sources }) {
+  return (
+    <SourceList
+      sources={[...new Set(ids)].map((id) => {
+        const card = sources[id];
+        return {
+          id,
+          title: card?.title ?? id,
+          url: card?.url ?? `/sources?id=${id}`,
+          detail: card ? [card.publisher, card.publishedOn].filter(Boolean).join(", ") : undefined,
+        };
+      })}
+    />
+  );
+}
+
+const Steps = ({ steps }: { steps: readonly StepState[] }) => (
+  <ol className="derivation">
+    {steps.map((s) => (
+      <li key={`${s.text} ${s.citation.text}`}>
+        {s.text}{" "}
+        <span className="citation">
+          <Citation cited={s.citation} />
+        </span>
+      </li>
+    ))}
+  </ol>
+);
+
+const Part = ({ title, when, children }: { title: string; when: boolean; children: ReactNode }) =>
+  when ? <PanelSection title={title}>{children}</PanelSection> : null;
+
+/** Everything about one milestone: the date, why, the other versions, who is bound and what a breach costs. */
+export function PanelView({ state: s, sources, heading = "h2" }: { state: PanelState; sources: Sources; heading?: "h1" | "h2" }) {
+  const Heading = heading;
+  return (
+    <>
+      <div className="panel-head">
+        <Badge tone="law">{s.standing}</Badge>
+        {s.confidence.value === "conflict" && <Badge tone="today">sources disagree</Badge>}
+        <Heading>{heading === "h2" ? <a href={s.page}>{s.title}</a> : s.title}</Heading>
+        <p className="panel-citation">
+          <Citation cited={s.citation} />
+        </p>
+        <p className={s.missing ? "panel-date missing-date" : "panel-date"}>{s.date}</p>
+        {s.when && <p className="panel-when">{s.when}</p>}
+        {s.formally && <p>{s.formally}</p>}
+        {s.series && <p>{s.series}</p>}
+      </div>
+      <Part title="Why this date" when={s.why.length > 0}>
+        <Steps steps={s.why} />
+        {s.whyPractical.length > 0 && (
+          <>
+            <p>And why it bites only later:</p>
+            <Steps steps={s.whyPractical} />
+          </>
+        )}
+        {s.assumable.map((a) => (
+          <p key={a.event}>
+            You may assume a day for &ldquo;{a.title}&rdquo;: <a href={a.href}>for example {a.example}</a>, or any other in the
+            address.
+          </p>
+        ))}
+      </Part>
+      <Part title="In the versions of the law" when={s.others.length > 0}>
+        <DefinitionRows
+          rows={s.others.map((o) => ({ id: o.id, label: <a href={o.href}>{o.name}</a>, value: o.date, current: o.current }))}
+        />
+      </Part>
+      <Part title="What it asks" when={s.duty !== ""}>
+        <p>{s.duty}</p>
+        <DefinitionRows
+          rows={[
+            { id: "who", label: "Who", value: s.addressees },
+            { id: "if", label: "If", value: s.appliesIf },
+            { id: "kind", label: "Kind", value: s.kind },
+          ].filter((r) => r.value !== "")}
+        />
+      </Part>
+      <Part title="Highest fine" when>
+        <p>
+          {s.fine}{" "}
+          {s.fineCitation && (
+            <span className="citation">
+              <Citation cited={s.fineCitation} />
+            </span>
+          )}
+        </p>
+      </Part>
+      <Part title="Who enforces" when>
+        <p>{s.enforcer}</p>
+        {s.levels.length > 0 && (
+          <>
+            <p className="rows-caption">Member States on {s.asOf}</p>
+            <DefinitionRows rows={s.levels.map((l) => ({ id: l.level, label: l.label, value: String(l.count) }))} />
+          </>
+        )}
+        {s.levelsNote && <p className="muted">{s.levelsNote}</p>}
+      </Part>
+      <Part title="Older systems" when={s.older.length + s.legacyOf.length > 0}>
+        {s.older.length > 0 && (
+          <DefinitionRows
+            rows={s.older.map((o) => ({ id: o.id, label: <a href={o.href}>{o.label}</a>, value: o.date, note: o.text }))}
+          />
+        )}
+        {s.legacyOf.length > 0 && (
+          <p>
+            This rule is about older systems under:{" "}
+            {s.legacyOf.map((l, i) => (
+              <span key={l.id}>
+                {i > 0 && ", "}
+                <a href={l.href}>{l.label}</a>
+              </span>
+            ))}
+            .
+          </p>
+        )}
+      </Part>
+      <Part title="What changed in the words" when={s.wording.length > 0}>
+        <ul className="plain">
+          {s.wording.map((w) => (
+            <li key={`${w.text} ${w.citation.text}`}>
+              {w.text} <span className="muted">({w.effective})</span>{" "}
+              <span className="citation">
+                <Citation cited={w.citation} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Part>
+      <Part title="Left alone" when={s.kept.length > 0}>
+        <ul className="plain">
+          {s.kept.map((k) => (
+            <li key={k.text}>
+              {k.text}{" "}
+              <span className="citation">
+                <Citation cited={k.citation} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Part>
+      <Part title="Notes" when={s.notes !== undefined}>
+        <p>{s.notes}</p>
+      </Part>
+      <Part title="Sources" when>
+        <Sourced ids={s.sourceIds} sources={sources} />
+        <p className="muted">
+          How sure: {s.confidence.text}. <a href={s.link}>The article on EUR-Lex</a>.
+        </p>
+        <p className="muted">As known on {s.asOf}. Not legal advice.</p>
+      </Part>
+    </>
+  );
+}

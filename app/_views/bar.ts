@@ -1,0 +1,101 @@
+import type { Choice, Option } from "@/app/_ui/fields";
+import type { ChosenLaw } from "@/lib/law/chosen";
+import { scenariosOn, standingOn } from "@/lib/law/scenario";
+import type { Addressee, Topic } from "@/lib/law/schema";
+import { ADDRESSEE_WORDS, SCENARIO_SHORT, STATUS_WORDS, TOPIC_WORDS } from "@/lib/law/words";
+import { FIRST_AS_OF, LAST_AS_OF, type Lens, type LensContext, type Problem, printLens } from "@/lib/lens";
+import { isoDay, longDay } from "@/lib/time/day";
+import { href } from "./links";
+
+/** The bar of settings and what is said above the page about them. */
+export interface BarState {
+  readonly action: string;
+  /** Settings that the bar does not show and that stay as they are. */
+  readonly keep: readonly (readonly [string, string])[];
+  readonly laws: readonly Choice[];
+  readonly compare: { readonly value: string; readonly options: readonly Option[] };
+  readonly asOf: { readonly value: string; readonly min: string; readonly max: string };
+  readonly role: { readonly value: string; readonly options: readonly Option[] };
+  readonly topic: { readonly value: string; readonly options: readonly Option[] };
+}
+
+export interface NoticeState {
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly string[];
+  /** Set where the as-of date is not today. */
+  readonly asKnown: { readonly text: string; readonly backHref: string } | undefined;
+  /** What the reader assumed, shifted or set, and the way back. */
+  readonly own: { readonly items: readonly string[]; readonly backHref: string } | undefined;
+}
+
+/** @param shown the lens keys that the bar has fields for */
+export function barState(path: string, lens: Lens, context: LensContext, shown: readonly string[]): BarState {
+  const known = scenariosOn(context.law, lens.asOf);
+  const options: Option[] = [
+    { value: "in-force", label: "In force" },
+    ...known.map((s) => ({ value: s.id, label: SCENARIO_SHORT[s.id] ?? standingOn(s, lens.asOf).title })),
+  ];
+  return {
+    action: path,
+    keep: [...printLens(lens, context)].filter(([key]) => !shown.includes(key)),
+    laws: options.map((o) => ({
+      value: o.value,
+      label: o.label,
+      href: href(path, { ...lens, law: o.value }, context),
+      current: lens.law === o.value,
+    })),
+    compare: { value: lens.compare, options },
+    asOf: { value: isoDay(lens.asOf), min: isoDay(FIRST_AS_OF), max: isoDay(LAST_AS_OF) },
+    role: {
+      value: lens.role[0] ?? "",
+      options: [
+        { value: "", label: "All roles" },
+        ...entries(ADDRESSEE_WORDS).map(([value, word]) => ({ value, label: capital(word) })),
+      ],
+    },
+    topic: {
+      value: lens.topic[0] ?? "",
+      options: [
+        { value: "", label: "All topics" },
+        ...entries(TOPIC_WORDS).map(([value, words]) => ({ value, label: words.title })),
+      ],
+    },
+  };
+}
+
+export function noticeState(
+  path: string,
+  lens: Lens,
+  context: LensContext,
+  chosen: ChosenLaw,
+  problems: readonly Problem[],
+  warnings: readonly string[],
+): NoticeState {
+  const title = (id: string) =>
+    [...context.law.events, ...context.law.anchors, ...context.law.milestones].find((n) => n.id === id)?.title ??
+    TOPIC_WORDS[id as Topic]?.title ??
+    id;
+  const own = [
+    ...lens.assume.map((a) => `assumed: ${title(a.event)}, on ${longDay(a.day)}`),
+    ...lens.shift.map((s) => `shifted: ${TOPIC_WORDS[s.target as Topic]?.title ?? title(s.target)}, by ${s.period}`),
+    ...lens.set.map((s) => `set: ${title(s.target)}, to ${longDay(s.day)}`),
+  ];
+  const standing = `${chosen.standing.title} (${STATUS_WORDS[chosen.standing.status]} since ${longDay(chosen.standing.since)})`;
+  return {
+    problems,
+    warnings: [...warnings, ...(chosen.note ? [chosen.note] : [])],
+    asKnown:
+      lens.asOf === context.today
+        ? undefined
+        : {
+            text: `As known on ${longDay(lens.asOf)}, under ${standing}. Summaries and notes are not kept for that day, so they are left out.`,
+            backHref: href(path, { ...lens, asOf: context.today }, context),
+          },
+    own:
+      own.length === 0 ? undefined : { items: own, backHref: href(path, { ...lens, assume: [], shift: [], set: [] }, context) },
+  };
+}
+
+const entries = <K extends Addressee | Topic, V>(record: Readonly<Record<K, V>>) => Object.entries(record) as [K, V][];
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

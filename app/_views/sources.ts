@@ -1,0 +1,110 @@
+import type { Dataset } from "@/db/files";
+import { quote } from "@/lib/errors";
+import type { Problem } from "@/lib/lens";
+
+type Source = Dataset["sources"][number];
+
+/** A record of the dataset that cites a source. */
+export interface Citing {
+  readonly file: string;
+  readonly id: string;
+  readonly href: string | undefined;
+}
+
+export interface SourcesState {
+  readonly total: number;
+  readonly found: number;
+  readonly shown: readonly (Source & { readonly citedBy: number })[];
+  readonly page: number;
+  readonly pages: number;
+  readonly kinds: readonly { readonly value: string; readonly count: number }[];
+  readonly q: string;
+  readonly kind: string;
+  readonly one: { readonly source: Source; readonly citing: readonly Citing[] } | undefined;
+  readonly problems: readonly Problem[];
+}
+
+const PER_PAGE = 100;
+
+/** Every place of the dataset that cites a source, by source id. */
+export function citations(dataset: Dataset): ReadonlyMap<string, readonly Citing[]> {
+  const found = new Map<string, Citing[]>();
+  const visit = (file: string, value: unknown, record: string): void => {
+    if (Array.isArray(value)) for (const item of value) visit(file, item, record);
+    else if (value !== null && typeof value === "object") {
+      const object = value as Record<string, unknown>;
+      const own = [object.id, object.iso2].find((v) => typeof v === "string") as string | undefined;
+      const id = own ?? (typeof object.target === "string" ? `amendment of ${object.target}` : record);
+      if (Array.isArray(object.sources) && file !== "sources")
+        for (const source of object.sources as unknown[])
+          if (typeof source === "string") {
+            const list = found.get(source) ?? [];
+            if (!list.some((c) => c.file === file && c.id === id)) list.push({ file, id, href: undefined });
+            found.set(source, list);
+          }
+      for (const [key, inner] of Object.entries(object)) if (key !== "sources" || file === "sources") visit(file, inner, id);
+    }
+  };
+  for (const [file, value] of Object.entries(dataset)) if (file !== "sources") visit(file, value, file);
+  const milestones = new Set(dataset.law.milestones.map((m) => m.id));
+  for (const list of found.values())
+    for (const [i, c] of list.entries())
+      if (c.file === "law" && milestones.has(c.id)) list[i] = { ...c, href: `/milestones/${c.id}` };
+  return found;
+}
+
+/** The list of sources under a search, a kind and a page; or one source with what cites it. */
+export function sourcesState(
+  dataset: Dataset,
+  cited: ReadonlyMap<string, readonly Citing[]>,
+  query: URLSearchParams,
+): SourcesState {
+  const problems: Problem[] = [];
+  const refuse = (param: string, message: string) => problems.push({ param, message });
+  for (const key of new Set(query.keys()))
+    if (!["q", "kind", "page", "id"].includes(key))
+      refuse(key.slice(0, 60), `There is no setting ${quote(key)} here; use q, kind, page or id.`);
+    else if (query.getAll(key).length > 1) refuse(key, `${quote(key)} is given more than once; the first was used.`);
+
+  const counts = new Map<string, number>();
+  for (const s of dataset.sources) counts.set(s.kind, (counts.get(s.kind) ?? 0) + 1);
+
+  let q = (query.get("q") ?? "").trim();
+  if (q.length > 100) {
+    refuse("q", "The search text is longer than 100 characters; it was left out.");
+    q = "";
+  }
+  let kind = query.get("kind") ?? "";
+  if (kind !== "" && !counts.has(kind)) {
+    refuse("kind", `There is no kind ${quote(kind)}; use one of: ${[...counts.keys()].sort().join(", ")}.`);
+    kind = "";
+  }
+  const words = q.toLowerCase().split(/\s+/).filter(Boolean);
+  const matches = dataset.sources.filter(
+    (s) =>
+      (kind === "" || s.kind === kind) &&
+      words.every((w) => `${s.id} ${s.title} ${s.publisher} ${s.url ?? ""}`.toLowerCase().includes(w)),
+  );
+  const pages = Math.max(1, Math.ceil(matches.length / PER_PAGE));
+  const wanted = query.get("page") ?? "1";
+  let page = /^\d{1,4}$/.test(wanted) ? Number(wanted) : 0;
+  if (page < 1 || page > pages) {
+    refuse("page", `There is no page ${quote(wanted)}; there ${pages === 1 ? "is one page" : `are ${pages} pages`}.`);
+    page = 1;
+  }
+  const id = query.get("id");
+  const source = id ? dataset.sources.find((s) => s.id === id) : undefined;
+  if (id && !source) refuse("id", `There is no source ${quote(id)}; search for it below.`);
+  return {
+    total: dataset.sources.length,
+    found: matches.length,
+    shown: matches.slice((page - 1) * PER_PAGE, page * PER_PAGE).map((s) => ({ ...s, citedBy: cited.get(s.id)?.length ?? 0 })),
+    page,
+    pages,
+    kinds: [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count),
+    q,
+    kind,
+    one: source ? { source, citing: cited.get(source.id) ?? [] } : undefined,
+    problems,
+  };
+}

@@ -1,0 +1,88 @@
+import type { AxisState, LawGroup } from "@/app/_charts/state";
+import type { Facts } from "@/lib/facts";
+import { type ChosenLaw, chosenLaw } from "@/lib/law/chosen";
+import { milestonesKnownOn } from "@/lib/law/known";
+import type { ResolvedMilestone } from "@/lib/law/resolve";
+import { headline, milestoneSentence } from "@/lib/law/sentence";
+import type { Lens, LensContext, LensKey, ParsedLens } from "@/lib/lens";
+import { counted, type Day, longDay, parseDay, shortDay } from "@/lib/time/day";
+import { type BarState, barState, type NoticeState, noticeState } from "./bar";
+import { filtered, lawGroups } from "./law-state";
+import { href } from "./links";
+import { type PanelState, panelState } from "./panel";
+
+export const TIMELINE_KEYS: readonly LensKey[] = [
+  "law",
+  "compare",
+  "assume",
+  "shift",
+  "set",
+  "asOf",
+  "duty",
+  "topic",
+  "role",
+  "country",
+  "site",
+];
+const SHOWN = ["law", "compare", "asOf", "role", "topic"];
+
+export interface TimelineState {
+  readonly headline: string;
+  readonly lead: string;
+  readonly bar: BarState;
+  readonly notices: NoticeState;
+  readonly axis: AxisState;
+  readonly dutyDay: Day | undefined;
+  readonly groups: readonly LawGroup[];
+  readonly compared: string;
+  readonly panel: PanelState;
+}
+
+/** The yardstick as a sentence names it. */
+export const yardstickName = (chosen: ChosenLaw, lens: Lens, context: LensContext): string =>
+  chosen.compareStanding.id === context.law.scenarios.find((s) => s.amendments.length === 0)?.id
+    ? "published in 2024"
+    : `in: ${chosen.compareStanding.title} (as known on ${longDay(lens.asOf)})`;
+
+/** The milestones that some text known on the as-of date has, resolved. */
+export function knownMilestones(facts: Facts, chosen: ChosenLaw, asOf: Day): ResolvedMilestone[] {
+  const known = new Set(milestonesKnownOn(facts.law, asOf).map((m) => m.id));
+  return [...chosen.law.milestones.values()].filter((m) => known.has(m.id));
+}
+
+/** The milestone in the foreground; the first one known where the chosen one did not exist yet. */
+export const foregroundOf = (milestones: readonly ResolvedMilestone[], lens: Lens): ResolvedMilestone =>
+  milestones.find((m) => m.id === lens.duty) ?? (milestones[0] as ResolvedMilestone);
+
+/** The whole law on one axis, from the Act's publication to its last dated provision. */
+export function timelineState(facts: Facts, parsed: ParsedLens, context: LensContext): TimelineState {
+  const { lens } = parsed;
+  const chosen = chosenLaw(facts.law, lens);
+  const all = knownMilestones(facts, chosen, lens.asOf);
+  const shown = filtered(all, lens.topic, lens.role);
+  const duty = foregroundOf(all, lens);
+  const from = chosen.compare.milestones.get(duty.id);
+  const changed = shown.filter((m) => {
+    const before = chosen.compare.milestones.get(m.id);
+    return before && JSON.stringify([before.formal, before.practical]) !== JSON.stringify([m.formal, m.practical]);
+  });
+  return {
+    headline: headline(shown, lens.asOf),
+    lead: [
+      milestoneSentence(duty, from, yardstickName(chosen, lens, context), lens.asOf),
+      `${counted(shown.length, "date")} shown; ${changed.length === 0 ? "none differs" : changed.length === 1 ? "one differs" : `${changed.length} differ`} from the compared text.`,
+    ].join(" "),
+    bar: barState("/timeline", lens, context, SHOWN),
+    notices: noticeState("/timeline", lens, context, chosen, parsed.problems, parsed.warnings),
+    axis: {
+      from: parseDay("2024-07-01"),
+      to: parseDay("2032-01-01"),
+      asOf: lens.asOf,
+      asOfLabel: shortDay(lens.asOf),
+    },
+    dutyDay: duty.practical.status === "dated" ? duty.practical.day : undefined,
+    groups: lawGroups(shown, chosen, duty.id, lens.asOf, (id) => href("/timeline", { ...lens, duty: id }, context)),
+    compared: chosen.compareStanding.title,
+    panel: panelState(facts, lens, chosen, context, duty, "/timeline"),
+  };
+}

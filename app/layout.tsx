@@ -1,0 +1,49 @@
+import type { Metadata, Viewport } from "next";
+import { connection } from "next/server";
+import type { ReactNode } from "react";
+import { currentRevision } from "@/db/snapshot";
+import { fonts } from "./_ui/fonts";
+import { DataRevision, SiteFooter, SiteHeader } from "./_ui/Site";
+import "./globals.css";
+import "./_ui/ui.css";
+import "./_charts/charts.css";
+
+export const metadata: Metadata = {
+  title: { default: "Vacatio", template: "%s · Vacatio" },
+  description:
+    "When each duty of the EU AI Act starts and why on that day, who has the power to enforce it where, and whether the promised compute will be there before it.",
+};
+
+export const viewport: Viewport = {
+  colorScheme: "light dark",
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#fbfaf6" },
+    { media: "(prefers-color-scheme: dark)", color: "#14161a" },
+  ],
+};
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en" className={fonts}>
+      <body>
+        <a className="skip" href="#content">
+          Skip to content
+        </a>
+        <SiteHeader />
+        <main id="content" tabIndex={-1} className="wrap">
+          {children}
+        </main>
+        <SiteFooter>
+          <Revision />
+        </SiteFooter>
+      </body>
+    </html>
+  );
+}
+
+/** The revision of the data; without a database the page stands and says so. */
+async function Revision() {
+  await connection();
+  const revision = await currentRevision().catch(() => undefined);
+  return revision ? <DataRevision {...revision} /> : <>The data cannot be read at the moment.</>;
+}

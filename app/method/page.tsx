@@ -1,0 +1,139 @@
+import type { Metadata } from "next";
+import { context } from "@/app/_server/context";
+import { Card, PageHead } from "@/app/_ui/parts";
+import { CONFIDENCE_WORDS } from "@/app/_views/words";
+import type { Confidence } from "@/lib/schema";
+import { longDay, parseDay } from "@/lib/time/day";
+
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: "Method" };
+
+export default async function Method() {
+  const { dataset } = await context();
+  const { law, jurisdictions, sites, sources } = dataset;
+  const events = jurisdictions.reduce((n, j) => n + j.events.length, 0);
+  const statements = sites.reduce((n, s) => n + s.statements.length, 0);
+  const sure = (confidence: Confidence) =>
+    law.milestones.filter((m) => m.confidence === confidence).length +
+    jurisdictions.reduce((n, j) => n + j.events.filter((e) => e.confidence === confidence).length, 0) +
+    sites.reduce((n, s) => n + s.statements.filter((t) => t.confidence === confidence).length, 0);
+  return (
+    <>
+      <PageHead
+        title="How the dates are made"
+        lead="Each date is computed from the law by a rule, and each step names its article. This page says how, and where it stops. It is not legal advice."
+      />
+      <div className="prose">
+        <Card label="The law">
+          <h2>The law</h2>
+          <p>
+            {law.milestones.length} milestones hang on {law.anchors.length} points of Article 113 and on {law.events.length}{" "}
+            events. A milestone&rsquo;s date is a small rule: a fixed day, a period after something, the earlier or the later of
+            several, the same day as something else. An amendment that moves a point of Article 113 moves all that hangs on it.
+          </p>
+          <p>
+            A <b>scenario</b> is a version of the law: the 2024 text and the amendments of one text, in their order.{" "}
+            <b>In force</b> is the version in force on the as-of date. Since 27 July 2026 that is Regulation (EU) 2026/1744; the
+            other versions are history or what-if. Where a text counts from its own entry into force and never entered into force,
+            the day of the adopted Regulation stands in.
+          </p>
+          <p>
+            The <b>date of application</b> is the first day, from 00:00, on which a provision applies. The <b>practical date</b>{" "}
+            is the first day on which it can bite, where that is later: Articles 40 to 49, 72, 73 and 86 apply formally from 2
+            August 2026, but have nothing to work on until a system can be classified as high-risk. Windows count to the practical
+            date and show the formal one beside it.
+          </p>
+          <p>
+            A date that is missing has a name: not in this text, repealed, not known yet, no date found, on a condition, or never
+            (it hangs on an event without a date).
+          </p>
+        </Card>
+        <Card label="Days and periods">
+          <h2>Days and periods</h2>
+          <p>
+            A <b>fixed date</b> does not move to a working day, also where it falls on a weekend: 2 August 2026 is a Sunday and
+            stays one (Regulation (EEC, Euratom) No 1182/71, Articles 4 and 5). A <b>period</b> leaves out the day of the event,
+            ends on the same date of the last month or on that month&rsquo;s last day, moves once at the very end over Saturdays,
+            Sundays and public holidays, and holds at least two working days when it is two days or longer (Article 3). Periods in
+            hours and periods that run backwards do not move.
+          </p>
+          <p>
+            Differences are whole calendar months plus extra days, and total days: from 2 August 2026 to 2 December 2027 it is 16
+            months, 487 days. A date that is only known to the month, quarter or year keeps both ends.
+          </p>
+          <p>
+            Public holidays of the 27 Member States, Norway, Iceland, Liechtenstein and the United Kingdom are computed with
+            date-holidays (CC BY-SA 3.0) for 2024 to 2032; those of the Commission and the Parliament are their published lists. A
+            year without a list is answered with a warning.
+          </p>
+        </Card>
+        <Card label="Enforcement">
+          <h2>Enforcement</h2>
+          <p>
+            For each country the last event of each instrument counts, and then the most advanced instrument, so that a new bill
+            never makes a country with a law look worse. <b>Power to fine</b> needs a designated market surveillance authority and
+            penalties in force. <b>Authority</b> is the first without the second. <b>Planned</b> is anything announced, drafted,
+            adopted or in force short of a designation. <b>Nothing found</b> means that what is known says none; <b>not known</b>{" "}
+            means that nothing is known. Plans that were not confirmed do not count.
+          </p>
+          <p>
+            Readiness is not obligation. Where nobody can fine, the duty still binds, and contracts or civil claims may bite
+            meanwhile. And the power to fine is not a fine: none can be set before the duty applies. In Norway, Iceland and
+            Liechtenstein the Act is not law until it is in the EEA Agreement, and the United Kingdom has no AI Act; whoever
+            places a system on the market or puts it into service in the EU is bound there, wherever the firm or the machines are.
+          </p>
+        </Card>
+        <Card label="Compute">
+          <h2>Compute</h2>
+          <p>
+            A site has three readings, never one: what was <b>promised</b> first, what is <b>stated</b> last, and what was{" "}
+            <b>observed</b>. Forecasts of others stand apart under their author&rsquo;s name. Statements about different parts of
+            a site stand side by side and are never subtracted. H100 equivalents divide the dense 8-bit operations per second of a
+            chip by those of one H100; an unknown chip has none.
+          </p>
+          <p>The Act sets no place for compute; a comparison of a site with a duty compares your plan with a duty.</p>
+        </Card>
+        <Card label="How sure a fact is">
+          <h2>How sure a fact is</h2>
+          <dl className="rows">
+            {(Object.keys(CONFIDENCE_WORDS) as Confidence[]).map((c) => (
+              <div key={c}>
+                <dt>{CONFIDENCE_WORDS[c]}</dt>
+                <dd>{sure(c)}</dd>
+              </div>
+            ))}
+          </dl>
+          <p className="muted">
+            Counted over {law.milestones.length} milestones, {events} events in {jurisdictions.length} countries and {statements}{" "}
+            statements about {sites.length} sites. {sources.length} sources.
+          </p>
+        </Card>
+        <Card label="As known on a day">
+          <h2>As known on a day</h2>
+          <p>
+            The as-of date decides what had happened or been said by then; later facts never count. Texts without a date of their
+            own, such as summaries and notes, belong to the newest state and are shown only when the as-of date is today. The
+            facts were gathered up to {longDay(parseDay(law.meta.asOf))}; the law stands as of{" "}
+            {longDay(parseDay(law.meta.lawStateOf))}.
+          </p>
+        </Card>
+        <Card label="Boundaries">
+          <h2>Boundaries</h2>
+          <p>Cyprus stands for the whole island, Finland includes Åland, and no position is taken on any border.</p>
+        </Card>
+        <Card label="Licence and corrections">
+          <h2>Licence and corrections</h2>
+          <p>
+            The code is under Apache-2.0, the curated data under{" "}
+            <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>, the computed holidays under CC BY-SA 3.0. A fact
+            is corrected in the data files, with its source; nothing is overwritten in the database, so what was shown before
+            stays on record.
+          </p>
+          <p>
+            <b>Not legal advice.</b> Vacatio reads the law by stated rules. For a decision, read the cited text and ask a lawyer.
+          </p>
+        </Card>
+      </div>
+    </>
+  );
+}
