@@ -11,9 +11,13 @@ export interface Room {
   readonly right: number;
 }
 
-/** A box that stands `left` to `right` pixels from a share of the width (0 to 1); `top` and `bottom` in pixels of the strip. */
+/**
+ * A box from `left` pixels beside the share `at` to `right` pixels beside the share `to` (0 to 1; the same as `at` where
+ * absent); `top` and `bottom` in pixels of the strip.
+ */
 export interface Box {
   readonly at: number;
+  readonly to?: number;
   readonly left: number;
   readonly right: number;
   readonly top: number;
@@ -47,7 +51,7 @@ export function textWidth(text: string, size: number): number {
   let sum = 0;
   for (const char of text) {
     const code = char.codePointAt(0) ?? 0;
-    sum += ADVANCES[code - 32] ?? (code < 0x250 ? 780 : 1000);
+    sum += ADVANCES[code === 0xa0 ? 0 : code - 32] ?? (code < 0x250 ? 780 : 1000);
   }
   return (sum * size) / 1000;
 }
@@ -62,10 +66,11 @@ export function cut(text: string, size: number, room: number): string {
   return `${(atWord.length > short.length / 2 ? atWord : short).trimEnd()}…`;
 }
 
-/** The text in lines that are no wider than the room (pixels); a single word may be cut. */
+/** The text in lines that are no wider than the room (pixels); a date stays together, a single word may be cut. */
 export function wrap(text: string, size: number, room: number): string[] {
   const lines: string[] = [];
-  for (const word of text.split(" ")) {
+  const together = text.replace(/(\d{1,2}) ([A-Z][a-z]{2,}) (\d{4})/g, "$1\u00a0$2\u00a0$3");
+  for (const word of together.split(" ")) {
     const last = lines.at(-1);
     if (last !== undefined && textWidth(`${last} ${word}`, size) <= room) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(cut(word, size, room));
@@ -97,21 +102,18 @@ export const markBox = (at: number, y: number, radius: number): Box => ({
 /** The box of a vertical line. */
 export const lineBox = (at: number, top: number, bottom: number): Box => ({ at, left: -1, right: 1, top, bottom });
 
-/** The box of a stretch of full width between two shares: as seen from a label, it is taken at any width. */
-export const spanBoxes = (from: number, to: number, top: number, bottom: number): Box[] => {
-  // A stretch has two shares, a box has one: pieces of at most 4 px at the least width stand for it.
-  const pieces = Math.max(1, Math.ceil((to - from) * 300));
-  return Array.from({ length: pieces + 1 }, (_, i) => ({
-    at: from + ((to - from) * i) / pieces,
-    left: -3,
-    right: 3,
-    top,
-    bottom,
-  }));
-};
+/** The box of a stretch between two shares, with 2 pixels of air at both ends. */
+export const spanBox = (from: number, to: number, top: number, bottom: number): Box => ({
+  at: from,
+  to,
+  left: -2,
+  right: 2,
+  top,
+  bottom,
+});
 
 const start = (box: Box, width: number) => box.at * width + box.left;
-const end = (box: Box, width: number) => box.at * width + box.right;
+const end = (box: Box, width: number) => (box.to ?? box.at) * width + box.right;
 
 /** Whether two boxes do not touch at any width of the room. Edges move in straight lines, so the two extremes decide. */
 export function apart(a: Box, b: Box, room: Room): boolean {

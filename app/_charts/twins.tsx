@@ -40,12 +40,12 @@ export function LawTable({ caption, rows }: { caption: string; rows: readonly La
                 {row.label}
               </a>
             </th>
-            <td>
+            <td className={row.mark.kind === "day" ? "date" : undefined}>
               {row.mark.label}
-              {row.estimated && " (estimated)"}
+              {row.estimated && <small>estimated</small>}
               {row.formal && <small>{row.formal.kind === "day" ? `formally ${row.formal.label}` : row.formal.label}</small>}
             </td>
-            <td>
+            <td className="change">
               {row.delta ?? "no change"}
               {row.delta && row.ghost && <small>was {row.ghost.label}</small>}
             </td>
@@ -82,7 +82,7 @@ export function EnforcementTwin({ state }: { state: EnforcementBandState }) {
               {state.stretches.map((stretch) => (
                 <tr key={stretch.from}>
                   <th scope="row">{LEVEL_NAMES[stretch.level]}</th>
-                  <td>{shortDay(stretch.from)}</td>
+                  <td className="date">{shortDay(stretch.from)}</td>
                   <td>{stretch.label}</td>
                 </tr>
               ))}
@@ -95,7 +95,7 @@ export function EnforcementTwin({ state }: { state: EnforcementBandState }) {
   );
 }
 
-const size = (gpus: number | "unknown") => (gpus === "unknown" ? "not known" : gpus.toLocaleString("en-GB"));
+const size = (gpus: number | "unknown") => (gpus === "unknown" ? "not known" : String(gpus).replace(/\B(?=(\d{3})+$)/g, ","));
 const when = (t: CapacityTarget) =>
   t.earliest === t.latest ? shortDay(t.latest) : `${shortDay(t.earliest)} to ${shortDay(t.latest)}`;
 
@@ -117,7 +117,6 @@ export function CapacityTwin({ state }: { state: CapacityBandState }) {
         <thead>
           <tr>
             <th scope="col">Reading</th>
-            <th scope="col">When</th>
             <th scope="col">GPUs</th>
             <th scope="col">In words</th>
           </tr>
@@ -125,16 +124,20 @@ export function CapacityTwin({ state }: { state: CapacityBandState }) {
         <tbody>
           {targets.map(([name, target]) => (
             <tr key={name}>
-              <th scope="row">{name}</th>
-              <td>{target ? when(target) : "no date"}</td>
+              <th scope="row">
+                {name}
+                <small>{target ? when(target) : "no date"}</small>
+              </th>
               <td>{target ? size(target.gpus) : "no size"}</td>
               <td>{target ? [target.label, target.sublabel].filter(Boolean).join("; ") : "nothing with a size and a date"}</td>
             </tr>
           ))}
           {state.observed.map((point) => (
             <tr key={`${point.day} ${point.label}`}>
-              <th scope="row">Observed</th>
-              <td>{shortDay(point.day)}</td>
+              <th scope="row">
+                Observed
+                <small>{shortDay(point.day)}</small>
+              </th>
               <td>{size(point.gpus)}</td>
               <td>{point.label}</td>
             </tr>

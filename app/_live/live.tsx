@@ -1,14 +1,12 @@
 "use client";
 
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type ReactNode, startTransition, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Foreground } from "@/lib/facts";
 import type { Engine } from "./engine";
 import type { SourceCard, ViewName } from "./views";
 
 interface Props {
   readonly view: ViewName;
-  /** The query the server painted, as printed from its lens. */
-  readonly search: string;
   readonly factsUrl: string;
   readonly today: number;
   readonly foreground: Foreground;
@@ -21,11 +19,13 @@ interface Props {
  * Once the facts are loaded, links and forms of the view that lead to the same page are answered here; before, and for what
  * only the server has texts for, they navigate as usual.
  */
-export function Live({ view, search, factsUrl, today, foreground, sources, children }: Props) {
+export function Live({ view, factsUrl, today, foreground, sources, children }: Props) {
   const engine = useRef<Engine | undefined>(undefined);
   const [query, setQuery] = useState<string>();
   const [ready, setReady] = useState(false);
-  const kept = useRef<{ focus: string | undefined; open: Map<string, boolean> }>({ focus: undefined, open: new Map() });
+  const [spoken, setSpoken] = useState("");
+  // What a reader opened and where the focus is survive the change from the server's paint to ours.
+  const kept = useRef<{ focus: string; open: Map<string, boolean> }>({ focus: "", open: new Map() });
 
   useEffect(() => {
     let stopped = false;
@@ -34,7 +34,9 @@ export function Live({ view, search, factsUrl, today, foreground, sources, child
       // A newer dataset has other facts; the page then works by plain navigation until it is loaded anew.
       if (!response.ok || stopped) return;
       engine.current = createEngine(await response.json(), view, today, foreground, sources);
-      setReady(true);
+      // Painting once ahead, in slices, makes the reader's first change as quick as the next ones.
+      if (engine.current.canShow(window.location.search)) startTransition(() => setQuery(window.location.search));
+      startTransition(() => setReady(true));
     };
     const idle = window.requestIdleCallback ?? ((run: () => void) => window.setTimeout(run, 200));
     idle(() => void load().catch(() => undefined));
@@ -44,20 +46,13 @@ export function Live({ view, search, factsUrl, today, foreground, sources, child
   }, [view, factsUrl, today, foreground, sources]);
 
   useEffect(() => {
-    const remember = () => {
-      const details = document.querySelectorAll<HTMLDetailsElement>("#view details[id]");
-      kept.current = {
-        focus: document.activeElement?.id || undefined,
-        open: new Map([...details].map((d) => [d.id, d.open])),
-      };
-    };
     const show = (url: URL, push: boolean): boolean => {
       if (!engine.current || url.pathname !== window.location.pathname) return false;
       if (!engine.current.canShow(url.search)) return false;
-      remember();
       url.search = engine.current.canonical(url.search);
       if (push && url.href !== window.location.href) window.history.pushState(null, "", url);
       setQuery(url.search);
+      setSpoken(engine.current.paint(url.search).announcement);
       return true;
     };
     const onClick = (event: MouseEvent) => {
@@ -80,27 +75,35 @@ export function Live({ view, search, factsUrl, today, foreground, sources, child
     const onBack = () => {
       if (!show(new URL(window.location.href), false)) window.location.reload();
     };
+    const onToggle = (event: Event) => {
+      if (event.target instanceof HTMLDetailsElement && event.target.id)
+        kept.current.open.set(event.target.id, event.target.open);
+    };
+    const onFocus = (event: FocusEvent) => {
+      kept.current.focus = event.target instanceof HTMLElement ? event.target.id : "";
+    };
+    document.addEventListener("toggle", onToggle, true);
+    document.addEventListener("focusin", onFocus);
     document.addEventListener("click", onClick);
     document.addEventListener("submit", onSubmit);
     window.addEventListener("popstate", onBack);
-    // Coming back to this page, the address may hold another lens than the server painted.
-    const here = engine.current?.canonical(window.location.search);
-    if (ready && query === undefined && here !== engine.current?.canonical(search)) show(new URL(window.location.href), false);
     return () => {
+      document.removeEventListener("toggle", onToggle, true);
+      document.removeEventListener("focusin", onFocus);
       document.removeEventListener("click", onClick);
       document.removeEventListener("submit", onSubmit);
       window.removeEventListener("popstate", onBack);
     };
-  }, [ready, query, search]);
+  }, []);
 
   useLayoutEffect(() => {
     if (query === undefined) return;
     for (const [id, open] of kept.current.open) {
-      const details = document.getElementById(id) as HTMLDetailsElement | null;
-      if (details) details.open = open;
+      const details = document.getElementById(id);
+      if (details instanceof HTMLDetailsElement) details.open = open;
     }
-    const focus = kept.current.focus && document.getElementById(kept.current.focus);
-    if (focus && document.activeElement !== focus) focus.focus({ preventScroll: true });
+    const { focus } = kept.current;
+    if (focus && document.activeElement === document.body) document.getElementById(focus)?.focus({ preventScroll: true });
   }, [query]);
 
   const painted = query !== undefined && engine.current ? engine.current.paint(query) : undefined;
@@ -110,7 +113,7 @@ export function Live({ view, search, factsUrl, today, foreground, sources, child
         {painted ? painted.node : children}
       </div>
       <p className="vh" role="status">
-        {painted?.announcement}
+        {spoken}
       </p>
     </>
   );

@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
 import { RowKeys } from "@/app/_charts/keys";
+import { ChartDefs } from "@/app/_charts/parts";
 import { Live } from "@/app/_live/live";
 import type { SourceCard, ViewName } from "@/app/_live/views";
 import { AutoApply } from "@/app/_ui/auto-apply";
-import { type Lens, printLens } from "@/lib/lens";
+import type { Lens } from "@/lib/lens";
 import type { Context } from "./context";
 import { factsFile } from "./facts";
 import { foregroundFor } from "./foreground";
@@ -23,16 +24,10 @@ export function LivePage({
   const { foreground, sources } = foregroundFor(c, lens);
   return (
     <>
+      <ChartDefs />
       <AutoApply />
       <RowKeys />
-      <Live
-        view={view}
-        search={`?${printLens(lens, c.lensContext)}`}
-        factsUrl={`/facts/${factsFile(c.facts).name}`}
-        today={c.today}
-        foreground={foreground}
-        sources={sources}
-      >
+      <Live view={view} factsUrl={`/facts/${factsFile(c.facts).name}`} today={c.today} foreground={foreground} sources={sources}>
         {children(sources)}
       </Live>
     </>

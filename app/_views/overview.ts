@@ -11,7 +11,7 @@ import type { Option } from "@/app/_ui/fields";
 import { curve } from "@/lib/capacity/curve";
 import type { Site } from "@/lib/capacity/schema";
 import { amountText, type Reading, readSite, type SiteReadings, speakerText } from "@/lib/capacity/statement";
-import { enforcerOf, type LevelStep, levelHistory, levelOn, levelTimeline } from "@/lib/enforcement/level";
+import { enforcerOf, type LevelStep, levelHistory, levelOn } from "@/lib/enforcement/level";
 import type { Jurisdiction } from "@/lib/enforcement/schema";
 import type { Facts } from "@/lib/facts";
 import { type ChosenLaw, chosenLaw } from "@/lib/law/chosen";
@@ -40,7 +40,7 @@ import {
 import { type BarState, barState, type NoticeState, noticeState } from "./bar";
 import { lawRow } from "./law-state";
 import { href } from "./links";
-import { levelCounts, type PanelState, panelState } from "./panel";
+import { levelCounts, levelsOf, type PanelState, panelState } from "./panel";
 import { foregroundOf, knownMilestones, yardstickName } from "./timeline";
 import { CONFIDENCE_WORDS, LEVEL_WORDS } from "./words";
 
@@ -123,7 +123,7 @@ export function overviewState(facts: Facts, parsed: ParsedLens, context: LensCon
   const site = facts.sites.find((s) => s.id === lens.site[0]);
   const readings = site && readSite(site, { asOf: lens.asOf, datasetAsOf, equivalents: facts.gpuEquivalents });
   const subject = enforcerOf(duty.milestone, facts.enforcementMap);
-  const timeline = jurisdiction && levelTimeline(jurisdiction, subject, datasetAsOf);
+  const timeline = jurisdiction && levelsOf(facts, jurisdiction, subject);
 
   const way = runway(duty, lens.asOf);
   const gap =
@@ -404,7 +404,8 @@ function capacityBand(readings: SiteReadings | undefined): CapacityBandState {
   const promise = lines.promise[0];
   const stated = lines.stated[0];
   const same = promise && stated && promise.reading.statement === stated.reading.statement;
-  const seen: CapacityPoint[] = lines.seen.map((o) => ({
+  // The last look from outside is drawn; the earlier ones and what has no date or size stand in the list of the site.
+  const seen: CapacityPoint[] = lines.seen.slice(-1).map((o) => ({
     day: o.on.latest,
     gpus: "unknown",
     label: `${shortDay(o.on.latest)}: ${o.words}`,
@@ -440,10 +441,12 @@ function capacityBand(readings: SiteReadings | undefined): CapacityBandState {
         }
       : {}),
     observed: [...online, ...seen].sort((a, b) => a.day - b.day),
-    notDrawn: lines.listed.map(
-      (l) =>
-        `Not drawn (${l.why}): ${amountText(l.reading)}, ${l.reading.words}, stated on ${impreciseText(l.reading.statedOn)}.`,
-    ),
+    notDrawn:
+      lines.listed.length === 0
+        ? []
+        : [
+            `${lines.listed.length === 1 ? "One more commitment has" : `${lines.listed.length} more commitments have`} no date or no number of GPUs; see the list of the site below.`,
+          ],
   };
 }
 
@@ -555,13 +558,14 @@ const EVENT_WORDS: Readonly<Record<string, string>> = {
 };
 
 function siteCard(r: SiteReadings) {
-  const target = (id: string, label: string, reading: Reading | "none", none: string): Row =>
-    reading === "none"
+  const undrawn = curve(r).listed.map(({ reading }) => target(reading.statement, "Also said", reading, ""));
+  function target(id: string, label: string, reading: Reading | "none", none: string): Row {
+    return reading === "none"
       ? { id, label, value: none, note: undefined, sourceIds: [] }
       : {
           id,
           label,
-          value: `${amountText(reading)}, ${reading.words}`,
+          value: `${capital(amountText(reading))}, ${reading.words}`,
           note: [
             `said by ${speakerText(reading.by)} on ${impreciseText(reading.statedOn)}`,
             reading.tranche === "site" ? "the whole site" : `part: ${reading.tranche}`,
@@ -574,6 +578,7 @@ function siteCard(r: SiteReadings) {
             .join("; "),
           sourceIds: reading.sources,
         };
+  }
   const last = r.observations.at(-1);
   const latest = r.known.at(-1);
   return {
@@ -602,6 +607,7 @@ function siteCard(r: SiteReadings) {
             }
           : { id: "observed", label: "Observed", value: "nothing from outside is known", note: undefined, sourceIds: [] },
       ...r.forecasts.map((f) => target(f.statement, "Forecast of others", f, "")),
+      ...undrawn,
       ...(latest
         ? [
             {
@@ -622,3 +628,5 @@ function siteCard(r: SiteReadings) {
       .join(" "),
   };
 }
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

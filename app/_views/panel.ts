@@ -1,11 +1,12 @@
-import { enforcerOf, type Level, levelOn, levelTimeline } from "@/lib/enforcement/level";
+import { enforcerOf, type Level, type LevelStep, levelOn, levelTimeline, type Subject } from "@/lib/enforcement/level";
+import type { Jurisdiction } from "@/lib/enforcement/schema";
 import type { Facts } from "@/lib/facts";
 import type { ChosenLaw } from "@/lib/law/chosen";
 import { citationLink } from "@/lib/law/citation";
 import { outcomeText } from "@/lib/law/derivation";
 import { isDuty } from "@/lib/law/duty";
 import { milestonesKnownOn } from "@/lib/law/known";
-import { type ResolvedMilestone, resolve } from "@/lib/law/resolve";
+import { type ResolvedMilestone, resolveOne } from "@/lib/law/resolve";
 import { scenariosOn, standingOn } from "@/lib/law/scenario";
 import type { MaxFine } from "@/lib/law/schema";
 import { distance, listed, outcomeLabel } from "@/lib/law/sentence";
@@ -130,8 +131,7 @@ export function panelState(
     duty: m.duty,
     appliesIf: m.appliesIf,
     addressees: capital(listed(m.milestone.addressees.map((a) => ADDRESSEE_WORDS[a]))),
-    fine: fineText(m, isDuty(m.milestone)),
-    fineCitation: m.maxFine ? cited(m.maxFine.citation) : undefined,
+    ...fineOf(facts, chosen, m),
     ...enforcement(facts, m, asOf),
     older: olderRules(facts, chosen, lens, context, m, path),
     legacyOf: (m.milestone.legacyOf ?? []).flatMap((id) => {
@@ -191,12 +191,24 @@ export function fineWords(fine: MaxFine): string {
   return `Up to ${million(fine.eur)}${turnover}.`;
 }
 
-function fineText(m: ResolvedMilestone, duty: boolean): string {
-  if (m.maxFine) return fineWords(m.maxFine);
-  return duty
-    ? "The Act lists no EU fine for it. A Member State may set a penalty of its own, and contracts or civil claims may count."
-    : "No fine: it binds no operator.";
+/** The highest fine. For the milestone that leads a topic it is that of the topic's fine milestone, where it has none of its own. */
+function fineOf(facts: Facts, chosen: ChosenLaw, m: ResolvedMilestone): { fine: string; fineCitation: Cited | undefined } {
+  if (m.maxFine) return { fine: fineWords(m.maxFine), fineCitation: cited(m.maxFine.citation) };
+  if (!isDuty(m.milestone)) return { fine: "No fine: it binds no operator.", fineCitation: undefined };
+  const topic = facts.enforcementMap.topics.find((t) => t.leadMilestone === m.id && t.fineMilestone);
+  const through = topic?.fineMilestone ? chosen.law.milestones.get(topic.fineMilestone) : undefined;
+  if (through?.maxFine)
+    return {
+      fine: `No EU fine is listed for this provision by itself; for what follows from it (${through.short}): ${lowerFirst(fineWords(through.maxFine))}`,
+      fineCitation: cited(through.maxFine.citation),
+    };
+  return {
+    fine: "The Act lists no EU fine for it. A Member State may set a penalty of its own, and contracts or civil claims may count.",
+    fineCitation: undefined,
+  };
 }
+
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 const ENFORCERS = {
   national: "National authorities",
@@ -228,13 +240,25 @@ function enforcement(facts: Facts, m: ResolvedMilestone, asOf: Day) {
   };
 }
 
+const timelines = new WeakMap<Jurisdiction, Map<string, LevelStep[]>>();
+
+/** The levels of a country for a subject at all times. They do not hang on the lens, so they are made once. */
+export function levelsOf(facts: Facts, j: Jurisdiction, subject: Subject): LevelStep[] {
+  const known = timelines.get(j) ?? new Map<string, LevelStep[]>();
+  timelines.set(j, known);
+  const key = `${subject.topic} ${subject.enforcer}`;
+  const steps = known.get(key) ?? levelTimeline(j, subject, parseDay(facts.datasetDay));
+  known.set(key, steps);
+  return steps;
+}
+
 /** How many Member States stand on each level for a milestone. */
 export function levelCounts(facts: Facts, m: ResolvedMilestone, asOf: Day): Map<Level, number> {
   const subject = enforcerOf(m.milestone, facts.enforcementMap);
   const counts = new Map<Level, number>();
   for (const j of facts.jurisdictions) {
     if (j.bloc !== "EU") continue;
-    const { level } = levelOn(levelTimeline(j, subject, parseDay(facts.datasetDay)), asOf);
+    const { level } = levelOn(levelsOf(facts, j, subject), asOf);
     counts.set(level, (counts.get(level) ?? 0) + 1);
   }
   return counts;
@@ -242,11 +266,11 @@ export function levelCounts(facts: Facts, m: ResolvedMilestone, asOf: Day): Map<
 
 function otherVersions(facts: Facts, lens: Lens, chosen: ChosenLaw, context: LensContext, m: ResolvedMilestone, path: string) {
   return scenariosOn(facts.law, lens.asOf).map((scenario) => {
-    const other = resolve(facts.law, { scenario: scenario.id }, lens.asOf).milestones.get(m.id);
+    const other = resolveOne(facts.law, { scenario: scenario.id }, lens.asOf, m.id);
     return {
       id: scenario.id,
       name: standingOn(scenario, lens.asOf).title,
-      date: other ? outcomeLabel(other.practical) : "not in this text",
+      date: outcomeLabel(other.practical),
       href: href(path, { ...lens, law: scenario.id, assume: [], shift: [], set: [] }, context),
       current: scenario.id === chosen.standing.id && !chosen.own,
     };

@@ -147,6 +147,11 @@ describe("sites as known on a day", () => {
     assert.deepEqual(read("nscale-loughton").forecasts, []);
   });
 
+  it("a depot seen on the plot is no building; a permit is the start of one", () => {
+    assert.equal(read("nscale-loughton", "2026-03-31").state, "announced");
+    assert.equal(read("nscale-loughton", "2026-06-30").state, "building");
+  });
+
   it("the press commits nobody", () => assert.equal(read("coreweave-alava").promise, "none"));
 
   it("where no commitment carries a size, the first and the latest dated one count", () => {

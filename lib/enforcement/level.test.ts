@@ -86,6 +86,15 @@ describe("levels by topic and day", () => {
     assert.equal(on("DK", "prohibited").badge, "none");
   });
 
+  it("the badge is for a country that could fine about this topic, and cannot", () => {
+    const denmark = of("DK");
+    const whole = { ...denmark, events: denmark.events.map(({ scope: _, ...event }) => event) };
+    const both = { ...denmark, events: [...denmark.events, ...whole.events] };
+    assert.equal(level(both, enforcerOfTopic(annexIII, map), datasetAsOf, datasetAsOf).level, "power-to-fine");
+    assert.equal(level(both, enforcerOfTopic(annexIII, map), datasetAsOf, datasetAsOf).badge, "none");
+    assert.equal(on("DK", "gpai").badge, "none");
+  });
+
   it("as known on 1 April 2026 four Member States have the power for Annex III", () => {
     assert.deepEqual(whoIs("power-to-fine", annexIII, "2026-04-01").sort(), ["FI", "HU", "MT", "SI"]);
   });

@@ -96,7 +96,7 @@ export function levelTimeline(jurisdiction: Jurisdiction, subject: Subject, data
   const steps = [before];
   for (const day of days) {
     const dimensions = foldAll(jurisdiction, events, day, before.dimensions);
-    const badge = bans.length > events.length && canFine(bans, day) && !canFine(events, day) ? "bans only" : "none";
+    const badge = canFine(bans, day) && !canFine(events, day) ? "bans only" : "none";
     before = stepOf(jurisdiction, subject, dimensions, badge, day, before);
     steps.push(before);
   }

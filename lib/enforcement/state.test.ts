@@ -71,6 +71,8 @@ describe("the fold of a dimension", () => {
     assert.equal(fold([event("2026-09", "draft")], "2026-09-30").state, "draft");
     assert.equal(fold([event("2026", "draft")], "2026-11-21").state, "unknown");
     assert.equal(fold([event("2026", "draft")], "2026-11-22").state, "draft");
+    assert.equal(fold([event("2027", "draft")], "2026-12-31").state, "unknown");
+    assert.equal(fold([event("2027", "draft")], "2027-01-01").state, "draft");
   });
 
   it("events on one day keep the order of the file", () => {
@@ -87,8 +89,13 @@ describe("the fold of a dimension", () => {
       event("2025-07-25", "designated", { instrument: "order" }),
       event("2025-09-16", "designated", { confidence: "two-sources" }),
     ];
-    const state = fold(events, "2026-01-01");
-    assert.equal("made" in state && state.made.event.id, "2025-09-16-designated");
+    const named = (on: string) => {
+      const state = fold(events, on);
+      return "made" in state && state.made.event.id;
+    };
+    assert.equal(named("2026-01-01"), "2025-09-16-designated");
+    events.push(event("2026-02-01", "designated", { instrument: "order" }));
+    assert.equal(named("2026-03-01"), "2026-02-01-designated");
   });
 
   it("confidence is the lowest of the facts, and unknown without any", () => {

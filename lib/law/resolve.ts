@@ -1,4 +1,4 @@
-import { brokenData, quote } from "../errors";
+import { brokenData, notFound, quote } from "../errors";
 import type { Confidence } from "../schema";
 import { type Day, parseDay } from "../time/day";
 import { parsePeriod } from "../time/duration";
@@ -94,6 +94,25 @@ export function resolve(facts: LawFacts, choice: Choice, asOf: Day): ResolvedLaw
     outcomeOf: (id) => own.value(id, []).outcome,
     eventsBehind: (id) => eventsBehind(version, id),
   };
+}
+
+/**
+ * One milestone of a scenario; as `resolve`, without the others.
+ * @throws VacatioError as `resolve`
+ */
+export const resolveOne = (facts: LawFacts, choice: Choice, asOf: Day, id: string): ResolvedMilestone =>
+  prepare(facts, choice, asOf).one(id);
+
+function prepare(facts: LawFacts, choice: Choice, asOf: Day) {
+  const version = versionOf(facts, choice);
+  const own = evaluator(version, asOf);
+  const base = choice.scenario === baseId(facts) ? undefined : evaluator(versionOf(facts, { scenario: baseId(facts) }), asOf);
+  const one = (id: string) => {
+    const node = version.get(id);
+    if (!node?.milestone) throw notFound("milestone", `There is no milestone ${quote(id)}.`);
+    return resolveMilestone(node as Node & { milestone: Milestone }, own, base);
+  };
+  return { version, own, one };
 }
 
 function eventsBehind(version: Version, id: string): string[] {

@@ -24,8 +24,14 @@ describe("the headline leads with what comes first", () => {
   });
 
   it("says when there is nothing left, nothing dated, nothing at all", () => {
-    assert.equal(headline([m("prohibited-practices")], day("2026-11-22")), "Every duty shown here that has a date already applies.");
-    assert.equal(headline([m("legacy-high-risk-design-change")], day("2026-11-22")), "Nothing shown here has a date that is known.");
+    assert.equal(
+      headline([m("prohibited-practices")], day("2026-11-22")),
+      "Every duty shown here that has a date already applies.",
+    );
+    assert.equal(
+      headline([m("legacy-high-risk-design-change")], day("2026-11-22")),
+      "Nothing shown here has a date that is known.",
+    );
     assert.equal(headline([], day("2026-11-22")), "Nothing in the law matches these filters.");
     assert.equal(headline([m("sandbox-operational")], day("2027-07-30")), "In three days: First national sandbox.");
     assert.equal(headline([m("act-in-force")], day("2026-11-22")), "Every date shown here has passed.");
@@ -36,7 +42,10 @@ describe("one milestone in a sentence", () => {
   const said = (id: string, asOf = "2026-11-22") => milestoneSentence(m(id), m(id, base), "published in 2024", day(asOf));
 
   it("future, past, formal and practical", () => {
-    assert.equal(said("high-risk-annex-iii-classification"), "From 2 December 2027: Annex III high-risk, 16 months later than published in 2024.");
+    assert.equal(
+      said("high-risk-annex-iii-classification"),
+      "From 2 December 2027: Annex III high-risk, 16 months later than published in 2024.",
+    );
     assert.equal(said("transparency-interaction"), "Since 2 August 2026: Tell people it is AI.");
     assert.match(said("serious-incident-reporting"), /16 months later.* Formally it applies from 2 August 2026\.$/);
   });
@@ -78,7 +87,10 @@ describe("marks and distances", () => {
 describe("citations", () => {
   it("every article of the Act links to its place on EUR-Lex, an amendment to the Omnibus, a mandate to nothing", () => {
     assert.match(citationLink("Art. 113, second para.; Art. 73") ?? "", /2024\/1689\/oj\/eng#art_113$/);
-    assert.match(citationLink("Art. 113, third para., point (c)(i), Art. 1(40)(b) of Regulation (EU) 2026/1744") ?? "", /2026\/1744/);
+    assert.match(
+      citationLink("Art. 113, third para., point (c)(i), Art. 1(40)(b) of Regulation (EU) 2026/1744") ?? "",
+      /2026\/1744/,
+    );
     assert.equal(citationLink("Council mandate, Art. 113"), undefined);
     for (const milestone of facts.milestones) assert.ok(citationLink(milestone.citation), milestone.id);
   });

@@ -63,6 +63,7 @@ describe("runway", () => {
     assert.equal(at(window.to), "2027-12-02");
     assert.ok(window.formal !== "same");
     assert.equal(at(window.formal), "2026-08-02");
+    assert.ok(window.reasons.some((r) => r.text.startsWith("It applies formally, but has nothing to work on before")));
   });
 
   it("is open the day before, today on the day, past the day after", () => {
@@ -135,6 +136,27 @@ describe("enforcement gap", () => {
   it("the same gap seen from within it is open, with its end known and soon", () => {
     const window = gap("gpai-provider-duties", "DE", "2026-07-28", lawOn("2026-07-28", "base-law"));
     assert.deepEqual([window.state, at(window.to), window.closesSoon], ["open", "2026-08-02", true]);
+  });
+
+  it("a gap is over on the first day of the power, and an empty one never closes soon", () => {
+    assert.equal(gap("gpai-provider-duties", "DE", "2026-08-02").state, "closed");
+    const poland = gap(requirements, "PL", "2026-10-28");
+    assert.deepEqual([poland.state, poland.closesSoon], ["empty", false]);
+  });
+
+  it("a gap is open from the day the duty applies", () => {
+    assert.match(gap("transparency-interaction", "NL", "2026-08-01").text, /^The duty applies from 2 August 2026;/);
+    assert.match(gap("transparency-interaction", "NL", "2026-08-02").text, /^The duty has applied since 2 August 2026/);
+  });
+
+  it("a power dated to the month carries both ends", () => {
+    const poland = country("PL");
+    const events = poland.events.map((e) => (e.id === "pl-penalties-1" ? { ...e, on: "2026-10" } : e));
+    const context = { law: today, map, jurisdiction: { ...poland, events }, asOf: parseDay("2026-11-22"), datasetAsOf };
+    const { to, range } = enforcementGap(of(requirements), context);
+    assert.ok(to.status === "dated" && range !== "unknown" && range.shortest !== "unknown");
+    assert.deepEqual([isoDay(to.earliest), isoDay(to.latest), to.text], ["2026-10-01", "2026-10-31", "October 2026"]);
+    assert.deepEqual([range.shortest.totalDays, range.longest.totalDays], [-427, -397]);
   });
 
   it("bans in Denmark: closed on 2 August 2025, after 181 days; for Annex III it has none of it", () => {
@@ -226,6 +248,38 @@ describe("capacity lead", () => {
     assert.equal(at(earlier.from), "2026-03-31");
   });
 
+  it("what ran before a target was set is not that target", () => {
+    const munich = sites.find((s) => s.id === "dt-munich") as Site;
+    const [first] = munich.statements;
+    assert.ok(first?.target);
+    const target = { ...first.target, when: "2027", text: "2027", gpus: 20_000 };
+    const larger = { ...munich, statements: [...munich.statements, { ...first, id: "larger", statedOn: "2026-10-01", target }] };
+    const readings = readSite(larger, { asOf: datasetAsOf, datasetAsOf, equivalents });
+    assert.equal(at(capacityLead(of(classification), readings, "stated", datasetAsOf).from), "2027-12-31");
+  });
+
+  it("a site that runs without ever having had a date counts from its first day", () => {
+    const window = lead(classification, "nscale-glomfjord");
+    assert.deepEqual([window.state, at(window.from)], ["before", "2025-10-31"]);
+  });
+
+  it("on the day itself is in time, the day after is not", () => {
+    const readings = readSite(sites.find((s) => s.id === "bitdeer-tydal") as Site, {
+      asOf: datasetAsOf,
+      datasetAsOf,
+      equivalents,
+    });
+    const against = (day: string) => capacityLead(dated(of(classification), parseDay(day)), readings, "stated", datasetAsOf);
+    assert.deepEqual(
+      [against("2027-03-31").state, against("2027-03-31").text],
+      ["before", "Compute is there on the day the duty applies."],
+    );
+    assert.deepEqual(
+      [against("2027-03-30").state, against("2027-03-30").text],
+      ["after", "Compute comes 1 day after the duty applies."],
+    );
+  });
+
   it("what runs elsewhere on a site does not make another part online", () => {
     const barcelona = lead(classification, "coreweave-barcelona");
     assert.equal(at(barcelona.from), "2026-12-31");
@@ -251,6 +305,8 @@ describe("capacity lead", () => {
     const past = lead("transparency-interaction", "eurohpc-alice-recoque");
     assert.equal(past.state, "after");
     assert.match(past.text, /at least 152 days after/);
+    const later = lead(classification, "eurohpc-alice-recoque", "stated", "2027-02-01");
+    assert.ok(!later.notes.some((n) => n.includes("has passed")));
   });
 
   it("a site without a dated target, or a duty without a day, is unknown", () => {

@@ -1,11 +1,11 @@
 import { clamp, onAxis, share, type View } from "../axis";
-import { apart, type Box, cut, type Label, label, lineBox, markBox, place, placeBlock, spanBoxes, wrap } from "../labels";
-import type { CapacityBandState, CapacityTarget } from "../state";
+import { apart, type Box, cut, type Label, label, lineBox, markBox, place, placeBlock, spanBox, wrap } from "../labels";
+import type { CapacityBandState, CapacityPoint, CapacityTarget } from "../state";
 
 /** The height of the strip and of its base line (zero GPUs), in pixels. */
-export const HEIGHT = 182;
+export const HEIGHT = 184;
 export const BASE = 142;
-const TOP = 34;
+const TOP = 38;
 const SIZE = 12;
 const SMALL = 11.5;
 
@@ -71,11 +71,11 @@ export function layoutCapacity(state: CapacityBandState, view: View): CapacityLa
   const stated = target(state.stated);
 
   const lines = [axis.asOf, ...(view.dutyDay === undefined ? [] : [view.dutyDay])].map((d) => lineBox(share(axis, d), 0, HEIGHT));
-  const taken: Box[] = spanBoxes(0, 1, BASE - 2, BASE + 2);
+  const taken: Box[] = [spanBox(0, 1, BASE - 2, BASE + 2)];
   for (const t of [promise, stated]) {
     if (!t) continue;
     const y = t.y ?? BASE;
-    taken.push(...spanBoxes(t.latest, 1, y - 2, y + 2));
+    taken.push(spanBox(t.latest, 1, y - 2, y + 2));
     if (t.onAxis) taken.push({ at: t.latest, left: -2, right: 2, top: y, bottom: BASE }, markBox(t.latest, y, 7));
   }
   const seen = state.observed.filter((p) => onAxis(share(axis, p.day)) && p.day <= axis.asOf);
@@ -97,7 +97,7 @@ export function layoutCapacity(state: CapacityBandState, view: View): CapacityLa
     });
   });
   for (const spot of spots) taken.push(markBox(spot.at, spot.y, 7));
-  for (const l of levels) taken.push(...spanBoxes(l.from, l.to, l.y - 2, l.y + 2));
+  for (const l of levels) taken.push(spanBox(l.from, l.to, l.y - 2, l.y + 2));
 
   const labels: Label[] = [];
   const moved: string[] = [];
@@ -114,7 +114,6 @@ export function layoutCapacity(state: CapacityBandState, view: View): CapacityLa
       }
     }
 
-  const within = (rows: readonly Label[]) => rows.every((l) => l.box.top >= 0 && l.box.bottom <= HEIGHT);
   const add = (candidates: readonly (readonly Label[])[]) => {
     const placed = placeBlock(candidates.filter(within), taken, view, lines);
     if (!placed) return undefined;
@@ -151,10 +150,73 @@ export function layoutCapacity(state: CapacityBandState, view: View): CapacityLa
   addTarget(promise, state.promise, "promise");
   addTarget(stated, state.stated, "stated");
 
-  // Later points first: they stand nearest to the as-of line and have least room. In one line where it goes, else in two or three.
+  const ofPoints = placePoints(seen, spots, { view, taken, labels, lines });
+  labels.push(...ofPoints.labels);
+  moved.push(...ofPoints.moved);
+
+  return {
+    ticks: ticks.map((gpus) => ({ y: yOf(gpus), text: shortCount(gpus) })),
+    promise,
+    stated,
+    points: spots.map((spot, i) => ({ ...spot, leader: ofPoints.leaders.get(i) })),
+    levels,
+    labels,
+    moved,
+  };
+}
+
+interface Spot {
+  readonly at: number;
+  readonly y: number;
+  readonly sized: boolean;
+}
+
+interface Around {
+  readonly view: View;
+  readonly taken: readonly Box[];
+  readonly labels: readonly Label[];
+  readonly lines: readonly Box[];
+}
+
+interface Placed {
+  readonly labels: readonly Label[];
+  readonly leaders: ReadonlyMap<number, number>;
+  readonly moved: readonly string[];
+}
+
+const within = (rows: readonly Label[]) => rows.every((l) => l.box.top >= 0 && l.box.bottom <= HEIGHT);
+
+/** Labels of points, in the order that leaves fewest without room. Later points first: they have least room before the as-of line. */
+function placePoints(points: readonly CapacityPoint[], spots: readonly Spot[], around: Around): Placed {
+  const indices = points.map((_, i) => points.length - 1 - i);
+  const orders = points.length <= 4 ? permutations(indices) : [indices, [...indices].reverse()];
+  let best: Placed | undefined;
+  for (const order of orders) {
+    const placed = placeInOrder(order, points, spots, around);
+    if (!best || placed.moved.length < best.moved.length) best = placed;
+    if (best.moved.length === 0) break;
+  }
+  return best ?? { labels: [], leaders: new Map(), moved: [] };
+}
+
+const permutations = (items: readonly number[]): number[][] =>
+  items.length === 0
+    ? [[]]
+    : items.flatMap((item) => permutations(items.filter((other) => other !== item)).map((rest) => [item, ...rest]));
+
+function placeInOrder(
+  order: readonly number[],
+  points: readonly CapacityPoint[],
+  spots: readonly Spot[],
+  around: Around,
+): Placed {
+  const { view, lines } = around;
+  const taken = [...around.taken];
+  const labels: Label[] = [];
   const leaders = new Map<number, number>();
-  for (let i = seen.length - 1; i >= 0; i--) {
-    const [point, spot] = [seen[i], spots[i]];
+  const moved: string[] = [];
+  for (const i of order) {
+    const [point, spot] = [points[i], spots[i]];
     if (!point || !spot) continue;
     const leaderOf = (rows: readonly Label[]): Box | undefined => {
       const [first, last] = [rows[0], rows.at(-1)];
@@ -162,44 +224,36 @@ export function layoutCapacity(state: CapacityBandState, view: View): CapacityLa
       if (last.y < spot.y - 14) return lineBox(spot.at, last.box.bottom, spot.y - 8);
       return first.y > spot.y + 24 ? lineBox(spot.at, spot.y + 8, first.box.top) : undefined;
     };
-    const placed = [600, 240, 170, 120]
-      .map((room) => wrap(point.label, SIZE, room))
-      .reduce<readonly Label[] | undefined>((found, lines) => {
-        if (found || lines.length > 3) return found;
-        const bottoms = [0, 1, 2, 3, 4].map((k) => spot.y - 12 - k * 16);
-        const tops = [BASE + 20, BASE + 36];
-        const firsts = [...bottoms.map((y) => y - (lines.length - 1) * 15), ...tops];
-        const candidates = firsts.flatMap((y) =>
-          [
-            { dx: 6, anchor: "end" as const },
-            { dx: -6, anchor: "start" as const },
-          ].map((side) => lines.map((text, n) => label(text, "observed", SIZE, { at: spot.at, y: y + n * 15, ...side }))),
-        );
-        return add(
-          candidates.filter((rows) => {
-            const leader = leaderOf(rows);
-            return !leader || labels.every((l) => apart(l.box, leader, view));
-          }),
-        );
-      }, undefined);
+    const candidates = [600, 240, 170, 120].flatMap((room) => {
+      const rows = wrap(point.label, SIZE, room);
+      if (rows.length > 3) return [];
+      const above = [0, 1, 2, 3, 4].map((k) => spot.y - 12 - k * 16 - (rows.length - 1) * 15);
+      const below = spot.y < BASE - 40 ? [spot.y + 19] : [];
+      return [...above, ...below, BASE + 20, BASE + 36].flatMap((y) => {
+        // Under a point there may be a riser: the text stands beside it.
+        const away = y > spot.y && y < BASE ? 10 : -6;
+        return [
+          { dx: -away, anchor: "end" as const },
+          { dx: away, anchor: "start" as const },
+        ].map((side) => rows.map((text, n) => label(text, "observed", SIZE, { at: spot.at, y: y + n * 15, ...side })));
+      });
+    });
+    const clear = candidates.filter((rows) => {
+      const leader = leaderOf(rows);
+      return within(rows) && (!leader || [...around.labels, ...labels].every((l) => apart(l.box, leader, view)));
+    });
+    const placed = placeBlock(clear, taken, view, lines);
     if (!placed) {
       moved.push(point.label);
       continue;
     }
+    labels.push(...placed);
+    taken.push(...placed.map((l) => l.box));
     const leader = leaderOf(placed);
     if (leader) {
       taken.push(leader);
       leaders.set(i, (placed[0]?.y ?? 0) < spot.y ? leader.top : leader.bottom);
     }
   }
-
-  return {
-    ticks: ticks.map((gpus) => ({ y: yOf(gpus), text: shortCount(gpus) })),
-    promise,
-    stated,
-    points: spots.map((spot, i) => ({ ...spot, leader: leaders.get(i) })),
-    levels,
-    labels,
-    moved,
-  };
+  return { labels, leaders, moved };
 }

@@ -1,5 +1,5 @@
 import { clamp, share, type View } from "../axis";
-import { type Box, type Label, label, lineBox, place, placeBlock, spanBoxes, wrap } from "../labels";
+import { type Box, type Label, label, lineBox, place, placeBlock, spanBox, wrap } from "../labels";
 import type { EnforcementBandState, EnforcementStretch } from "../state";
 
 /** The height of the strip and of its base line, in pixels. */
@@ -62,7 +62,7 @@ export function layoutEnforcement(state: EnforcementBandState, view: View): Enfo
     blocks.push({ from, to, top: TOP[stretch.level], level: stretch.level, leftTop });
   }
 
-  const spans = blocks.map((b) => spanBoxes(b.from, b.to, b.top - 1, BASE));
+  const spans = blocks.map((b) => spanBox(b.from, b.to, b.top - 1, BASE));
   const taken: Box[] = [];
   const duty = view.dutyDay === undefined ? undefined : share(axis, view.dutyDay);
   const lines = duty === undefined ? [] : [lineBox(duty, 0, BASE)];
@@ -81,7 +81,7 @@ export function layoutEnforcement(state: EnforcementBandState, view: View): Enfo
       );
     });
     const within = candidates.filter((rows) => (rows.at(-1)?.y ?? 0) < BASE - 3);
-    const placed = placeBlock(within, [...spans.flat(), ...taken], view, lines);
+    const placed = placeBlock(within, [...spans, ...taken], view, lines);
     if (!placed) return false;
     labels.push(...placed);
     taken.push(...placed.map((l) => l.box));
@@ -104,7 +104,7 @@ export function layoutEnforcement(state: EnforcementBandState, view: View): Enfo
     ];
     const on = label(text, "on-pattern", SIZE, { at: block.from, dx: 8, y: 74, anchor: "start" });
     const fits = isPattern(block.level) && on.box.right + 8 <= (block.to - block.from) * view.min;
-    const placed = place(fits ? [on] : above, [...(fits ? [] : spans.flat()), ...taken], view, lines);
+    const placed = place(fits ? [on] : above, [...(fits ? [] : spans), ...taken], view, lines);
     if (!placed) return;
     labels.push(placed);
     taken.push(placed.box);

@@ -1,6 +1,6 @@
 import type { Day } from "@/lib/time/day";
 import { clamp, onAxis, share, type View } from "../axis";
-import { type Box, cut, isFree, type Label, label, lineBox, markBox, place, spanBoxes, textWidth } from "../labels";
+import { type Box, cut, isFree, type Label, label, lineBox, markBox, place, spanBox, textWidth } from "../labels";
 import type { LawGroup, LawRow, MarkState } from "../state";
 
 /** The height of a row's strip in pixels. */
@@ -62,7 +62,7 @@ export function layoutLawRow(row: LawRow, view: View): LawRowLayout {
     const placed = place(candidates, taken, view, wayBoxes, lines);
     if (!placed) return undefined;
     taken.push(placed.box);
-    labels.push(isFree(placed, wayBoxes, view) ? placed : { ...placed, kind: `${placed.kind} over` });
+    labels.push(isFree(placed, [...wayBoxes, ...lines], view) ? placed : { ...placed, kind: `${placed.kind} over` });
     return placed;
   };
   if (ghost !== undefined && onAxis(ghost)) taken.push(markBox(ghost, MIDDLE, 8));
@@ -73,7 +73,7 @@ export function layoutLawRow(row: LawRow, view: View): LawRowLayout {
   };
 
   if (row.mark.kind === "missing") {
-    const missing = placeMissing(row.mark, common.ghost, taken, view, lines);
+    const missing = placeMissing(row.mark, common.ghost, taken, view);
     taken.push(missing.box);
     if (row.delta)
       add([
@@ -88,13 +88,12 @@ export function layoutLawRow(row: LawRow, view: View): LawRowLayout {
   const beyond = at < 0 ? "before" : at > 1 ? "after" : undefined;
   taken.push(markBox(shown, MIDDLE, 8));
   const way = ghost === undefined || clamp(ghost) === shown ? undefined : { from: clamp(ghost), to: shown };
-  if (way) wayBoxes.push(...spanBoxes(Math.min(way.from, way.to), Math.max(way.from, way.to), MIDDLE - 2, MIDDLE + 2));
+  if (way) wayBoxes.push(spanBox(Math.min(way.from, way.to), Math.max(way.from, way.to), MIDDLE - 2, MIDDLE + 2));
   const ends = common.ghost === undefined ? [] : [common.ghost];
-  const date = add([
-    ...both(row.mark.label, "date", shown, GAP),
-    ...ends.flatMap((e) => both(row.mark.label, "date", e, GAP)),
-    ...(common.formal === undefined ? [] : both(row.mark.label, "date", common.formal, GAP)),
-  ]);
+  // Beside its own mark, even over a line, rather than beside a mark that it could be mistaken for.
+  const others = [...ends, ...(common.formal === undefined ? [] : [common.formal])];
+  const date =
+    add(both(row.mark.label, "date", shown, GAP)) ?? add(others.flatMap((other) => both(row.mark.label, "date", other, GAP)));
   if (row.delta) {
     const leftmost = Math.min(shown, ...ends);
     add([
@@ -128,7 +127,6 @@ function placeMissing(
   ghost: number | undefined,
   taken: readonly Box[],
   view: View,
-  lines: readonly Box[],
 ): MissingMark {
   const text = cut(mark.label, DATE, view.kind === "wide" ? 260 : 190);
   const width = textWidth(text, DATE) + 34;
@@ -141,7 +139,7 @@ function placeMissing(
     ...label(text, "missing", DATE, { at, dx, y: BASELINE, anchor: "start" }),
     box: { at, left: dx, right: dx + width, top: 5, bottom: 25 },
   }));
-  const placed = place(candidates, taken, view, lines) ?? candidates[0];
+  const placed = place(candidates, taken, view) ?? candidates[0];
   if (!placed) throw new Error("unreachable: there is always a candidate");
   return { status: mark.status, text, at: placed.at, dx: placed.dx, width, box: placed.box };
 }

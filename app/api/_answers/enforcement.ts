@@ -1,0 +1,117 @@
+import { bites, enforcerOf, enforcerOfTopic, levelOn, levelTimeline, type Subject } from "@/lib/enforcement/level";
+import type { EnforcementEvent, Jurisdiction } from "@/lib/enforcement/schema";
+import type { DimensionState } from "@/lib/enforcement/state";
+import { badInput, notFound, quote } from "@/lib/errors";
+import type { ResolvedMilestone } from "@/lib/law/resolve";
+import { DEFAULT_TOPIC } from "@/lib/lens";
+import { isoDay, parseDay } from "@/lib/time/day";
+import { compareImprecise, countsFrom, parseImprecise } from "@/lib/time/imprecise";
+import { milestonesOfTopic } from "@/lib/windows";
+import { type Ask, list, one } from "../_edge/operation";
+import {
+  type DimensionOf,
+  type JurisdictionOne,
+  type JurisdictionRow,
+  zJurisdictionOne,
+  zJurisdictionRow,
+} from "../_schemas/enforcement";
+
+const PARAMETERS = ["law", "assume", "shift", "set", "asOf", "topic", "duty"] as const;
+
+export const jurisdictions = list({
+  id: "listJurisdictions",
+  path: "/api/v1/jurisdictions",
+  tag: "Enforcement",
+  summary: "Who can enforce what, by country",
+  description:
+    "What each country can do on the as-of date about one topic (the default is high-risk-annex-iii) or one duty. With a duty, its enforcer and its date of application count.",
+  parameters: PARAMETERS,
+  undated: [],
+  example: "/api/v1/jurisdictions?asOf=2026-11-22&topic=high-risk-annex-iii&limit=1",
+  data: zJurisdictionRow,
+  meta: (asked) => metaOf(aboutOf(asked)),
+  list: (asked) => {
+    const about = aboutOf(asked);
+    return asked.context.facts.jurisdictions.map((j) => ({ key: j.iso2, make: () => jurisdictionRow(j, about, asked) }));
+  },
+});
+
+export const jurisdiction = one({
+  id: "getJurisdiction",
+  path: "/api/v1/jurisdictions/{iso2}",
+  tag: "Enforcement",
+  summary: "One country with its events",
+  description: "What one country can do on the as-of date about one topic or one duty, with every event known by then.",
+  parameters: PARAMETERS,
+  undated: ["summary", "openQuestions", "events.note"],
+  idParameter: { name: "iso2", description: "The country by its two letters (ISO 3166-1).", example: "PL" },
+  example: "/api/v1/jurisdictions/LI?asOf=2026-11-22",
+  data: zJurisdictionOne,
+  meta: (asked) => metaOf(aboutOf(asked)),
+  one: (asked, iso2): JurisdictionOne => {
+    const { context, current, lens } = asked;
+    const found = context.facts.jurisdictions.find((j) => j.iso2 === iso2.toUpperCase());
+    if (!found) throw notFound("iso2", `There is no country ${quote(iso2)} here; the list is at /api/v1/jurisdictions.`);
+    const datasetDay = parseDay(context.facts.datasetDay);
+    const known = found.events
+      .map((event) => ({ event, on: parseImprecise(event.on) }))
+      .filter(({ on }) => countsFrom(on, datasetDay) <= lens.asOf)
+      .sort((a, b) => compareImprecise(a.on, b.on));
+    return {
+      ...jurisdictionRow(found, aboutOf(asked), asked),
+      events: known.map(({ event }) => eventOf(event, current)),
+      ...(current ? { summary: found.summary, openQuestions: found.openQuestions } : {}),
+    };
+  },
+});
+
+/** What is asked about: the subject of the level, and the duty whose date of application counts. */
+interface About {
+  readonly subject: Subject;
+  readonly duty: ResolvedMilestone;
+}
+
+function aboutOf({ context, lens, given, chosen }: Ask): About {
+  const map = context.facts.enforcementMap;
+  if (lens.topic.length > 1) throw badInput("topic", "A level is about one topic; give one.");
+  const topic = lens.topic[0] ?? DEFAULT_TOPIC;
+  const duty = chosen.law.milestones.get(given.has("duty") ? lens.duty : milestonesOfTopic(topic, map).gap) as ResolvedMilestone;
+  if (!given.has("duty")) return { subject: enforcerOfTopic(topic, map), duty };
+  if (lens.topic.length > 0 && duty.milestone.topic !== topic)
+    throw badInput(
+      "duty",
+      `${quote(duty.id)} belongs to the topic ${duty.milestone.topic}, not to ${topic}; give one of the two.`,
+    );
+  return { subject: enforcerOf(duty.milestone, map), duty };
+}
+
+const metaOf = ({ subject, duty }: About) => ({ topic: subject.topic, duty: duty.id });
+
+function jurisdictionRow(j: Jurisdiction, { subject, duty }: About, { context, lens }: Ask): JurisdictionRow {
+  const level = levelOn(levelTimeline(j, subject, parseDay(context.facts.datasetDay)), lens.asOf);
+  return {
+    iso2: j.iso2,
+    name: j.name,
+    bloc: j.bloc,
+    level: level.level,
+    badge: level.badge,
+    ...(level.since === "unknown" ? {} : { since: isoDay(level.since) }),
+    bites: bites(level, duty.practical, lens.asOf),
+    confidence: level.confidence,
+    ...(level.because ? { because: level.because } : {}),
+    dimensions: Object.fromEntries(
+      Object.entries(level.dimensions).map(([dimension, state]) => [dimension, dimensionOf(state)]),
+    ) as JurisdictionRow["dimensions"],
+  };
+}
+
+function dimensionOf(state: DimensionState): DimensionOf {
+  if (!("made" in state)) return { state: state.state };
+  const { on, authority, confidence, sources } = state.made.event;
+  return { state: state.state, on, authority: authority ?? "none", confidence, sources };
+}
+
+function eventOf(event: EnforcementEvent, current: boolean): JurisdictionOne["events"][number] {
+  const { note, authority, ...dated } = event;
+  return { ...dated, authority: authority ?? "none", ...(current && note !== undefined ? { note } : {}) };
+}

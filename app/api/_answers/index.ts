@@ -1,0 +1,21 @@
+import type { Operation } from "../_edge/operation";
+import { jurisdiction, jurisdictions } from "./enforcement";
+import { comparison, milestone, milestones, scenarios } from "./law";
+import { periods, sources } from "./others";
+import { site, sites } from "./sites";
+import { windows } from "./windows";
+
+/** Every resource, in the order of the document. */
+export const OPERATIONS: readonly Operation[] = [
+  scenarios,
+  milestones,
+  milestone,
+  comparison,
+  jurisdictions,
+  jurisdiction,
+  sites,
+  site,
+  windows,
+  periods,
+  sources,
+];

@@ -1,0 +1,78 @@
+import { quote } from "@/lib/errors";
+import { type LensContext, type ParsedLens, type Problem, parseLens } from "@/lib/lens";
+import { isLensKey, isOwn, type OwnValues, PARAMETERS, type Parameter, type ParameterName } from "../_schemas/parameters";
+
+/** The parameters of a request, all of them understood. */
+export interface Query extends Pick<ParsedLens, "lens" | "warnings"> {
+  /** The parameters that were given; for the others the lens holds defaults. */
+  readonly given: ReadonlySet<ParameterName>;
+  readonly own: OwnValues;
+}
+
+/** No id, date or cursor is longer. */
+const LONGEST = 200;
+
+/**
+ * Reads the parameters of a request.
+ * @param names the parameters that this resource has
+ * @returns the query, or every parameter that cannot be used, in the order they were given, missing ones last
+ */
+export function readQuery(
+  search: URLSearchParams,
+  names: readonly ParameterName[],
+  context: LensContext,
+): { readonly query: Query; readonly problems?: never } | { readonly query?: never; readonly problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const lensQuery = new URLSearchParams();
+  const own: Record<string, unknown> = {};
+  const given = new Set<ParameterName>();
+  for (const key of new Set(search.keys())) {
+    const values = search.getAll(key);
+    const problem = unusable(key, values, names);
+    if (problem) problems.push({ param: key.slice(0, 60), message: problem });
+    else {
+      const name = key as ParameterName;
+      given.add(name);
+      if (isOwn(name)) own[name] = typed(PARAMETERS[name], values[0] as string);
+      else for (const value of values) lensQuery.append(name, value);
+    }
+  }
+  const { lens, warnings, problems: misread } = parseLens(lensQuery, context, names.filter(isLensKey));
+  problems.push(...misread.map((p) => ({ param: p.param, message: p.message.replace(/ The (default|first) was used\.$/, "") })));
+  const told = new Set(problems.map((p) => p.param));
+  for (const [name, value] of lensQuery)
+    if (!told.has(name) && !PARAMETERS[name as ParameterName].schema.safeParse(value).success)
+      problems.push({ param: name, message: `${quote(value)} cannot be used for "${name}".` });
+  for (const name of names) {
+    const { required }: Parameter = PARAMETERS[name];
+    if (required && !search.has(name))
+      problems.push({ param: name, message: `"${name}" is missing; for example ${name}=${PARAMETERS[name].example}.` });
+  }
+  const order = [...search.keys()];
+  const place = ({ param }: Problem) => (order.includes(param) ? order.indexOf(param) : order.length);
+  problems.sort((a, b) => place(a) - place(b));
+  return problems.length > 0 ? { problems } : { query: { lens, warnings, given, own: own as OwnValues } };
+}
+
+/** Why a parameter cannot be used whatever the dataset holds, or undefined where it can. */
+function unusable(key: string, values: readonly string[], names: readonly ParameterName[]): string | undefined {
+  const name = names.find((n) => n === key);
+  if (!name)
+    return `There is no parameter ${quote(key)} here; ${names.length > 0 ? `use ${names.join(", ")}` : "this resource has none"}.`;
+  const parameter: Parameter = PARAMETERS[name];
+  if (values.length > 1 && !parameter.repeats) return `"${name}" is given ${values.length} times; give it once.`;
+  for (const value of values) {
+    if (value.length > LONGEST)
+      return `"${name}" is ${value.length.toLocaleString("en")} characters long; no value has more than ${LONGEST}.`;
+    if (/[\p{Cc}\ufffd]/u.test(value))
+      return `${quote(value)} in "${name}" holds characters that cannot be read; check the percent-encoding.`;
+    if (value === "") return `"${name}" is empty; give it a value or leave it out.`;
+    const wrong = parameter.schema.safeParse(typed(parameter, value)).error?.issues[0];
+    // The lens says more of what is wrong with its own keys.
+    if (wrong && isOwn(name)) return `${quote(value)} cannot be used for "${name}"; ${wrong.message}.`;
+  }
+  return undefined;
+}
+
+const typed = (parameter: Parameter, text: string): unknown =>
+  parameter.schema.def.type === "number" ? (/^\d{1,9}$/.test(text) ? Number(text) : Number.NaN) : text;

@@ -1,0 +1,134 @@
+import { createHash } from "node:crypto";
+import type { Context } from "@/app/_server/context";
+import { badInput, VacatioError } from "@/lib/errors";
+import { isoDay } from "@/lib/time/day";
+import { MAX_LIMIT, type ParameterName } from "../_schemas/parameters";
+import type { ProblemDetails } from "../_schemas/problem";
+import { type Ask, ask, type Meta, type Operation, type Row } from "./operation";
+import { badParameters, problemDetails, problemOf } from "./problem";
+import { readQuery } from "./query";
+
+const ALLOWED = "GET, HEAD, OPTIONS";
+
+/** Anybody may read from any page. */
+const CORS = { "access-control-allow-origin": "*", "access-control-expose-headers": "ETag, Allow, Retry-After" };
+
+/** The parameters of an operation; a list has its paging beside them. */
+export const parametersOf = (operation: Operation): readonly ParameterName[] =>
+  "list" in operation ? [...operation.parameters, "limit", "cursor"] : operation.parameters;
+
+/**
+ * The answer to a request. Every problem becomes an answer too; nothing is thrown.
+ * @param id what stands in the path in the place of the id
+ * @param load the facts; where they cannot be had the answer is 503
+ */
+export async function respond(
+  operation: Operation,
+  request: Request,
+  id: string,
+  load: () => Promise<Context>,
+): Promise<Response> {
+  try {
+    const context = await load().catch((error: unknown) => {
+      console.error(`${operation.path}:`, error);
+      throw new VacatioError("unavailable", "database", "");
+    });
+    const { query, problems } = readQuery(new URL(request.url).searchParams, parametersOf(operation), context.lensContext);
+    if (problems) return problemResponse(badParameters(problems));
+    return jsonResponse(request, bodyOf(operation, ask(query, context), id));
+  } catch (error) {
+    const problem = problemOf(error);
+    if (problem.status === 500) console.error(`${operation.path}:`, error);
+    return problemResponse(problem);
+  }
+}
+
+function bodyOf(operation: Operation, asked: Ask, id: string): string {
+  const extra = operation.meta?.(asked) ?? {};
+  if ("one" in operation) return JSON.stringify({ meta: metaOf(operation, asked, extra), data: operation.one(asked, id) });
+  const { rows, next } = page(operation.list(asked), asked.own.limit ?? MAX_LIMIT, asked.own.cursor);
+  return JSON.stringify({
+    meta: metaOf(operation, asked, next === undefined ? extra : { ...extra, next }),
+    data: rows.map((row) => row.make()),
+  });
+}
+
+function metaOf(operation: Operation, { chosen, lens, warnings, current, context }: Ask, extra: Partial<Meta>): Meta {
+  const told = [...(chosen.note === undefined ? [] : [chosen.note]), ...warnings];
+  return {
+    law: chosen.standing.id,
+    asOf: isoDay(lens.asOf),
+    revision: context.revision.id,
+    recordedAt: context.revision.recordedAt,
+    ...extra,
+    ...(told.length > 0 ? { warnings: told } : {}),
+    ...(current || operation.undated.length === 0 ? {} : { withheld: [...operation.undated] }),
+  };
+}
+
+const encode = (key: string) => Buffer.from(key).toString("base64url");
+
+/**
+ * The rows after the one that a cursor names, at most `limit`, and the cursor of the rest.
+ * @throws VacatioError `bad-input` where the list has no such row
+ */
+export function page<T>(
+  rows: readonly Row<T>[],
+  limit: number,
+  cursor?: string,
+): { readonly rows: readonly Row<T>[]; readonly next: string | undefined } {
+  const at = cursor === undefined ? -1 : rows.findIndex((row) => encode(row.key) === cursor);
+  if (cursor !== undefined && at < 0)
+    throw badInput("cursor", "The cursor leads nowhere in this list; start again without it, with the same other parameters.");
+  const taken = rows.slice(at + 1, at + 1 + limit);
+  const last = taken.at(-1);
+  return { rows: taken, next: last && at + 1 + limit < rows.length ? encode(last.key) : undefined };
+}
+
+/** JSON with an ETag over all of it, or 304 where the reader has it already. */
+export function jsonResponse(request: Request, body: string): Response {
+  // Weak, since what is sent may be compressed on the way.
+  const etag = `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
+  const headers = { ...CORS, etag, "cache-control": "public, max-age=0, must-revalidate" };
+  if (knows(request.headers.get("if-none-match"), etag)) return new Response(null, { status: 304, headers });
+  return new Response(body, { headers: { ...headers, "content-type": "application/json" } });
+}
+
+const opaque = (tag: string) => tag.trim().replace(/^W\//, "");
+
+/** Whether an If-None-Match header names the tag (weak comparison, RFC 9110). */
+export const knows = (header: string | null, etag: string): boolean =>
+  header !== null && (header.trim() === "*" || header.split(",").some((tag) => opaque(tag) === opaque(etag)));
+
+/** A problem as an answer. */
+export function problemResponse(problem: ProblemDetails, headers: Readonly<Record<string, string>> = {}): Response {
+  return new Response(JSON.stringify(problem), {
+    status: problem.status,
+    headers: {
+      ...CORS,
+      "content-type": "application/problem+json",
+      "cache-control": "no-store",
+      ...(problem.status === 503 ? { "retry-after": "10" } : {}),
+      ...headers,
+    },
+  });
+}
+
+/** The answer to a preflight. */
+export const preflight = (): Response =>
+  new Response(null, {
+    status: 204,
+    headers: {
+      ...CORS,
+      allow: ALLOWED,
+      "access-control-allow-methods": ALLOWED,
+      "access-control-allow-headers": "If-None-Match",
+      "access-control-max-age": "86400",
+    },
+  });
+
+/** The answer to a method that changes something. */
+export const methodNotAllowed = (request: Request): Response =>
+  problemResponse(problemDetails(405, `${request.method} is not possible here: the data can only be read. Use GET.`), {
+    allow: ALLOWED,
+  });

@@ -1,0 +1,19 @@
+import { context } from "@/app/_server/context";
+import type { Operation } from "./operation";
+import { methodNotAllowed, preflight, respond } from "./respond";
+
+type Handler = (request: Request, from: { params: Promise<Record<string, string | string[] | undefined>> }) => Promise<Response>;
+
+/** The handlers of a route around the one that answers GET. */
+export const handlers = (GET: Handler) => ({
+  GET,
+  OPTIONS: preflight,
+  POST: methodNotAllowed,
+  PUT: methodNotAllowed,
+  PATCH: methodNotAllowed,
+  DELETE: methodNotAllowed,
+});
+
+/** The handlers of an operation's route. */
+export const route = (operation: Operation) =>
+  handlers(async (request, { params }) => respond(operation, request, String(Object.values(await params)[0] ?? ""), context));

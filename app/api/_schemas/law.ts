@@ -1,0 +1,124 @@
+import { z } from "zod";
+import { ENFORCERS } from "@/lib/enforcement/schema";
+import { ADDRESSEES, MILESTONE_KINDS, SCENARIO_STATUSES, TOPICS } from "@/lib/law/schema";
+import { named, zDateStatus, zIsoDay, zSourceIds, zSpan, zSure } from "./common";
+
+export const zScenarioRow = named(
+  "Scenario",
+  z.strictObject({
+    id: z.string(),
+    title: z.string().describe("Its name on the as-of date."),
+    legalRef: z.string().describe("The reference of the text; none while it had no reference yet."),
+    status: z.enum(SCENARIO_STATUSES).describe("Its standing on the as-of date."),
+    since: zIsoDay.describe("Since when it has this standing."),
+    inForce: z.boolean().describe("Whether `in-force` means this one on the as-of date."),
+    history: z.array(
+      z.strictObject({
+        from: zIsoDay,
+        status: z.enum(SCENARIO_STATUSES),
+        title: z.string(),
+        note: z.string().optional(),
+      }),
+    ),
+    summary: z.string().optional(),
+    assumptions: z.array(z.string()).optional().describe("What had to be assumed."),
+  }),
+);
+
+const zStep = named(
+  "Step",
+  z.strictObject({
+    text: z.string(),
+    citation: z.string(),
+    date: zIsoDay.optional().describe("Where the step arrives; left out where it leads to no day."),
+  }),
+);
+
+const dates = {
+  status: zDateStatus.describe("Whether there is a date of application, or why not."),
+  date: zIsoDay.optional().describe("The date of application: the first day, from 00:00, on which the provision applies."),
+  practicalStatus: zDateStatus.describe("The same for the practical date."),
+  practicalDate: zIsoDay
+    .optional()
+    .describe("The first day on which it can bite. Windows use it. The same as `date` where nothing holds it back."),
+};
+
+const zMilestoneBase = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  citation: z.string(),
+  topic: z.enum(TOPICS),
+  kind: z.enum(MILESTONE_KINDS),
+  addressees: z.array(z.enum(ADDRESSEES)),
+  short: z.string(),
+  ...dates,
+  reason: z.string().optional().describe("Why there is no date, in words; left out where there is one."),
+  needs: z.array(z.string()).optional().describe("Ids of events whose day decides the date; a day can be assumed for each."),
+  repealedOn: zIsoDay.optional().describe("For `repealed`: the day it ended; left out where that day is not known."),
+  recurring: z
+    .strictObject({ every: z.string(), until: zIsoDay.optional() })
+    .optional()
+    .describe("The date is the first of a series; `until` is left out where the series has no known end."),
+  derivation: z.array(zStep).describe("The steps to the date, then those to the practical date where it is later."),
+  maxFine: z
+    .union([
+      z.strictObject({
+        eur: z.number(),
+        turnoverPct: z
+          .union([z.number(), z.literal("none")])
+          .describe("Per cent of worldwide annual turnover; the higher of the two counts, for small firms the lower."),
+        citation: z.string(),
+      }),
+      z.literal("none"),
+    ])
+    .describe("The EU ceiling of a fine. none: the Act lists none; a Member State may set a penalty of its own."),
+  enforcer: z.enum(ENFORCERS).describe("Who enforces it; none for what binds no operator."),
+  confidence: zSure.describe("Of the amendment that set the date, otherwise of the milestone."),
+  sources: zSourceIds,
+});
+
+export const zMilestoneRow = named("Milestone", zMilestoneBase);
+
+export const zMilestoneOne = named(
+  "MilestoneWithWording",
+  zMilestoneBase.extend({
+    duty: z.string(),
+    appliesIf: z.string(),
+    link: z.url().describe("The provision on EUR-Lex."),
+    legacyOf: z.array(z.string()).describe("Duties whose older systems this is about."),
+    wordingChanges: z.array(
+      z.strictObject({
+        summary: z.string(),
+        citation: z.string(),
+        status: zDateStatus.describe("Whether it is known from when the new wording counts."),
+        date: zIsoDay.optional(),
+        confidence: zSure,
+        sources: zSourceIds,
+      }),
+    ),
+    notes: z.array(z.string()).optional(),
+  }),
+);
+
+const zDates = named("Dates", z.strictObject(dates));
+
+export const zDifferenceRow = named(
+  "Difference",
+  z.strictObject({
+    id: z.string(),
+    from: zDates.describe("Under `compare`."),
+    to: zDates.describe("Under `law`."),
+    ...zSpan.partial().shape,
+    formal: zSpan.optional().describe("The length by the formal dates, where it is another."),
+    changeType: z
+      .enum(["moved-later", "moved-earlier", "new", "removed", "unknown", "content"])
+      .describe("unknown: one of the two has no day. content: the date is the same, the wording is not."),
+  }),
+);
+
+export type ScenarioRow = z.infer<typeof zScenarioRow>;
+export type MilestoneRow = z.infer<typeof zMilestoneRow>;
+export type MilestoneOne = z.infer<typeof zMilestoneOne>;
+export type DifferenceRow = z.infer<typeof zDifferenceRow>;
+export type DatesOf = z.infer<typeof zDates>;
+export type StepOf = z.infer<typeof zStep>;

@@ -1,0 +1,134 @@
+import { z } from "zod";
+import { ADDRESSEES, TOPICS } from "@/lib/law/schema";
+import { DELAYS, FIRST_AS_OF, LAST_AS_OF, LENS_KEYS, type LensKey, WINDOW_KINDS } from "@/lib/lens";
+import { isoDay, tryParseDay } from "@/lib/time/day";
+import { tryParsePeriod } from "@/lib/time/duration";
+
+/** The query parameters of the API. A schema says what one value must look like; which ids exist is checked against the dataset. */
+export interface Parameter {
+  readonly description: string;
+  readonly schema: z.ZodType;
+  readonly repeats?: true;
+  readonly required?: true;
+  /** A value that works. */
+  readonly example: string;
+}
+
+const zName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, "use an id");
+
+export const MAX_LIMIT = 1000;
+const limitHint = { error: `use a whole number from 1 to ${MAX_LIMIT}` };
+const START = /^\d{4}-\d{2}-\d{2}(T([01]\d|2[0-3]):[0-5]\d)?$/;
+const PERIOD_HINT = "write a period in ISO 8601, for example P15D, P6M, P2W or PT72H";
+const START_HINT = "write an existing day, 2026-10-09, or a moment, 2026-06-30T14:30, for a period in hours";
+
+/** The parameters that are no lens keys. */
+const OWN = {
+  limit: {
+    description: `The most rows of one answer, 1 to ${MAX_LIMIT}.`,
+    schema: z.int(limitHint).min(1, limitHint).max(MAX_LIMIT, limitHint),
+    example: "5",
+  },
+  cursor: {
+    description: "Where to go on: `meta.next` of the answer before, with the same other parameters.",
+    schema: z.string().regex(/^[A-Za-z0-9_-]+$/, "use meta.next of the answer before"),
+    example: "ZHVyYXRpb24",
+  },
+  start: {
+    description: "The day of the event; for a period in hours its moment by the clock, 2026-06-30T14:30.",
+    schema: z
+      .string()
+      .regex(START, START_HINT)
+      .refine((text) => tryParseDay(text.slice(0, 10)) !== undefined, START_HINT),
+    required: true,
+    example: "2026-10-09",
+  },
+  period: {
+    description: "The period in ISO 8601: P15D, P2W, P6M, PT72H; -P9M runs backwards.",
+    schema: z
+      .string()
+      .regex(/^-?P/, PERIOD_HINT)
+      .refine((text) => tryParsePeriod(text) !== undefined, PERIOD_HINT),
+    required: true,
+    example: "P2D",
+  },
+  calendar: {
+    description:
+      "Whose public holidays count: an ISO 3166 code, EC (European Commission), EP (European Parliament), or none (weekends only, the default).",
+    schema: z.string().regex(/^([A-Za-z]{2}|none)$/, "use a country by its two letters, EC, EP or none"),
+    example: "DE",
+  },
+  counts: {
+    description: "What is counted: calendar days, or working days where the law says so (Art. 79(2) of the AI Act).",
+    schema: z.enum(["calendar", "working-days"], "use calendar or working-days"),
+    example: "calendar",
+  },
+} as const satisfies Record<string, Parameter>;
+
+const LENS = {
+  law: {
+    description:
+      "The version of the law: the id of a scenario, or in-force (the default), the version in force on the as-of date.",
+    schema: zName,
+    example: "in-force",
+  },
+  compare: {
+    description: "The version that `law` is compared with; the default is the 2024 text, base-law.",
+    schema: zName,
+    example: "base-law",
+  },
+  assume: {
+    description: "A day assumed for an event whose day is not known, event:YYYY-MM-DD. It changes `law` only.",
+    schema: z.string().regex(/^[^:]+:\d{4}-\d{2}-\d{2}$/, "write event:YYYY-MM-DD"),
+    repeats: true,
+    example: "commission-decision-annex-iii:2027-03-01",
+  },
+  shift: {
+    description: "Moves a topic, an anchor or a milestone by a period, id:P6M or id:-P1M. What refers to it follows.",
+    schema: z.string().regex(/^[^:]+:-?P\w+$/, "write id:P6M"),
+    repeats: true,
+    example: "high-risk-annex-iii:P6M",
+  },
+  set: {
+    description: "Sets an anchor or a milestone to one day, id:YYYY-MM-DD.",
+    schema: z.string().regex(/^[^:]+:\d{4}-\d{2}-\d{2}$/, "write id:YYYY-MM-DD"),
+    repeats: true,
+    example: "gpai-fines:2027-01-01",
+  },
+  asOf: {
+    description: `What had happened or been said by this day counts, nothing later. From ${isoDay(FIRST_AS_OF)} to ${isoDay(LAST_AS_OF)}; the default is today in Brussels.`,
+    schema: z.iso.date("write a day as YYYY-MM-DD"),
+    example: "2026-11-22",
+  },
+  duty: {
+    description: "The id of a milestone.",
+    schema: zName,
+    example: "high-risk-annex-iii-requirements",
+  },
+  topic: { description: "A topic of the law.", schema: z.enum(TOPICS), repeats: true, example: "high-risk-annex-iii" },
+  role: { description: "Who is addressed.", schema: z.enum(ADDRESSEES), repeats: true, example: "deployer" },
+  kind: { description: "A kind of window.", schema: z.enum(WINDOW_KINDS), repeats: true, example: "runway" },
+  country: {
+    description: "A country by its two letters (ISO 3166-1), or none.",
+    schema: z.string().regex(/^([A-Za-z]{2}|none)$/, "use a country by its two letters, or none"),
+    repeats: true,
+    example: "DE",
+  },
+  site: { description: "The id of a compute site, or none.", schema: zName, repeats: true, example: "nscale-narvik" },
+  delay: {
+    description: "Which reading of a site stands for it: its promise, or what is stated last (the default).",
+    schema: z.enum(DELAYS),
+    example: "stated",
+  },
+} as const satisfies Record<LensKey, Parameter>;
+
+export const PARAMETERS = { ...LENS, ...OWN };
+
+export type ParameterName = keyof typeof PARAMETERS;
+type OwnName = keyof typeof OWN;
+
+/** The values of the parameters that are no lens keys. */
+export type OwnValues = { -readonly [K in OwnName]?: z.infer<(typeof OWN)[K]["schema"]> };
+
+export const isLensKey = (name: string): name is LensKey => (LENS_KEYS as readonly string[]).includes(name);
+export const isOwn = (name: string): name is OwnName => Object.hasOwn(OWN, name);

@@ -1,0 +1,559 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import fc from "fast-check";
+import { z } from "zod";
+import type { Context } from "@/app/_server/context";
+import type { Dataset } from "@/db/dataset";
+import { isoDay, parseDay } from "@/lib/time/day";
+import { countsFrom, parseImprecise } from "@/lib/time/imprecise";
+import { OPERATIONS } from "./_answers";
+import { milestones } from "./_answers/law";
+import { parametersOf, respond } from "./_edge/respond";
+import { contextOn, EXAMPLE_DAY, operationAt } from "./_openapi/examples";
+import { zMeta } from "./_schemas/common";
+import { PARAMETERS, type Parameter } from "./_schemas/parameters";
+import { zProblem } from "./_schemas/problem";
+
+const context = contextOn(EXAMPLE_DAY);
+
+// biome-ignore lint/suspicious/noExplicitAny: each answer is parsed by its schema before its fields are read
+type Answer = { status: number; headers: Headers; text: string; body: any };
+
+async function get(path: string, of: Context = context, headers: Record<string, string> = {}): Promise<Answer> {
+  const url = new URL(`/api/v1/${path}`, "http://localhost");
+  const found = operationAt(url.pathname);
+  assert.ok(found, `nothing answers ${url.pathname}`);
+  const response = await respond(found.operation, new Request(url, { headers }), found.id, async () => of);
+  const text = await response.text();
+  const body = text === "" ? undefined : JSON.parse(text);
+  if (response.status === 200)
+    z.strictObject({
+      meta: zMeta,
+      data: "list" in found.operation ? z.array(found.operation.data) : found.operation.data,
+    }).parse(body);
+  else if (text !== "") zProblem.parse(body);
+  return { status: response.status, headers: response.headers, text, body };
+}
+
+async function data(path: string, of?: Context) {
+  const answer = await get(path, of);
+  assert.equal(answer.status, 200, `${path}: ${answer.text.slice(0, 300)}`);
+  return answer.body.data;
+}
+
+async function refused(path: string, status: number): Promise<string> {
+  const answer = await get(path);
+  assert.equal(answer.status, status, `${path}: ${answer.text.slice(0, 300)}`);
+  assert.equal(answer.headers.get("content-type"), "application/problem+json");
+  assert.equal(answer.headers.get("cache-control"), "no-store");
+  assert.doesNotMatch(answer.text, /node_modules|\.ts:\d|\bat \w+ \(/);
+  return answer.body.param;
+}
+
+/** Days between which something changes in every part of the dataset. */
+const DAYS = ["2024-07-12", "2025-02-02", "2025-12-31", "2026-04-01", "2026-07-26", "2026-07-27", "2026-11-22", "2035-12-31"];
+const LISTS = ["scenarios", "milestones", "compare", "jurisdictions", "sites", "windows?limit=300"];
+const at = (path: string, day: string) => `${path}${path.includes("?") ? "&" : "?"}asOf=${day}`;
+
+describe("the shape of the answers", () => {
+  it("every list fits its schema on every day", async () => {
+    for (const day of DAYS) for (const path of LISTS) await data(at(path, day));
+  });
+
+  it("every single record fits its schema, today and on an earlier day", async () => {
+    for (const day of [EXAMPLE_DAY, "2026-04-01"])
+      for (const path of ["milestones", "sites", "jurisdictions"])
+        for (const row of await data(at(path, day))) await data(at(`${path}/${row.id ?? row.iso2}`, day));
+  });
+
+  it("every window fits its schema, in every version of the law", async () => {
+    for (const { id } of await data("scenarios")) {
+      let next = "";
+      do {
+        const { body } = await get(`windows?law=${id}${next && `&cursor=${next}`}`);
+        next = body.meta.next ?? "";
+      } while (next);
+    }
+  });
+
+  it("nothing is null: what is missing has a name", async () => {
+    for (const path of [...LISTS, "sources", "sites/nscale-narvik", "milestones/high-risk-annex-iii-classification"])
+      assert.doesNotMatch((await get(path)).text, /null/, path);
+  });
+
+  it("a date is left out only where the status beside it says why", async () => {
+    for (const law of ["base-law", "commission-proposal", "final-omnibus"])
+      for (const m of await data(`milestones?law=${law}`)) {
+        assert.equal(m.date !== undefined, m.status === "dated", m.id);
+        assert.equal(m.practicalDate !== undefined, m.practicalStatus === "dated", m.id);
+        assert.equal(m.reason !== undefined, m.status !== "dated" || m.practicalStatus !== "dated", m.id);
+      }
+    for (const site of await data("sites"))
+      for (const reading of [site.promise, site.stated, ...site.forecast])
+        if (reading.status !== "none") assert.equal(reading.date !== undefined, reading.status === "dated", site.id);
+    for (const source of await data("sources"))
+      assert.equal(source.publishedOn !== undefined, source.status === "dated", source.id);
+  });
+
+  it("every parameter of every resource works with the value that its description shows", async () => {
+    for (const operation of OPERATIONS)
+      for (const name of parametersOf(operation)) {
+        // A cursor comes from an answer, and the example of the event is one whose day only the proposal needs.
+        if (name === "cursor") continue;
+        const { example, required }: Parameter = PARAMETERS[name];
+        const base = new URL(operation.example, "http://localhost");
+        if (!required) base.search = operation.id === "computePeriod" ? "?start=2026-10-09&period=P2D" : "";
+        base.searchParams.set(name, example);
+        await data(`${base.pathname.replace("/api/v1/", "")}${base.search}`);
+      }
+  });
+
+  it("the rows of a list can be told apart, and pages of any size hold the same rows", async () => {
+    for (const path of ["milestones", "windows?kind=enforcement-gap&topic=transparency", "sites", "sources"]) {
+      const whole = await data(path);
+      for (const limit of [1, 7, 1000]) {
+        if (limit === 1 && whole.length > 200) continue;
+        const seen: unknown[] = [];
+        let next = "";
+        do {
+          const { body } = await get(`${path}${path.includes("?") ? "&" : "?"}limit=${limit}${next && `&cursor=${next}`}`);
+          seen.push(...body.data);
+          next = body.meta.next ?? "";
+          assert.ok(next.length < 200);
+        } while (next);
+        assert.deepEqual(seen, whole, `${path} by ${limit}`);
+      }
+    }
+  });
+
+  it("no more than 1,000 rows come at once, and the rest is announced", async () => {
+    const { body } = await get("windows");
+    assert.equal(body.data.length, 1000);
+    assert.ok(body.meta.next);
+  });
+
+  it("every source that a fact lists is in the list of sources", async () => {
+    const known = new Set((await data("sources")).map((source: { id: string }) => source.id));
+    for (const path of ["milestones", "jurisdictions", "sites", "sites/nscale-narvik", "jurisdictions/PL"])
+      for (const [, ids] of (await get(path)).text.matchAll(/"sources":(\[[^\]]*\])/g))
+        for (const id of JSON.parse(ids as string)) assert.ok(known.has(id), `${path}: ${id}`);
+  });
+});
+
+describe("what must come out", () => {
+  const annexIII = "milestones/high-risk-annex-iii-classification";
+
+  it("Annex III: 2026-08-02 as published, 2027-12-02 in force, 16 months apart", async () => {
+    assert.equal((await data(`${annexIII}?law=base-law`)).date, "2026-08-02");
+    assert.equal((await data(annexIII)).date, "2027-12-02");
+    const rows = await data("compare");
+    const row = rows.find((r: { id: string }) => r.id === "high-risk-annex-iii-classification");
+    assert.deepEqual(
+      [row.months, row.extraDays, row.totalDays, row.changeType, row.from.date, row.to.date],
+      [16, 0, 487, "moved-later", "2026-08-02", "2027-12-02"],
+    );
+  });
+
+  it("a comparison turned round changes the sign", async () => {
+    const { body } = await get("compare?law=base-law&compare=in-force");
+    assert.equal(body.meta.law, "base-law");
+    assert.equal(body.meta.compare, "final-omnibus");
+    const row = body.data.find((r: { id: string }) => r.id === "high-risk-annex-iii-classification");
+    assert.deepEqual([row.months, row.totalDays, row.changeType], [-16, -487, "moved-earlier"]);
+  });
+
+  it("the formal length stands beside where it differs from the practical one", async () => {
+    const row = (await data("compare")).find((r: { id: string }) => r.id === "serious-incident-reporting");
+    assert.deepEqual([row.totalDays, row.formal.totalDays], [487, 0]);
+    assert.equal(
+      (await data("compare")).find((r: { id: string }) => r.id === "high-risk-annex-iii-classification").formal,
+      undefined,
+    );
+  });
+
+  it("Commission proposal: 2027-09-01 with the decision assumed on 2027-03-01, 2027-12-02 without", async () => {
+    const assumed = `${annexIII}?law=commission-proposal&assume=commission-decision-annex-iii:2027-03-01`;
+    assert.equal((await data(assumed)).date, "2027-09-01");
+    assert.equal((await data(`${annexIII}?law=commission-proposal`)).date, "2027-12-02");
+  });
+
+  it("in force on 2026-07-26 is the 2024 text, on 2026-07-27 the Omnibus", async () => {
+    for (const [day, law] of [
+      ["2026-07-26", "base-law"],
+      ["2026-07-27", "final-omnibus"],
+    ]) {
+      const { body } = await get(`scenarios?asOf=${day}`);
+      assert.equal(body.meta.law, law);
+      assert.deepEqual(
+        body.data.filter((s: { inForce: boolean }) => s.inForce).map((s: { id: string }) => s.id),
+        [law],
+      );
+    }
+  });
+
+  it("before 1 August 2024 nothing is in force, and a warning says so", async () => {
+    const { body } = await get("scenarios?asOf=2024-07-31");
+    assert.equal(body.meta.law, "base-law");
+    assert.match(body.meta.warnings[0], /Nothing is in force on 31 July 2024/);
+    assert.ok(body.data.every((s: { inForce: boolean }) => !s.inForce));
+  });
+
+  it("serious-incident reporting: formal 2026-08-02, practical 2027-12-02", async () => {
+    const row = await data("milestones/serious-incident-reporting");
+    assert.deepEqual([row.date, row.practicalDate], ["2026-08-02", "2027-12-02"]);
+  });
+
+  it("awareness on Friday 2026-10-09, two days, Germany: 2026-10-13 by Articles 3(1), 3(4) and 3(5)", async () => {
+    const result = await data("periods?start=2026-10-09&period=P2D&calendar=DE");
+    assert.deepEqual([result.strictEnd, result.end], ["2026-10-11", "2026-10-13"]);
+    assert.deepEqual(
+      result.appliedRules.map((rule: { article: string }) => rule.article),
+      ["Art. 3(1)", "Art. 3(4)", "Art. 3(5)"],
+    );
+  });
+
+  it("a calendar may be written in small letters; none leaves out weekends only", async () => {
+    assert.equal((await data("periods?start=2026-10-09&period=P2D&calendar=de")).calendar, "DE");
+    assert.equal((await data("periods?start=2026-10-09&period=P2D")).calendar, "none");
+    assert.equal((await data("periods?start=2026-04-01&period=P2D&calendar=EC")).calendar, "EC");
+    assert.equal((await data("periods?start=2026-06-30T14:30&period=PT72H")).end, "2026-07-03T15:00");
+    assert.equal((await data("periods?start=2026-10-09&period=P5D&counts=working-days&calendar=none")).end, "2026-10-16");
+  });
+
+  it("Annex III in Germany, as known on 2026-11-22: power to fine, which does not bite yet", async () => {
+    const { body } = await get("jurisdictions/de");
+    assert.deepEqual([body.meta.topic, body.meta.duty], ["high-risk-annex-iii", "high-risk-annex-iii-requirements"]);
+    assert.deepEqual([body.data.iso2, body.data.level, body.data.bites], ["DE", "power-to-fine", false]);
+    const prohibited = await data("jurisdictions/de?topic=prohibited");
+    assert.deepEqual([prohibited.level, prohibited.bites], ["power-to-fine", true]);
+  });
+
+  it("8 of 27 Member States have the power to fine for Annex III; Denmark has it for the bans alone", async () => {
+    const rows = await data("jurisdictions");
+    const able = rows.filter((r: { level: string; bloc: string }) => r.level === "power-to-fine" && r.bloc === "EU");
+    assert.deepEqual(able.map((r: { iso2: string }) => r.iso2).sort(), ["DE", "FI", "GR", "HU", "IT", "MT", "PL", "SI"]);
+    const denmark = rows.find((r: { iso2: string }) => r.iso2 === "DK");
+    assert.deepEqual([denmark.level, denmark.badge], ["nothing", "bans only"]);
+  });
+
+  it("what the Commission enforces is not applicable in a country, with the enforcer named", async () => {
+    const row = await data("jurisdictions/DE?duty=gpai-provider-duties");
+    assert.deepEqual([row.level, row.because.kind, row.since], ["not-applicable", "commission", undefined]);
+  });
+
+  it("runway of Annex III on 2026-11-22: 12 months 10 days, 375 days", async () => {
+    const [row, ...others] = await data("windows?kind=runway&duty=high-risk-annex-iii-classification");
+    assert.equal(others.length, 0);
+    assert.deepEqual([row.months, row.extraDays, row.totalDays, row.state, row.closesSoon], [12, 10, 375, "open", false]);
+  });
+
+  it("Poland had the power to fine for the requirements of Annex III 400 days before they apply", async () => {
+    const [row] = await data("windows?kind=enforcement-gap&duty=high-risk-annex-iii-requirements&country=PL");
+    assert.deepEqual([row.country, row.state, row.totalDays, row.to.latest], ["PL", "empty", -400, "2026-10-28"]);
+  });
+
+  it("Narvik by its stated 2027 is uncertain, from 335 days before to 29 days after", async () => {
+    const [row] = await data("windows?kind=capacity-lead&duty=high-risk-annex-iii-classification&site=nscale-narvik");
+    assert.equal(row.state, "uncertain");
+    assert.deepEqual([row.range.longest.totalDays, row.range.shortest.totalDays, row.totalDays], [335, -29, -29]);
+    assert.equal(row.range.longest.totalDays, 335);
+    const [promised] = await data(
+      "windows?kind=capacity-lead&duty=high-risk-annex-iii-classification&site=nscale-narvik&delay=promise",
+    );
+    assert.equal(promised.state, "before");
+  });
+
+  it("Narvik: 100,000 promised for the whole site, 30,000 stated for a part, and an observation that is no number", async () => {
+    const site = await data("sites/nscale-narvik");
+    assert.deepEqual([site.promise.gpus, site.promise.counts, site.promise.date], [100000, "site-total", "2026"]);
+    assert.deepEqual([site.stated.gpus, site.stated.tranche, site.stated.date], [30000, "rubin-2027", "2027"]);
+    assert.deepEqual([site.observed.status, site.observed.statedOn], ["observation", "2026-07-05"]);
+    assert.equal(site.relation.kind, "not-known");
+  });
+
+  it("the gap of a duty of the Commission is one window, whichever countries are asked for", async () => {
+    for (const path of ["", "&country=DE", "&country=DE&country=FR"]) {
+      const rows = await data(`windows?kind=enforcement-gap&duty=gpai-provider-duties${path}`);
+      assert.equal(rows.length, 1, path);
+      assert.deepEqual([rows[0].country, rows[0].state], [undefined, "closed"]);
+    }
+  });
+
+  it("a filter that is not given leaves nothing out; none leaves out all of its kind", async () => {
+    const duty = "windows?duty=high-risk-annex-iii-requirements";
+    const kinds = async (path: string) => {
+      const rows: { kind: string }[] = await data(path);
+      return ["runway", "enforcement-gap", "capacity-lead"].map((kind) => rows.filter((row) => row.kind === kind).length);
+    };
+    // 31 jurisdictions and 52 sites in the dataset
+    assert.deepEqual(await kinds(duty), [1, 31, 52]);
+    assert.deepEqual(await kinds(`${duty}&country=PL&site=none`), [1, 1, 0]);
+    assert.deepEqual(await kinds(`${duty}&country=none&site=nscale-narvik`), [1, 0, 1]);
+  });
+
+  it("topic and role filter milestones, comparisons and windows alike", async () => {
+    for (const path of ["milestones", "compare"]) {
+      const all = (await data(path)).length;
+      const some = (await data(`${path}?topic=gpai&role=gpai-provider`)).length;
+      assert.ok(some > 0 && some < all, path);
+    }
+    for (const m of await data("milestones?topic=gpai&topic=prohibited&role=provider&role=gpai-provider")) {
+      assert.ok(["gpai", "prohibited"].includes(m.topic), m.id);
+      assert.ok(
+        ["provider", "gpai-provider"].some((role) => m.addressees.includes(role)),
+        m.id,
+      );
+    }
+    const duties = new Set((await data("milestones?topic=transparency&role=deployer")).map((m: { id: string }) => m.id));
+    for (const w of await data("windows?kind=runway&topic=transparency&role=deployer")) assert.ok(duties.has(w.milestone));
+  });
+
+  it("a reader's own settings change the law and not the yardstick", async () => {
+    const row = (await data("compare?compare=in-force&set=high-risk-annex-iii-classification:2028-06-01")).find(
+      (r: { id: string }) => r.id === "high-risk-annex-iii-classification",
+    );
+    assert.deepEqual([row.from.date, row.to.date], ["2027-12-02", "2028-06-01"]);
+    assert.deepEqual(await data("compare?law=base-law&compare=base-law"), []);
+  });
+});
+
+describe("as known on a day", () => {
+  it("what bears no date of its own shows only when the day is today, and is named where it is left out", async () => {
+    const undated = [
+      ["scenarios", ["summary", "assumptions"]],
+      ["milestones/high-risk-annex-iii-classification", ["notes"]],
+      ["jurisdictions/PL", ["summary", "openQuestions"]],
+      ["sites/nscale-narvik", ["classReason", "partners", "tenants", "energy", "openQuestions"]],
+    ] as const;
+    for (const [path, fields] of undated) {
+      const now = await get(path);
+      const then = await get(at(path, "2026-11-21"));
+      const one = (answer: Answer) => (Array.isArray(answer.body.data) ? answer.body.data[0] : answer.body.data);
+      assert.equal(now.body.meta.withheld, undefined);
+      for (const field of fields) {
+        assert.notEqual(one(now)[field], undefined, `${path} ${field}`);
+        assert.equal(one(then)[field], undefined, `${path} ${field}`);
+        assert.ok(then.body.meta.withheld.includes(field), `${path} ${field}`);
+      }
+    }
+  });
+
+  it("notes of a country's events are left out on an earlier day", async () => {
+    const noted = (events: { note?: string }[]) => events.filter((event) => event.note !== undefined).length;
+    const [now, then] = [await data("jurisdictions/DE"), await data(at("jurisdictions/DE", "2026-11-21"))];
+    assert.ok(noted(now.events) > 0);
+    assert.equal(noted(then.events), 0);
+  });
+
+  it("what happened or was said later changes no answer", async () => {
+    for (const day of ["2025-12-31", "2026-04-01"]) {
+      const asOf = parseDay(day);
+      const later = contextOn(EXAMPLE_DAY, (dataset) => without(dataset, asOf));
+      for (const path of [
+        "jurisdictions",
+        "jurisdictions/PL",
+        "jurisdictions/DK?topic=prohibited",
+        "sites",
+        "windows?limit=1000",
+      ])
+        assert.deepEqual(await data(at(path, day), later), await data(at(path, day)), `${path} on ${day}`);
+    }
+  });
+
+  it("no text, standing or country event later than the day is shown", async () => {
+    for (const day of DAYS) {
+      const asOf = parseDay(day);
+      for (const s of await data(at("scenarios", day)))
+        for (const entry of s.history) assert.ok(parseDay(entry.from) <= asOf, `${s.id} on ${day}`);
+      for (const event of (await data(at("jurisdictions/IT", day))).events)
+        assert.ok(parseImprecise(event.on).earliest <= asOf, `${event.id} on ${day}`);
+    }
+  });
+
+  it("a milestone that only a later text brings is not there yet", async () => {
+    const [before, now] = [await data(at("milestones", "2025-01-01")), await data("milestones")];
+    const early = new Set(before.map((m: { id: string }) => m.id));
+    const brought = now.find((m: { id: string }) => !early.has(m.id));
+    assert.ok(brought);
+    assert.equal(await refused(at(`milestones/${brought.id}`, "2025-01-01"), 404), "id");
+  });
+
+  it("a site of which nothing was known is not there yet", async () => {
+    const early = new Set((await data(at("sites", "2024-07-12"))).map((s: { id: string }) => s.id));
+    const unknown = context.facts.sites.find((s) => !early.has(s.id));
+    assert.ok(unknown);
+    assert.equal(await refused(at(`sites/${unknown.id}`, "2024-07-12"), 404), "id");
+    const rows = await data(at("windows?kind=capacity-lead&duty=high-risk-annex-iii-requirements", "2024-07-12"));
+    assert.ok(rows.every((row: { site: string }) => early.has(row.site)));
+  });
+
+  it("a day in the future shows what is known, with a warning", async () => {
+    const { body } = await get("milestones?asOf=2030-01-01");
+    assert.match(body.meta.warnings[0], /1 January 2030 is in the future/);
+    assert.equal(body.meta.asOf, "2030-01-01");
+  });
+});
+
+/** The dataset as it would be had nothing after the day been recorded in it. */
+function without(dataset: Dataset, asOf: ReturnType<typeof parseDay>): Dataset {
+  const datasetDay = parseDay(dataset.law.meta.asOf);
+  const counts = (text: string) => countsFrom(parseImprecise(text), datasetDay) <= asOf;
+  return {
+    ...dataset,
+    jurisdictions: dataset.jurisdictions.map((j) => ({ ...j, events: j.events.filter((event) => counts(event.on)) })),
+    sites: dataset.sites.map((s) => ({ ...s, statements: s.statements.filter((statement) => counts(statement.statedOn)) })),
+  };
+}
+
+describe("bad input", () => {
+  const long = "a".repeat(10_000);
+  const bad: readonly (readonly [string, string])[] = [
+    ["milestones?asOf=2026-02-30", "asOf"],
+    ["milestones?asOf=99999-01-01", "asOf"],
+    ["milestones?asOf=2024-07-11", "asOf"],
+    ["milestones?law=nonsense", "law"],
+    ["milestones?law=final-omnibus&asOf=2025-01-01", "law"],
+    ["compare?compare=nonsense", "compare"],
+    ["milestones?law=base-law&law=base-law", "law"],
+    ["milestones?topic=nonsense", "topic"],
+    ["milestones?role=king", "role"],
+    ["milestones?country=DE", "country"],
+    ["milestones?assume=nonsense:2027-01-01", "assume"],
+    ["milestones?assume=publication-2024:2027-01-01", "assume"],
+    ["milestones?shift=high-risk-annex-iii:P1X", "shift"],
+    ["milestones?shift=high-risk-annex-iii:P999Y", "shift"],
+    ["milestones?set=gpai-fines:2027-02-30", "set"],
+    ["milestones?set=nonsense", "set"],
+    [`milestones?law=${long}`, "law"],
+    ["milestones?law=%00", "law"],
+    ["milestones?law=%FF%FE", "law"],
+    ["milestones?limit=0", "limit"],
+    ["milestones?limit=1001", "limit"],
+    ["milestones?cursor=bm9uc2Vuc2U", "cursor"],
+    ["milestones?cursor=%25", "cursor"],
+    ["milestones/gpai-fines?limit=1", "limit"],
+    ["scenarios?law=base-law", "law"],
+    ["sources?asOf=2026-11-22", "asOf"],
+    ["jurisdictions?topic=gpai&topic=prohibited", "topic"],
+    ["jurisdictions?topic=gpai&duty=high-risk-annex-iii-requirements", "duty"],
+    ["jurisdictions?duty=nonsense", "duty"],
+    ["windows?kind=nonsense", "kind"],
+    ["windows?delay=p50", "delay"],
+    ["windows?country=XX", "country"],
+    ["windows?country=Germany", "country"],
+    ["windows?site=nonsense", "site"],
+    ["windows?topic=gpai&duty=high-risk-annex-iii-requirements", "duty"],
+    ["windows?role=importer&duty=high-risk-annex-iii-classification", "duty"],
+    ["periods", "start"],
+    ["periods?start=2026-10-09", "period"],
+    ["periods?start=2026-10-09&period=P1X", "period"],
+    ["periods?start=2026-02-30&period=P1D", "start"],
+    ["periods?start=2026-10-09&period=PT72H", "start"],
+    ["periods?start=9999-12-31&period=P1D", "period"],
+    ["periods?start=2026-10-09&period=P9999Y", "period"],
+    ["periods?start=2026-10-09&period=P2D&calendar=XX", "calendar"],
+    ["periods?start=2026-10-09&period=P2D&calendar=toString", "calendar"],
+    ["periods?start=2026-10-09&period=P2M&counts=working-days", "period"],
+    ["periods?start=2026-10-09&period=P2D&counts=weeks", "counts"],
+  ];
+
+  for (const [path, param] of bad)
+    it(`${path.length > 90 ? `${path.slice(0, 30)}... (${path.length} characters)` : path} is a 400 that names ${param}`, async () => {
+      assert.equal(await refused(path, 400), param);
+    });
+
+  it("an unknown id is a 404", async () => {
+    for (const path of ["milestones/nonsense", "sites/nonsense", `milestones/${long}`, "sites/%00", "milestones/__proto__"])
+      assert.equal(await refused(path, 404), "id", path.slice(0, 40));
+    for (const path of ["jurisdictions/XX", "jurisdictions/constructor"]) assert.equal(await refused(path, 404), "iso2", path);
+  });
+
+  it("no query brings a 500", async () => {
+    const written = console.error;
+    const names = Object.keys(PARAMETERS);
+    const value = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 20 }),
+      fc.constantFrom(
+        ...Object.values(PARAMETERS).map((p) => p.example),
+        "none",
+        "commission-proposal",
+        "-P9M",
+        "PT1H",
+        "P9999Y",
+        "0001-01-01",
+        "9999-12-31",
+        "general-application:2099-12-31",
+        "general-application:-P50Y",
+        "art-113-annex-iii:P50Y",
+        "entry-into-force-2024:2024-01-01",
+      ),
+    );
+    const pairs = fc.array(fc.tuple(fc.constantFrom(...names), value), { maxLength: 5 });
+    const operation = fc.constantFrom(...OPERATIONS);
+    console.error = (...told) => written("not expected:", ...told);
+    await fc.assert(
+      fc.asyncProperty(operation, pairs, async (found, query) => {
+        const url = new URL(found.example, "http://localhost");
+        url.search = new URLSearchParams(found.id === "computePeriod" ? query : [["limit", "5"], ...query]).toString();
+        if (!("list" in found)) url.searchParams.delete("limit");
+        const answer = await get(`${url.pathname.replace("/api/v1/", "")}${url.search}`);
+        assert.ok(answer.status === 200 || answer.status === 400, `${url.search}: ${answer.status}`);
+      }),
+      { numRuns: 400 },
+    );
+    console.error = written;
+  });
+});
+
+describe("answers over the wire", () => {
+  it("the tag is the same for the same question, and changes with the question, the day and the revision", async () => {
+    const tag = async (path: string, of?: Context) => (await get(path, of)).headers.get("etag");
+    const first = await tag("milestones");
+    assert.ok(first);
+    assert.equal(await tag("milestones"), first);
+    assert.notEqual(await tag("milestones?topic=gpai"), first);
+    assert.notEqual(await tag("milestones", contextOn("2026-11-23")), first);
+    assert.notEqual(await tag("milestones", { ...context, revision: { ...context.revision, id: 2 } }), first);
+    const known = await get("milestones", context, { "if-none-match": first });
+    assert.deepEqual([known.status, known.text], [304, ""]);
+  });
+
+  it("anybody may read, and keeps nothing without asking again", async () => {
+    for (const path of ["milestones", "milestones?law=nonsense"])
+      assert.equal((await get(path)).headers.get("access-control-allow-origin"), "*");
+    const { headers } = await get("milestones");
+    assert.match(headers.get("access-control-expose-headers") ?? "", /ETag/);
+    assert.equal(headers.get("cache-control"), "public, max-age=0, must-revalidate");
+    assert.equal(headers.get("content-type"), "application/json");
+  });
+
+  it("without a database the answer is 503, and why stays in the log", async () => {
+    const told: unknown[] = [];
+    const written = console.error;
+    console.error = (...lines) => void told.push(...lines);
+    const answer = await respond(milestones, new Request("http://localhost/api/v1/milestones"), "", () =>
+      Promise.reject(new Error("connection to secret.host refused")),
+    );
+    console.error = written;
+    assert.equal(answer.status, 503);
+    assert.equal(answer.headers.get("retry-after"), "10");
+    const text = await answer.text();
+    zProblem.parse(JSON.parse(text));
+    assert.doesNotMatch(text, /secret/);
+    assert.match(String(told.at(-1)), /secret/);
+  });
+
+  it("a mistake of ours is a 500 without its inside", async () => {
+    const written = console.error;
+    console.error = () => {};
+    const broken = { ...milestones, list: () => assert.fail("the inside") };
+    const answer = await respond(broken, new Request("http://localhost/api/v1/milestones"), "", async () => context);
+    console.error = written;
+    assert.equal(answer.status, 500);
+    assert.doesNotMatch(await answer.text(), /inside/);
+  });
+
+  it("the as-of date without a setting is today", async () => {
+    assert.equal((await get("sources")).body.meta.asOf, isoDay(context.today));
+  });
+});

@@ -1,0 +1,113 @@
+import { expect, test } from "./support/test";
+
+/** The overview, always as known on 22 November 2026, so that it answers the same on any day. */
+const ON = "asOf=2026-11-22";
+const window = (kind: string) => `#window-${kind}`;
+
+test("the three windows of Annex III, Germany and Narvik come out as computed by hand", async ({ page }) => {
+  await page.goto(`/?${ON}`);
+  await expect(page.locator("h1")).toHaveText("In ten days two duties start: banned practices and transparency.");
+  await expect(page.locator(window("runway"))).toContainText("12 months 10 days (375 days) left until the duty applies on 2 December 2027");
+  await expect(page.locator(window("capacity-lead"))).toContainText("from 335 days before to 29 days after");
+  await expect(page.locator(window("enforcement-gap"))).toContainText("the power to fine is there since 29 July 2026");
+  await expect(page.getByText("8 of 27", { exact: true })).toBeVisible();
+});
+
+test("Poland had the power to fine 400 days before the requirements apply", async ({ page }) => {
+  await page.goto(`/?${ON}&country=PL&duty=high-risk-annex-iii-requirements`);
+  await expect(page.locator(window("enforcement-gap"))).toContainText("400 days");
+  await expect(page.locator(window("enforcement-gap"))).toContainText("no gap");
+});
+
+test("Narvik is told with care: what was promised, stated and seen, and what is not known", async ({ page }) => {
+  await page.goto(`/?${ON}`);
+  const site = page.getByRole("region", { name: "Narvik", exact: true });
+  await expect(site).toContainText("100,000 NVIDIA GB300, end-2026");
+  await expect(site).toContainText("30,000 NVIDIA Rubin, 2027");
+  await expect(site).toContainText("still no operating building");
+  await expect(site).toContainText("on top is not known");
+  await expect(page.getByText("The Act sets no place for compute").first()).toBeVisible();
+});
+
+test("as known on 31 March 2026 there is no word of Rubin, no Omnibus, and no summary of later", async ({ page }) => {
+  await page.goto("/?asOf=2026-03-31");
+  await expect(page.locator("main")).not.toContainText("Rubin");
+  await expect(page.locator("main")).not.toContainText("2026/1744");
+  await expect(page.locator("main")).not.toContainText("Omnibus");
+  await expect(page.getByText("As known on 31 March 2026")).toHaveCount(2);
+  await expect(page.locator(".panel-date")).toHaveText("2 August 2026");
+});
+
+test("a country where the Act is not law, and no country or site at all, are said in words", async ({ page }) => {
+  await page.goto(`/?${ON}&country=NO`);
+  await expect(page.locator("main")).toContainText("EEA Agreement");
+  await page.goto(`/?${ON}&country=none&site=none`);
+  await expect(page.locator(".lead")).toContainText("No country is chosen. No compute site is chosen.");
+  await expect(page.locator(window("runway"))).toBeVisible();
+  await expect(page.locator(window("capacity-lead"))).toHaveCount(0);
+});
+
+test("the scenario switch moves dates and windows together without a request, and back goes back", async ({ page, isMobile }, info) => {
+  test.skip(info.project.name === "narrow" || isMobile, "the narrow page has a select instead, tested below");
+  await page.goto(`/?${ON}`);
+  await page.waitForSelector("#view[data-live=ready]");
+  const requests: string[] = [];
+  page.on("request", (request) => requests.push(request.url()));
+  await page.getByRole("navigation", { name: "Law" }).getByRole("link", { name: "As published" }).click();
+  await expect(page.locator(".panel-date")).toHaveText("2 August 2026");
+  await expect(page.locator(window("runway"))).toContainText("The duty has applied since 2 August 2026");
+  await expect(page.locator(window("capacity-lead"))).toContainText("after the duty applies");
+  await expect(page).toHaveURL(/law=base-law/);
+  expect(requests).toEqual([]);
+  await page.goBack();
+  await expect(page.locator(".panel-date")).toHaveText("2 December 2027");
+  expect(requests).toEqual([]);
+});
+
+test("on a small screen the same switch is a select", async ({ page }, info) => {
+  test.skip(info.project.name !== "narrow", "the wide page has links");
+  await page.goto(`/?${ON}`);
+  await page.waitForSelector("#view[data-live=ready]");
+  await page.locator("select[name=law]").selectOption("base-law");
+  await expect(page.locator(".panel-date")).toHaveText("2 August 2026");
+  await expect(page).toHaveURL(/law=base-law/);
+});
+
+test("what the browser paints after a change is what the server paints for the same address", async ({ page }) => {
+  const words = async () => (await page.locator("#view").innerText()).replace(/\s+/g, " ");
+  await page.goto(`/?${ON}`);
+  await page.waitForSelector("#view[data-live=ready]");
+  await page.evaluate(() => {
+    const select = document.querySelector<HTMLSelectElement>("select[name=law]");
+    if (!select) return;
+    select.value = "commission-proposal";
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+  await expect(page).toHaveURL(/law=commission-proposal/);
+  const painted = await words();
+  await page.goto(page.url());
+  await page.waitForSelector("#view[data-live=ready]");
+  expect(painted).toBe(await words());
+});
+
+test("settings that cannot be applied are named, and the page stands", async ({ page }) => {
+  await page.goto(`/?${ON}&law=nope&country=XX&asOf=2026-02-30`);
+  const alert = page.getByRole("alert");
+  await expect(alert).toContainText('There is no scenario "nope"');
+  await expect(alert).toContainText('There is no country "XX"');
+  await expect(page.locator(window("runway"))).toBeVisible();
+});
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("the page reads in full, and links and the form work", async ({ page }, info) => {
+    await page.goto(`/?${ON}`);
+    await expect(page.locator(window("runway"))).toContainText("375 days");
+    if (info.project.name === "narrow") await page.locator("select[name=law]").selectOption("base-law");
+    else await page.locator("select[name=compare]").selectOption("commission-proposal");
+    await page.getByRole("button", { name: "Apply" }).click();
+    await expect(page).toHaveURL(/law=|compare=/);
+    await expect(page.getByRole("alert")).toHaveCount(0);
+  });
+});

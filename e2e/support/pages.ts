@@ -1,0 +1,8 @@
+/** The pages that the byte budgets and the smoke test open, one of each kind. */
+export const PAGES: readonly string[] = [
+  "/",
+  "/timeline",
+  "/milestones/high-risk-annex-iii-classification",
+  "/sources",
+  "/method",
+];

@@ -1,0 +1,93 @@
+import { expect, test } from "./support/test";
+
+const ON = "asOf=2026-11-22";
+
+test("every dated provision is there, grouped by topic, with the lead duty open", async ({ page }) => {
+  await page.goto(`/timeline?${ON}`);
+  await expect(page.locator("h1")).toHaveText("In ten days two duties start: banned practices and transparency.");
+  await expect(page.locator(".lead")).toContainText("117 dates shown");
+  await expect(page.locator(".panel-date")).toHaveText("2 December 2027");
+  await expect(page.locator(".panel")).toContainText("Thursday, in 375 days");
+});
+
+test("the panel gives the date in every other version, the fine, and the derivation with links to EUR-Lex", async ({ page }) => {
+  await page.goto(`/timeline?${ON}&duty=high-risk-annex-iii-requirements`);
+  const panel = page.locator(".panel");
+  await expect(panel).toContainText("AI Act as published in 2024");
+  await expect(panel).toContainText("Up to EUR 15m or 3 % of worldwide annual turnover, whichever is higher; for small firms whichever is lower");
+  await expect(panel.locator(".derivation a[href^='https://eur-lex.europa.eu/']").first()).toBeVisible();
+});
+
+test("a formal date and a practical date are both told", async ({ page }) => {
+  await page.goto(`/milestones/serious-incident-reporting?${ON}`);
+  await expect(page.locator("h1")).toHaveText("Serious incident reporting");
+  await expect(page.locator(".panel-date")).toHaveText("2 December 2027");
+  await expect(page.locator("main")).toContainText("Formally it applies from 2 August 2026");
+});
+
+test("the Commission proposal waits for a decision that the reader may assume", async ({ page }) => {
+  await page.goto(`/timeline?${ON}&law=commission-proposal`);
+  await expect(page.locator(".panel-date")).toHaveText("2 December 2027");
+  await page.goto(`/timeline?${ON}&law=commission-proposal&assume=commission-decision-annex-iii:2027-03-01`);
+  await expect(page.locator(".panel-date")).toHaveText("1 September 2027");
+  await expect(page.getByText("This is your own version of the law, not the law.")).toBeVisible();
+});
+
+test("on 26 July 2026 the 2024 text is in force, on 27 July the Omnibus", async ({ page }) => {
+  await page.goto("/timeline?asOf=2026-07-26");
+  await expect(page.locator(".panel-date")).toHaveText("2 August 2026");
+  await page.goto("/timeline?asOf=2026-07-27");
+  await expect(page.locator(".panel-date")).toHaveText("2 December 2027");
+});
+
+test("filters by role and topic narrow the list, and an empty result says so", async ({ page }) => {
+  await page.goto(`/timeline?${ON}&topic=transparency`);
+  await expect(page.locator(".lead")).toContainText("5 dates shown");
+  await page.goto(`/timeline?${ON}&topic=sandbox&role=council`);
+  await expect(page.locator("h1")).toHaveText("Nothing in the law matches these filters.");
+});
+
+test("a missing date says why it is missing", async ({ page }) => {
+  await page.goto(`/milestones/prohibited-nciicsam?${ON}&law=base-law`);
+  await expect(page.locator(".panel-date")).toHaveText("Not in this version of the law");
+  await page.goto(`/milestones/ai-literacy?${ON}&law=commission-proposal`);
+  await expect(page.locator(".panel-date")).toHaveText("Repealed on 27 July 2026");
+});
+
+test("before a text with it existed, a milestone is not found", async ({ page, problems }) => {
+  const answer = await page.goto("/milestones/prohibited-nciicsam?asOf=2025-01-01");
+  expect(answer?.status()).toBe(404);
+  expect((await page.goto("/milestones/no-such-milestone"))?.status()).toBe(404);
+  problems.length = 0;
+});
+
+test("arrows move through the rows, Home and End jump", async ({ page }, info) => {
+  test.skip(info.project.name === "narrow", "the narrow page shows the list first");
+  await page.goto(`/timeline?${ON}`);
+  await page.waitForSelector("#view[data-live=ready]");
+  const rows = page.locator("[data-row]:visible");
+  await rows.first().focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(rows.nth(1)).toBeFocused();
+  await page.keyboard.press("End");
+  await expect(rows.last()).toBeFocused();
+  await page.keyboard.press("Home");
+  await expect(rows.first()).toBeFocused();
+});
+
+test("bad settings never break the page", async ({ page }) => {
+  for (const query of ["asOf=2026-02-30", "law=x&law=y", `duty=${"z".repeat(9000)}`, "shift=high-risk-annex-iii:P1X", "nonsense=%00"]) {
+    const answer = await page.goto(`/timeline?${query}`);
+    expect(answer?.status(), query).toBe(200);
+    await expect(page.getByRole("alert"), query).toBeVisible();
+  }
+});
+
+test("sources can be searched, and one source names what cites it", async ({ page }) => {
+  await page.goto("/sources?q=oj-2026-1744");
+  await expect(page.locator("main")).toContainText("found, page 1 of 1");
+  await page.goto("/sources?id=oj-2026-1744");
+  await expect(page.getByRole("heading", { name: "Cited by" })).toBeVisible();
+  await page.goto("/sources?page=999&kind=none&foo=1");
+  await expect(page.getByRole("alert")).toContainText("There is no page");
+});

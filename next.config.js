@@ -1,0 +1,38 @@
+// Next reads this before it looks at its own switch: no telemetry, whoever starts it.
+process.env.NEXT_TELEMETRY_DISABLED = "1";
+
+const dev = process.env.NODE_ENV === "development";
+
+// Scripts in a page are allowed without a nonce: a nonce would forbid every static page.
+const csp = [
+  "default-src 'self'",
+  `script-src 'self' 'unsafe-inline'${dev ? " 'unsafe-eval'" : ""}`,
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  `connect-src 'self'${dev ? " ws:" : ""}`,
+  "object-src 'none'",
+  "base-uri 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+/** @type {import('next').NextConfig} */
+export default {
+  poweredByHeader: false,
+  serverExternalPackages: ["@electric-sql/pglite"],
+  output: process.env.STANDALONE ? "standalone" : undefined,
+  outputFileTracingIncludes: { "/**": ["./db/migrations/**/*", "./db/data/**/*"] },
+  headers: async () => [
+    {
+      source: "/:path*",
+      headers: [
+        { key: "Content-Security-Policy", value: csp },
+        { key: "X-Content-Type-Options", value: "nosniff" },
+        { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
+        { key: "X-Frame-Options", value: "DENY" },
+        { key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=()" },
+      ],
+    },
+  ],
+};

@@ -1,0 +1,25 @@
+import { defineConfig } from "@playwright/test";
+
+const { BASE_URL, CHROMIUM_PATH } = process.env;
+if (!BASE_URL)
+  throw new Error("The browser tests need a server and a browser; run them with: node scripts/test.mjs --only browser");
+
+/** Server and browser come from scripts/test.mjs. Two time zones far from Brussels: no date may depend on where the reader sits. */
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results",
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: process.env.CI !== undefined,
+  use: {
+    baseURL: BASE_URL,
+    locale: "en-GB",
+    trace: "retain-on-failure",
+    launchOptions: { executablePath: CHROMIUM_PATH },
+  },
+  projects: [
+    { name: "wide", use: { viewport: { width: 1440, height: 1000 }, timezoneId: "America/New_York" } },
+    { name: "narrow", use: { viewport: { width: 360, height: 740 }, timezoneId: "Pacific/Auckland" } },
+  ],
+});
