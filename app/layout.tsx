@@ -7,6 +7,7 @@ import { DataRevision, SiteFooter, SiteHeader } from "./_ui/Site";
 import "./globals.css";
 import "./_ui/ui.css";
 import "./_charts/charts.css";
+import "./_views/views.css";
 
 export const metadata: Metadata = {
   title: { default: "Vacatio", template: "%s · Vacatio" },

@@ -104,7 +104,7 @@ function WindowDetails({ window: w, sources }: { window: WindowCard; sources: So
       ))}
       <details id={`why-${w.kind}`}>
         <summary>Why, and from which sources</summary>
-        <ul className="plain">
+        <ul className="bare">
           {w.reasons.map((r) => (
             <li key={`${r.text} ${r.citation ?? ""}`}>
               {r.text} {r.citation && <span className="citation">{r.citation}</span>}

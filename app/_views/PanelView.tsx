@@ -135,7 +135,7 @@ export function PanelView({ state: s, sources, heading = "h2" }: { state: PanelS
         )}
       </Part>
       <Part title="What changed in the words" when={s.wording.length > 0}>
-        <ul className="plain">
+        <ul className="bare">
           {s.wording.map((w) => (
             <li key={`${w.text} ${w.citation.text}`}>
               {w.text} <span className="muted">({w.effective})</span>{" "}
@@ -147,7 +147,7 @@ export function PanelView({ state: s, sources, heading = "h2" }: { state: PanelS
         </ul>
       </Part>
       <Part title="Left alone" when={s.kept.length > 0}>
-        <ul className="plain">
+        <ul className="bare">
           {s.kept.map((k) => (
             <li key={k.text}>
               {k.text}{" "}

@@ -43,7 +43,7 @@ export default async function Sources({ searchParams }: { searchParams: SearchPa
           {s.one.citing.length === 0 ? (
             <p>No record cites it.</p>
           ) : (
-            <ul className="plain">
+            <ul className="bare">
               {s.one.citing.map((c) => (
                 <li key={`${c.file} ${c.id}`}>
                   {c.href ? <a href={c.href}>{c.id}</a> : c.id} <span className="muted">({c.file})</span>

@@ -105,9 +105,8 @@ export function levelTimeline(jurisdiction: Jurisdiction, subject: Subject, data
 
 /** The level of a timeline on a day. */
 export function levelOn(timeline: readonly LevelStep[], day: Day): LevelStep {
-  const step = timeline.findLast((s) => s.from === "start" || s.from <= day);
-  if (!step) throw notFound("level", "A timeline has at least one step.");
-  return step;
+  // A timeline has at least the step without a beginning
+  return timeline.findLast((s) => s.from === "start" || s.from <= day) as LevelStep;
 }
 
 /**

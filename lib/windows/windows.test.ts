@@ -151,12 +151,19 @@ describe("enforcement gap", () => {
 
   it("a power dated to the month carries both ends", () => {
     const poland = country("PL");
-    const events = poland.events.map((e) => (e.id === "pl-penalties-1" ? { ...e, on: "2026-10" } : e));
-    const context = { law: today, map, jurisdiction: { ...poland, events }, asOf: parseDay("2026-11-22"), datasetAsOf };
-    const { to, range } = enforcementGap(of(requirements), context);
+    const finesOn = (on: string) => {
+      const events = poland.events.map((e) => (e.id === "pl-penalties-1" ? { ...e, on } : e));
+      const context = { law: today, map, jurisdiction: { ...poland, events }, asOf: parseDay("2026-11-22"), datasetAsOf };
+      return enforcementGap(of(requirements), context);
+    };
+    const { to, range } = finesOn("2026-10");
     assert.ok(to.status === "dated" && range !== "unknown" && range.shortest !== "unknown");
     assert.deepEqual([isoDay(to.earliest), isoDay(to.latest), to.text], ["2026-10-01", "2026-10-31", "October 2026"]);
     assert.deepEqual([range.shortest.totalDays, range.longest.totalDays], [-427, -397]);
+    // A power dated to the year: not before the authority, and there by the day of the dataset
+    const year = finesOn("2026").to;
+    assert.ok(year.status === "dated");
+    assert.deepEqual([isoDay(year.earliest), isoDay(year.latest), year.text], ["2026-09-18", "2026-11-22", "2026"]);
   });
 
   it("bans in Denmark: closed on 2 August 2025, after 181 days; for Annex III it has none of it", () => {

@@ -52,15 +52,17 @@ const isPattern = (level: Level) => level === "unknown" || level === "not-applic
 export function layoutEnforcement(state: EnforcementBandState, view: View): EnforcementLayout {
   const { axis } = view;
   const asOf = clamp(share(axis, axis.asOf));
-  const blocks: Block[] = [];
-  const shown = state.stretches.filter((s) => share(axis, s.to) > 0 && share(axis, s.from) < asOf && s.to > s.from);
-  for (const stretch of shown) {
-    const from = clamp(share(axis, stretch.from));
-    const to = Math.min(asOf, clamp(share(axis, stretch.to)));
-    const last = blocks.at(-1);
-    const leftTop = last && last.to === from ? last.top : BASE;
-    blocks.push({ from, to, top: TOP[stretch.level], level: stretch.level, leftTop });
-  }
+  const shown = state.stretches
+    .map((stretch) => ({
+      ...stretch,
+      start: clamp(share(axis, stretch.from)),
+      end: Math.min(asOf, clamp(share(axis, stretch.to))),
+    }))
+    .filter(({ start, end }) => start < end);
+  const blocks = shown.map(({ start, end, level }, i): Block => {
+    const left = shown[i - 1];
+    return { from: start, to: end, top: TOP[level], level, leftTop: left && left.end === start ? TOP[left.level] : BASE };
+  });
 
   const spans = blocks.map((b) => spanBox(b.from, b.to, b.top - 1, BASE));
   const taken: Box[] = [];

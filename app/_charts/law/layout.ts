@@ -128,20 +128,30 @@ function placeMissing(
   taken: readonly Box[],
   view: View,
 ): MissingMark {
-  const text = cut(mark.label, DATE, view.kind === "wide" ? 260 : 190);
-  const width = textWidth(text, DATE) + 34;
   const asOf = clamp(share(view.axis, view.axis.asOf));
-  const spots = [...(ghost === undefined ? [] : [ghost]), asOf, 0, 1].flatMap((at) => [
-    { at, dx: 14 },
-    { at, dx: -14 - width },
-  ]);
-  const candidates = spots.map(({ at, dx }) => ({
-    ...label(text, "missing", DATE, { at, dx, y: BASELINE, anchor: "start" }),
-    box: { at, left: dx, right: dx + width, top: 5, bottom: 25 },
-  }));
+  const rooms = view.kind === "wide" ? [260, 160, 90] : [190, 120, 80];
+  // At the compared date, else at the as-of date, else wherever there is room; the text is cut before it is left out.
+  const spots = [...(ghost === undefined ? [] : [ghost]), asOf, 0, 0.25, 0.5, 0.75, 1];
+  const candidates = rooms.flatMap((room) => {
+    const text = cut(mark.label, DATE, room);
+    const width = textWidth(text, DATE) + 34;
+    return spots.flatMap((at) =>
+      [14, -14 - width].map((dx) => ({
+        ...label(text, "missing", DATE, { at, dx, y: BASELINE, anchor: "start" }),
+        box: { at, left: dx, right: dx + width, top: 5, bottom: 25 },
+      })),
+    );
+  });
   const placed = place(candidates, taken, view) ?? candidates[0];
   if (!placed) throw new Error("unreachable: there is always a candidate");
-  return { status: mark.status, text, at: placed.at, dx: placed.dx, width, box: placed.box };
+  return {
+    status: mark.status,
+    text: placed.text,
+    at: placed.at,
+    dx: placed.dx,
+    width: placed.box.right - placed.dx,
+    box: placed.box,
+  };
 }
 
 export interface GroupLayout {

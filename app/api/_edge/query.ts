@@ -38,7 +38,9 @@ export function readQuery(
     }
   }
   const { lens, warnings, problems: misread } = parseLens(lensQuery, context, names.filter(isLensKey));
-  problems.push(...misread.map((p) => ({ param: p.param, message: p.message.replace(/ The (default|first) was used\.$/, "") })));
+  problems.push(
+    ...misread.map((p) => ({ param: p.param, message: p.message.replace(/[.;] the (default|first) was used\.$/i, ".") })),
+  );
   const told = new Set(problems.map((p) => p.param));
   for (const [name, value] of lensQuery)
     if (!told.has(name) && !PARAMETERS[name as ParameterName].schema.safeParse(value).success)
