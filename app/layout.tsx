@@ -9,7 +9,11 @@ import "./_ui/ui.css";
 import "./_charts/charts.css";
 import "./_views/views.css";
 
+// In the page itself: a browser would fetch a file anew with every change of the address.
+const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#1f3fa8"/><circle cx="8" cy="16" r="3.4" fill="none" stroke="#fff" stroke-width="2"/><path d="M13.5 16h6" stroke="#fff" stroke-width="2.2" stroke-linecap="round" stroke-dasharray=".1 3"/><circle cx="24" cy="16" r="4.4" fill="#fff"/></svg>`;
+
 export const metadata: Metadata = {
+  icons: { icon: `data:image/svg+xml,${encodeURIComponent(ICON)}` },
   title: { default: "Vacatio", template: "%s · Vacatio" },
   description:
     "When each duty of the EU AI Act starts and why on that day, who has the power to enforce it where, and whether the promised compute will be there before it.",

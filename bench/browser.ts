@@ -1,6 +1,6 @@
 import { chromium, type Page } from "@playwright/test";
-import { readVitals, slowDown, watchVitals } from "../e2e/support/vitals";
-import type { Case } from "./measure";
+import { paintTimes, readVitals, slowDown, watchVitals } from "../e2e/support/vitals";
+import { type Case, median } from "./measure";
 
 const RUNS = 5;
 
@@ -35,7 +35,30 @@ const vital = (path: string, name: "LCP" | "CLS", unit: Case["unit"], budget: nu
     }),
 });
 
+const toggle = (path: string): Case => ({
+  name: `paint after a change of the scenario on ${path}, processor slowed four times`,
+  unit: "ms",
+  budget: 50,
+  values: () =>
+    inBrowser(async (page) => {
+      await page.goto(path);
+      await page.waitForSelector("#view[data-live=ready]");
+      await slowDown(page, 4);
+      const choose = (name: string) => () =>
+        page.getByRole("navigation", { name: "Law" }).getByRole("link", { name, exact: true }).click();
+      return median(
+        await paintTimes(
+          page,
+          Array(5)
+            .fill([choose("As published"), choose("In force")])
+            .flat(),
+        ),
+      );
+    }),
+});
+
 export const browserCases: readonly Case[] = ["/", "/timeline"].flatMap((path) => [
   vital(path, "LCP", "ms", 1500),
   vital(path, "CLS", "", 0.02),
+  toggle(path),
 ]);

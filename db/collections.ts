@@ -235,7 +235,7 @@ export function flatten(dataset: Dataset): Flat {
 export function assemble(rows: ReadonlyMap<string, readonly Fields[]>, order: t.Order): Dataset {
   const dataset: Record<string, unknown> = {};
   const heads = new Map((rows.get(HEADS.name) ?? []).map((head) => [head.key, head.body]));
-  for (const file of order[HEADS.name] as readonly string[]) dataset[file] = heads.get(file);
+  for (const file of order[HEADS.name] as readonly string[]) dataset[file] = structuredClone(heads.get(file));
   for (const c of COLLECTIONS) {
     const keys = order[c.name];
     if (keys === undefined) continue;

@@ -7,7 +7,9 @@ const window = (kind: string) => `#window-${kind}`;
 test("the three windows of Annex III, Germany and Narvik come out as computed by hand", async ({ page }) => {
   await page.goto(`/?${ON}`);
   await expect(page.locator("h1")).toHaveText("In ten days two duties start: banned practices and transparency.");
-  await expect(page.locator(window("runway"))).toContainText("12 months 10 days (375 days) left until the duty applies on 2 December 2027");
+  await expect(page.locator(window("runway"))).toContainText(
+    "12 months 10 days (375 days) left until the duty applies on 2 December 2027",
+  );
   await expect(page.locator(window("capacity-lead"))).toContainText("from 335 days before to 29 days after");
   await expect(page.locator(window("enforcement-gap"))).toContainText("the power to fine is there since 29 July 2026");
   await expect(page.getByText("8 of 27", { exact: true })).toBeVisible();
@@ -47,7 +49,10 @@ test("a country where the Act is not law, and no country or site at all, are sai
   await expect(page.locator(window("capacity-lead"))).toHaveCount(0);
 });
 
-test("the scenario switch moves dates and windows together without a request, and back goes back", async ({ page, isMobile }, info) => {
+test("the scenario switch moves dates and windows together without a request, and back goes back", async ({
+  page,
+  isMobile,
+}, info) => {
   test.skip(info.project.name === "narrow" || isMobile, "the narrow page has a select instead, tested below");
   await page.goto(`/?${ON}`);
   await page.waitForSelector("#view[data-live=ready]");

@@ -14,7 +14,9 @@ test("the panel gives the date in every other version, the fine, and the derivat
   await page.goto(`/timeline?${ON}&duty=high-risk-annex-iii-requirements`);
   const panel = page.locator(".panel");
   await expect(panel).toContainText("AI Act as published in 2024");
-  await expect(panel).toContainText("Up to EUR 15m or 3 % of worldwide annual turnover, whichever is higher; for small firms whichever is lower");
+  await expect(panel).toContainText(
+    "Up to EUR 15m or 3 % of worldwide annual turnover, whichever is higher; for small firms whichever is lower",
+  );
   await expect(panel.locator(".derivation a[href^='https://eur-lex.europa.eu/']").first()).toBeVisible();
 });
 
@@ -76,7 +78,13 @@ test("arrows move through the rows, Home and End jump", async ({ page }, info) =
 });
 
 test("bad settings never break the page", async ({ page }) => {
-  for (const query of ["asOf=2026-02-30", "law=x&law=y", `duty=${"z".repeat(9000)}`, "shift=high-risk-annex-iii:P1X", "nonsense=%00"]) {
+  for (const query of [
+    "asOf=2026-02-30",
+    "law=x&law=y",
+    `duty=${"z".repeat(9000)}`,
+    "shift=high-risk-annex-iii:P1X",
+    "nonsense=%00",
+  ]) {
     const answer = await page.goto(`/timeline?${query}`);
     expect(answer?.status(), query).toBe(200);
     await expect(page.getByRole("alert"), query).toBeVisible();

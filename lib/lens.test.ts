@@ -9,7 +9,9 @@ import { type Day, isoDay, parseDay } from "./time/day";
 
 const read = (name: string) => JSON.parse(readFileSync(new URL(`../db/data/${name}.json`, import.meta.url), "utf8"));
 const law = read("law") as LawFile;
-const lead = new Map<string, string>(read("enforcement-map").topics.map((t: { topic: string; leadMilestone: string }) => [t.topic, t.leadMilestone]));
+const lead = new Map<string, string>(
+  read("enforcement-map").topics.map((t: { topic: string; leadMilestone: string }) => [t.topic, t.leadMilestone]),
+);
 const context: LensContext = {
   today: parseDay("2026-11-22"),
   law,
@@ -69,13 +71,18 @@ describe("the lens in the URL", () => {
           country: fc.uniqueArray(fc.constantFrom(...context.countries), { maxLength: 3 }),
           site: fc.uniqueArray(fc.constantFrom(...context.sites), { maxLength: 2 }),
           kind: fc.uniqueArray(fc.constantFrom(...WINDOW_KINDS), { maxLength: 2 }),
-          set: fc.uniqueArray(fc.record({ target: fc.constantFrom(...ids), day }, { noNullPrototype: true }), { selector: (s) => s.target, maxLength: 3 }),
+          set: fc.uniqueArray(fc.record({ target: fc.constantFrom(...ids), day }, { noNullPrototype: true }), {
+            selector: (s) => s.target,
+            maxLength: 3,
+          }),
           delay: fc.constantFrom(...DELAYS),
         }),
         (some) => {
           const written = { ...parse("").lens, ...some, country: some.country.length ? some.country : [DEFAULT_COUNTRY] };
           const { lens, problems } = parseLens(printLens(written, context), context);
-          const applied = problems.some((p) => p.param === "law" || p.param === "compare") ? { ...written, law: lens.law, compare: lens.compare } : written;
+          const applied = problems.some((p) => p.param === "law" || p.param === "compare")
+            ? { ...written, law: lens.law, compare: lens.compare }
+            : written;
           assert.deepEqual(lens, applied);
         },
       ),
@@ -100,7 +107,11 @@ describe("settings that cannot be applied are named, and the rest is applied", (
     ["assume=nope:2027-01-01", "assume", /no event "nope"/],
     ["assume=omnibus-entry-into-force:2027-01-01", "assume", /is known \(2026-07-27\)/],
     ["assume=commission-decision-annex-iii", "assume", /write assume=event:YYYY-MM-DD/],
-    ["assume=commission-decision-annex-iii:2027-03-01&assume=commission-decision-annex-iii:2027-04-01", "assume", /more than once/],
+    [
+      "assume=commission-decision-annex-iii:2027-03-01&assume=commission-decision-annex-iii:2027-04-01",
+      "assume",
+      /more than once/,
+    ],
     ["shift=high-risk-annex-iii:P1X", "shift", /not a period/],
     ["shift=high-risk-annex-iii:PT5H", "shift", /is in hours/],
     ["shift=high-risk-annex-iii:P0D", "shift", /moves nothing/],
@@ -121,7 +132,10 @@ describe("settings that cannot be applied are named, and the rest is applied", (
   it("a link of more than 8,000 characters is refused with the reason, a link of 8,000 is not", () => {
     const long = "x".repeat(10_000);
     assert.match(parse(`role=${long}`).problems[0]?.message ?? "", /longer than 8,000 characters/);
-    const many = law.milestones.slice(0, 100).map((m) => `set=${m.id}:2027-01-01`).join("&");
+    const many = law.milestones
+      .slice(0, 100)
+      .map((m) => `set=${m.id}:2027-01-01`)
+      .join("&");
     assert.ok(many.length < 8000);
     assert.deepEqual(parse(many).problems, []);
   });

@@ -25,7 +25,7 @@ import {
 } from "./kit.mjs";
 
 const ZONES = ["UTC", "America/New_York", "Pacific/Auckland"];
-const LIMIT_MS = 10 * 60_000;
+const LIMIT_MS = 8 * 60_000;
 const TEST_FILE = /\.test\.(tsx?|mjs)$/;
 const CHROMIUM_HINT =
   "no Chromium was found. Get one with `apt-get install chromium` (Debian, Ubuntu) or `npx playwright install chromium`, or set CHROMIUM_PATH";

@@ -56,7 +56,7 @@ const YEAR = 13;
 const MONTH = 11;
 const PILL = 11;
 
-/** Ticks, year labels and the pill of the as-of date. A year label under the pill moves behind it, or goes where it has no room. */
+/** Ticks, year labels and the pill of the as-of date. A year label under the pill moves behind it, is shortened, or goes. */
 export function layoutAxis(view: View): AxisLayout {
   const { axis } = view;
   const [first, last] = [civil(axis.from), civil(axis.to)];
@@ -82,6 +82,7 @@ export function layoutAxis(view: View): AxisLayout {
     const candidates = [label(text, "year", YEAR, { at, dx: 5, y: 20, anchor: "start" })];
     if (pill && Math.abs(asOf - at) * view.max < half)
       candidates.push(label(text, "year", YEAR, { at: asOf, dx: dx + width + 8, y: 20, anchor: "start" }));
+    candidates.push(label(`’${text.slice(2)}`, "year", YEAR, { at, dx: 5, y: 20, anchor: "start" }));
     const end = share(axis, day(year + 1, 1, 1));
     const fits = (l: Label) => l.at * view.min + l.box.right + 4 < end * view.min;
     const placed = place(candidates.filter(fits), [...taken, ...labels.map((l) => l.box)], view);

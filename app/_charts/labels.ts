@@ -43,24 +43,33 @@ const ADVANCES = [
   569, 262, 900, 612, 609, 624, 624, 397, 549, 353, 612, 587, 839, 569, 588, 566, 455, 359, 455, 673,
 ];
 
+// Dates and deltas come again in every row and at every toggle.
+const widths = new Map<string, number>();
+
 /**
  * The width of a text in pixels, never less than what Inter needs up to weight 600.
  * @param size font size in pixels
  */
 export function textWidth(text: string, size: number): number {
-  let sum = 0;
-  for (const char of text) {
-    const code = char.codePointAt(0) ?? 0;
-    sum += ADVANCES[code === 0xa0 ? 0 : code - 32] ?? (code < 0x250 ? 780 : 1000);
+  let width = widths.get(text);
+  if (width === undefined) {
+    width = 0;
+    for (const char of text) {
+      const code = char.codePointAt(0) ?? 0;
+      width += ADVANCES[code === 0xa0 ? 0 : code - 32] ?? (code < 0x250 ? 780 : 1000);
+    }
+    if (widths.size > 2000) widths.clear();
+    widths.set(text, width);
   }
-  return (sum * size) / 1000;
+  return (width * size) / 1000;
 }
 
 /** The text, shortened with an ellipsis at a word where it is wider than the room (pixels). */
 export function cut(text: string, size: number, room: number): string {
   if (textWidth(text, size) <= room) return text;
   const chars = [...text];
-  while (chars.length > 1 && textWidth(`${chars.join("")}…`, size) > room) chars.pop();
+  let width = textWidth(text, size) + textWidth("…", size);
+  while (chars.length > 1 && width > room) width -= textWidth(chars.pop() ?? "", size);
   const short = chars.join("");
   const atWord = short.replace(/[\s,;:]+\S*$/, "");
   return `${(atWord.length > short.length / 2 ? atWord : short).trimEnd()}…`;
@@ -126,35 +135,48 @@ export function apart(a: Box, b: Box, room: Room): boolean {
 export const inside = (box: Box, room: Room): boolean =>
   [room.min, room.max].every((width) => start(box, width) >= -room.left && end(box, width) <= width + room.right);
 
+const clearOf = (box: Box, others: readonly Box[], room: Room): boolean => {
+  for (const other of others) if (!apart(box, other, room)) return false;
+  return true;
+};
+
 /** Whether a label stays inside and touches none of the boxes. */
 export const isFree = (l: Label, taken: readonly Box[], room: Room): boolean =>
-  inside(l.box, room) && taken.every((t) => apart(l.box, t, room));
+  inside(l.box, room) && clearOf(l.box, taken, room);
 
 /**
- * The first candidate that stays inside and touches nothing that is taken.
+ * The first candidate that stays inside and touches nothing that is taken. Candidates are made only until one is good.
  * @param avoid boxes that a label may touch where it must, the worst first
  */
 export function place(
-  candidates: readonly Label[],
+  candidates: Iterable<Label>,
   taken: readonly Box[],
   room: Room,
   ...avoid: readonly (readonly Box[])[]
 ): Label | undefined {
-  const free = candidates.filter((c) => isFree(c, taken, room));
-  for (let n = avoid.length; n > 0; n--) {
-    const clear = free.find((c) => isFree(c, avoid.slice(0, n).flat(), room));
-    if (clear) return clear;
+  let [best, bestScore]: [Label | undefined, number] = [undefined, -1];
+  for (const candidate of candidates) {
+    if (!isFree(candidate, taken, room)) continue;
+    const touched = avoid.findIndex((boxes) => !clearOf(candidate.box, boxes, room));
+    const score = touched < 0 ? avoid.length : touched;
+    if (score === avoid.length) return candidate;
+    if (score > bestScore) [best, bestScore] = [candidate, score];
   }
-  return free[0];
+  return best;
 }
 
 /** A text in several lines with one place; free where each of its lines is. */
 export function placeBlock(
-  candidates: readonly (readonly Label[])[],
+  candidates: Iterable<readonly Label[]>,
   taken: readonly Box[],
   room: Room,
   avoid: readonly Box[] = [],
 ): readonly Label[] | undefined {
-  const free = candidates.filter((rows) => rows.every((l) => isFree(l, taken, room)));
-  return free.find((rows) => rows.every((l) => isFree(l, avoid, room))) ?? free[0];
+  let first: readonly Label[] | undefined;
+  for (const rows of candidates) {
+    if (!rows.every((l) => isFree(l, taken, room))) continue;
+    if (rows.every((l) => clearOf(l.box, avoid, room))) return rows;
+    first ??= rows;
+  }
+  return first;
 }

@@ -62,7 +62,7 @@ export function Moved({ texts }: { texts: readonly string[] }) {
 export function BandTitle({ title, subtitle }: { title: string; subtitle?: string }) {
   return (
     <div className="band-title">
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       {subtitle && <p>{subtitle}</p>}
     </div>
   );

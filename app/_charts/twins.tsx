@@ -60,9 +60,9 @@ export function LawTable({ caption, rows }: { caption: string; rows: readonly La
 export function EnforcementTwin({ state }: { state: EnforcementBandState }) {
   return (
     <section className="twin-part">
-      <h3>
+      <h2>
         {state.title} <span>{state.subtitle}</span>
-      </h3>
+      </h2>
       {state.insteadOf ? (
         <p>{state.insteadOf}</p>
       ) : (
@@ -107,9 +107,9 @@ export function CapacityTwin({ state }: { state: CapacityBandState }) {
   ] as const;
   return (
     <section className="twin-part">
-      <h3>
+      <h2>
         {state.title} <span>{state.subtitle}</span>
-      </h3>
+      </h2>
       <table className="twin-table">
         <caption className="vh">
           {state.title}, {state.subtitle}
@@ -155,7 +155,7 @@ export function CapacityTwin({ state }: { state: CapacityBandState }) {
 export function WindowTwin({ title, bars }: { title: string; bars: readonly WindowBar[] }) {
   return (
     <section className="twin-part">
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <table className="twin-table">
         <caption className="vh">{title}</caption>
         <thead>

@@ -50,7 +50,9 @@ export function Live({ view, factsUrl, today, foreground, sources, children }: P
       if (!engine.current || url.pathname !== window.location.pathname) return false;
       if (!engine.current.canShow(url.search)) return false;
       url.search = engine.current.canonical(url.search);
-      if (push && url.href !== window.location.href) window.history.pushState(null, "", url);
+      // Past the router, which would render its tree anew; its own state goes along, so that going back stays possible.
+      if (push && url.href !== window.location.href)
+        History.prototype.pushState.call(window.history, window.history.state, "", url);
       setQuery(url.search);
       setSpoken(engine.current.paint(url.search).announcement);
       return true;
@@ -60,8 +62,8 @@ export function Live({ view, factsUrl, today, foreground, sources, children }: P
         return;
       const link = (event.target as Element).closest<HTMLAnchorElement>("#view a[href]");
       // A link inside the page, to a part of it, is the browser's own.
-      if (!link || link.hash !== "" || link.target !== "") return;
-      if (show(new URL(link.href), true)) event.preventDefault();
+      const plain = link?.hash === "" && link.target === "";
+      if (link && plain && show(new URL(link.href), true)) event.preventDefault();
     };
     const onSubmit = (event: SubmitEvent) => {
       const form = event.target as HTMLFormElement;

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Chart, type Views } from "@/app/_charts/Chart";
 import { CapacityStrip } from "@/app/_charts/capacity/CapacityStrip";
 import { EnforcementStrip } from "@/app/_charts/enforcement/EnforcementStrip";
@@ -73,18 +74,34 @@ export function OverviewView({ state, sources, views }: { state: OverviewState; 
             <WindowDetails key={w.kind} window={w} sources={sources} />
           ))}
         </div>
-        {[state.country, state.site].map(
-          (card) =>
-            card && (
-              <Card key={card.name} label={card.name} className="facts-card">
-                <h2>{card.name}</h2>
-                <FactRows rows={card.rows} sources={sources} />
-                {card.note && <p className="muted">{card.note}</p>}
-              </Card>
-            ),
+        {state.country && (
+          <FactsCard name={state.country.name} note={state.country.note}>
+            <FactRows rows={state.country.rows} sources={sources} />
+          </FactsCard>
+        )}
+        {state.site && (
+          <FactsCard name={state.site.name} note={state.site.note}>
+            <FactRows rows={state.site.rows} sources={sources} />
+            {state.site.more.length > 0 && (
+              <details className="more" id="more-site">
+                <summary>Forecasts of others, and commitments without a date or a size ({state.site.more.length})</summary>
+                <FactRows rows={state.site.more} sources={sources} />
+              </details>
+            )}
+          </FactsCard>
         )}
       </WithPanel>
     </>
+  );
+}
+
+function FactsCard({ name, note, children }: { name: string; note: string; children: ReactNode }) {
+  return (
+    <Card label={name} className="facts-card">
+      <h2>{name}</h2>
+      {children}
+      {note && <p className="muted">{note}</p>}
+    </Card>
   );
 }
 

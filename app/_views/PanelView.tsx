@@ -12,7 +12,7 @@ export const Citation = ({ cited }: { cited: Cited }) =>
       {cited.text}
     </a>
   ) : (
-    <>{cited.text}</>
+    cited.text
   );
 
 /** The sources behind a fact; those the browser has no card for are named by their id. */

@@ -108,7 +108,9 @@ export interface OverviewState {
   readonly bars: readonly WindowBar[];
   readonly windows: readonly WindowCard[];
   readonly country: { readonly name: string; readonly rows: readonly Row[]; readonly note: string } | undefined;
-  readonly site: { readonly name: string; readonly rows: readonly Row[]; readonly note: string } | undefined;
+  readonly site:
+    | { readonly name: string; readonly rows: readonly Row[]; readonly more: readonly Row[]; readonly note: string }
+    | undefined;
   readonly panel: PanelState;
 }
 
@@ -606,8 +608,6 @@ function siteCard(r: SiteReadings) {
               sourceIds: last.sources,
             }
           : { id: "observed", label: "Observed", value: "nothing from outside is known", note: undefined, sourceIds: [] },
-      ...r.forecasts.map((f) => target(f.statement, "Forecast of others", f, "")),
-      ...undrawn,
       ...(latest
         ? [
             {
@@ -620,6 +620,7 @@ function siteCard(r: SiteReadings) {
           ]
         : []),
     ] as Row[],
+    more: [...r.forecasts.map((f) => target(f.statement, "Forecast of others", f, "")), ...undrawn],
     note: [
       r.relation.kind === "not-known" || r.relation.kind === "side-by-side" ? r.relation.text : "",
       `${r.known.length === 1 ? "One statement was" : `${r.known.length} statements were`} made about the site by then.`,

@@ -204,6 +204,25 @@ const permutations = (items: readonly number[]): number[][] =>
     ? [[]]
     : items.flatMap((item) => permutations(items.filter((other) => other !== item)).map((rest) => [item, ...rest]));
 
+/** The places that a point's label may take, nearest first: in one line, else in two or three. */
+function* candidatesFor(point: CapacityPoint, spot: Spot): Generator<readonly Label[]> {
+  for (const room of [600, 240, 170, 120]) {
+    const rows = wrap(point.label, SIZE, room);
+    if (rows.length > 3) continue;
+    const above = [0, 1, 2, 3, 4].map((k) => spot.y - 12 - k * 16 - (rows.length - 1) * 15);
+    const below = spot.y < BASE - 40 ? [spot.y + 19] : [];
+    for (const y of [...above, ...below, BASE + 20, BASE + 36]) {
+      // Under a point there may be a riser: the text stands beside it.
+      const away = y > spot.y && y < BASE ? 10 : -6;
+      for (const anchor of ["end", "start"] as const) {
+        const dx = anchor === "end" ? -away : away;
+        const block = rows.map((text, n) => label(text, "observed", SIZE, { at: spot.at, dx, y: y + n * 15, anchor }));
+        if (within(block)) yield block;
+      }
+    }
+  }
+}
+
 function placeInOrder(
   order: readonly number[],
   points: readonly CapacityPoint[],
@@ -224,25 +243,13 @@ function placeInOrder(
       if (last.y < spot.y - 14) return lineBox(spot.at, last.box.bottom, spot.y - 8);
       return first.y > spot.y + 24 ? lineBox(spot.at, spot.y + 8, first.box.top) : undefined;
     };
-    const candidates = [600, 240, 170, 120].flatMap((room) => {
-      const rows = wrap(point.label, SIZE, room);
-      if (rows.length > 3) return [];
-      const above = [0, 1, 2, 3, 4].map((k) => spot.y - 12 - k * 16 - (rows.length - 1) * 15);
-      const below = spot.y < BASE - 40 ? [spot.y + 19] : [];
-      return [...above, ...below, BASE + 20, BASE + 36].flatMap((y) => {
-        // Under a point there may be a riser: the text stands beside it.
-        const away = y > spot.y && y < BASE ? 10 : -6;
-        return [
-          { dx: -away, anchor: "end" as const },
-          { dx: away, anchor: "start" as const },
-        ].map((side) => rows.map((text, n) => label(text, "observed", SIZE, { at: spot.at, y: y + n * 15, ...side })));
-      });
-    });
-    const clear = candidates.filter((rows) => {
-      const leader = leaderOf(rows);
-      return within(rows) && (!leader || [...around.labels, ...labels].every((l) => apart(l.box, leader, view)));
-    });
-    const placed = placeBlock(clear, taken, view, lines);
+    function* clear(candidates: Iterable<readonly Label[]>) {
+      for (const rows of candidates) {
+        const leader = leaderOf(rows);
+        if (!leader || [...around.labels, ...labels].every((l) => apart(l.box, leader, view))) yield rows;
+      }
+    }
+    const placed = placeBlock(clear(candidatesFor(point, spot)), taken, view, lines);
     if (!placed) {
       moved.push(point.label);
       continue;

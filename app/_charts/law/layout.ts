@@ -58,7 +58,7 @@ export function layoutLawRow(row: LawRow, view: View): LawRowLayout {
   const taken: Box[] = [];
   const wayBoxes: Box[] = [];
   const labels: Label[] = [];
-  const add = (candidates: readonly Label[]) => {
+  const add = (candidates: Iterable<Label>) => {
     const placed = place(candidates, taken, view, wayBoxes, lines);
     if (!placed) return undefined;
     taken.push(placed.box);
@@ -74,11 +74,11 @@ export function layoutLawRow(row: LawRow, view: View): LawRowLayout {
 
   if (row.mark.kind === "missing") {
     const missing = placeMissing(row.mark, common.ghost, taken, view);
-    taken.push(missing.box);
+    if (missing) taken.push(missing.box);
     if (row.delta)
       add([
         ...(common.ghost === undefined ? [] : [both(row.delta, "delta", common.ghost, GAP)[1]]),
-        ...beside(row.delta, "delta", missing.box),
+        ...(missing ? beside(row.delta, "delta", missing.box) : []),
       ]);
     return { ...common, missing, labels };
   }
@@ -127,23 +127,25 @@ function placeMissing(
   ghost: number | undefined,
   taken: readonly Box[],
   view: View,
-): MissingMark {
+): MissingMark | undefined {
   const asOf = clamp(share(view.axis, view.axis.asOf));
   const rooms = view.kind === "wide" ? [260, 160, 90] : [190, 120, 80];
   // At the compared date, else at the as-of date, else wherever there is room; the text is cut before it is left out.
   const spots = [...(ghost === undefined ? [] : [ghost]), asOf, 0, 0.25, 0.5, 0.75, 1];
-  const candidates = rooms.flatMap((room) => {
-    const text = cut(mark.label, DATE, room);
-    const width = textWidth(text, DATE) + 34;
-    return spots.flatMap((at) =>
-      [14, -14 - width].map((dx) => ({
-        ...label(text, "missing", DATE, { at, dx, y: BASELINE, anchor: "start" }),
-        box: { at, left: dx, right: dx + width, top: 5, bottom: 25 },
-      })),
-    );
-  });
-  const placed = place(candidates, taken, view) ?? candidates[0];
-  if (!placed) throw new Error("unreachable: there is always a candidate");
+  function* candidates() {
+    for (const room of rooms) {
+      const text = cut(mark.label, DATE, room);
+      const width = textWidth(text, DATE) + 34;
+      for (const at of spots)
+        for (const dx of [14, -14 - width])
+          yield {
+            ...label(text, "missing", DATE, { at, dx, y: BASELINE, anchor: "start" }),
+            box: { at, left: dx, right: dx + width, top: 5, bottom: 25 },
+          };
+    }
+  }
+  const placed = place(candidates(), taken, view);
+  if (!placed) return undefined;
   return {
     status: mark.status,
     text: placed.text,

@@ -24,7 +24,7 @@ export const jurisdictions = list({
   tag: "Enforcement",
   summary: "Who can enforce what, by country",
   description:
-    "What each country can do on the as-of date about one topic (the default is high-risk-annex-iii) or one duty. With a duty, its enforcer and its date of application count.",
+    "What each country can do on the as-of date about one topic (one at most; the default is high-risk-annex-iii) or one duty. With a duty, its enforcer and its date of application count.",
   parameters: PARAMETERS,
   undated: [],
   example: "/api/v1/jurisdictions?asOf=2026-11-22&topic=high-risk-annex-iii&limit=1",

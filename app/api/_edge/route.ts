@@ -2,7 +2,9 @@ import { context } from "@/app/_server/context";
 import type { Operation } from "./operation";
 import { methodNotAllowed, preflight, respond } from "./respond";
 
-type Handler = (request: Request, from: { params: Promise<Record<string, string | string[] | undefined>> }) => Promise<Response>;
+// A path without a variable part has no parameters at all.
+type Params = Record<string, string | string[] | undefined> | undefined;
+type Handler = (request: Request, from: { params: Promise<Params> }) => Promise<Response>;
 
 /** The handlers of a route around the one that answers GET. */
 export const handlers = (GET: Handler) => ({
@@ -16,4 +18,6 @@ export const handlers = (GET: Handler) => ({
 
 /** The handlers of an operation's route. */
 export const route = (operation: Operation) =>
-  handlers(async (request, { params }) => respond(operation, request, String(Object.values(await params)[0] ?? ""), context));
+  handlers(async (request, { params }) =>
+    respond(operation, request, String(Object.values((await params) ?? {})[0] ?? ""), context),
+  );

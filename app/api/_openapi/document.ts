@@ -30,6 +30,10 @@ const OPTIONS = {
   // A field may be added later; the tests alone insist that there is none beyond those written down.
   override: ({ jsonSchema }: { jsonSchema: Json }) => {
     if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
+    // Said by the type and the format already.
+    if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+    if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+    if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
   },
 } as const;
 

@@ -1,0 +1,132 @@
+import { type APIResponse, expect, test } from "@playwright/test";
+import { z } from "zod";
+import { OPERATIONS } from "../app/api/_answers";
+import type { Operation } from "../app/api/_edge/operation";
+import { zMeta } from "../app/api/_schemas/common";
+import { zProblem } from "../app/api/_schemas/problem";
+
+/** The API on the built server; what the answers must say is tested without a server, beside the code. */
+
+const zAnswer = (operation: Operation) =>
+  z.strictObject({ meta: zMeta, data: "list" in operation ? z.array(operation.data) : operation.data });
+
+async function problem(answer: APIResponse, status: number) {
+  expect(answer.status(), answer.url()).toBe(status);
+  expect(answer.headers()["content-type"]).toContain("application/problem+json");
+  expect(answer.headers()["access-control-allow-origin"]).toBe("*");
+  return zProblem.parse(await answer.json());
+}
+
+for (const operation of OPERATIONS)
+  test(`${operation.path} answers its example in its shape, and 304 to who has it`, async ({ request }) => {
+    const answer = await request.get(operation.example);
+    expect(answer.status()).toBe(200);
+    zAnswer(operation).parse(await answer.json());
+    const headers = answer.headers();
+    expect(headers["cache-control"]).toBe("public, max-age=0, must-revalidate");
+    expect(headers["access-control-allow-origin"]).toBe("*");
+    const etag = headers.etag ?? "";
+    const again = await request.get(operation.example, { headers: { "if-none-match": etag } });
+    expect(again.status()).toBe(304);
+    expect(again.headers().etag).toBe(etag);
+    expect((await again.body()).length).toBe(0);
+    const head = await request.head(operation.example);
+    expect([head.status(), head.headers().etag]).toEqual([200, etag]);
+  });
+
+test("without an as-of date the answer is of today in Brussels", async ({ request }) => {
+  const { meta } = await (await request.get("/api/v1/scenarios")).json();
+  const today = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Brussels" }).format(new Date());
+  expect(meta.asOf).toBe(today);
+});
+
+test("the revision of an answer is that of the server", async ({ request }) => {
+  const health = await (await request.get("/api/health")).json();
+  const { meta } = await (await request.get("/api/v1/scenarios")).json();
+  expect([meta.revision, meta.recordedAt]).toEqual([health.revision.id, health.revision.recordedAt]);
+});
+
+test("a list can be read page by page", async ({ request }) => {
+  const whole = await (await request.get("/api/v1/milestones")).json();
+  const rows: unknown[] = [];
+  let cursor = "";
+  do {
+    const page = await (await request.get(`/api/v1/milestones?limit=50${cursor && `&cursor=${cursor}`}`)).json();
+    rows.push(...page.data);
+    cursor = page.meta.next ?? "";
+  } while (cursor);
+  expect(rows).toEqual(whole.data);
+});
+
+const BAD: readonly (readonly [string, string])[] = [
+  ["milestones?asOf=2026-02-30", "asOf"],
+  ["milestones?asOf=99999-01-01", "asOf"],
+  ["milestones?law=nonsense", "law"],
+  ["milestones?law=base-law&law=base-law", "law"],
+  ["milestones?colour=red", "colour"],
+  ["milestones?law=%00", "law"],
+  ["milestones?law=%E0%A4%A", "law"],
+  ["milestones?limit=0", "limit"],
+  [`milestones?law=${"a".repeat(10_000)}`, "law"],
+  ["periods?start=2026-10-09&period=P1X", "period"],
+  ["periods", "start"],
+];
+
+for (const [path, param] of BAD)
+  test(`${path.slice(0, 50)} is a 400 that names ${param}`, async ({ request }) => {
+    const told = await problem(await request.get(`/api/v1/${path}`), 400);
+    expect(told.param).toBe(param);
+    expect(JSON.stringify(told).length).toBeLessThan(2000);
+  });
+
+test("an unknown id is a 404, however strange it is", async ({ request }) => {
+  for (const id of ["nonsense", "a".repeat(5000), "%00", "..%2F..%2Fetc", "__proto__"])
+    expect((await problem(await request.get(`/api/v1/milestones/${id}`), 404)).param).toBe("id");
+  expect((await problem(await request.get("/api/v1/jurisdictions/XX"), 404)).param).toBe("iso2");
+});
+
+test("a path whose percent-encoding is broken is a 400, not a mistake of the server", async ({ request }) => {
+  expect((await problem(await request.get("/api/v1/milestones/%E0%A4%A"), 400)).param).toBe("path");
+  const page = await request.get("/milestones/%E0%A4%A");
+  expect([page.status(), await page.text()]).toEqual([400, expect.stringContaining("percent-encoding")]);
+});
+
+test("a resource that does not exist is a 404 that leads to the document", async ({ request }) => {
+  for (const path of ["", "/nonsense", "/milestones/a/b"])
+    expect((await problem(await request.get(`/api/v1${path}`), 404)).detail).toContain("/api/v1/openapi.json");
+});
+
+test("what would change something is a 405 that says what is allowed", async ({ request }) => {
+  for (const method of ["POST", "PUT", "PATCH", "DELETE"]) {
+    const answer = await request.fetch("/api/v1/milestones", { method });
+    await problem(answer, 405);
+    expect(answer.headers().allow).toBe("GET, HEAD, OPTIONS");
+  }
+});
+
+test("a page of another origin may read, and may send the tag back", async ({ request }) => {
+  const answer = await request.fetch("/api/v1/milestones", { method: "OPTIONS" });
+  expect(answer.status()).toBe(204);
+  const headers = answer.headers();
+  expect(headers["access-control-allow-origin"]).toBe("*");
+  expect(headers["access-control-allow-methods"]).toContain("GET");
+  expect(headers["access-control-allow-headers"]).toContain("If-None-Match");
+});
+
+test("the document describes every resource", async ({ request }) => {
+  const answer = await request.get("/api/v1/openapi.json");
+  expect(answer.status()).toBe(200);
+  const document = await answer.json();
+  expect(document.openapi).toBe("3.1.0");
+  for (const operation of OPERATIONS) expect(document.paths[operation.path]?.get.operationId).toBe(operation.id);
+});
+
+test("the facts file of a page may be kept for ever, and another name is a 404", async ({ request }) => {
+  const page = await (await request.get("/timeline")).text();
+  const [path] = /\/facts\/[0-9a-f]+\.json/.exec(page) ?? [];
+  expect(path).toBeDefined();
+  const answer = await request.get(path as string);
+  expect(answer.headers()["cache-control"]).toContain("immutable");
+  expect(Object.keys(await answer.json())).toContain("law");
+  await problem(await request.get("/facts/0000.json"), 404);
+});
