@@ -83,32 +83,46 @@ async function openPostgres(url: string, { step = untold, onQuery }: OpenOptions
 
 async function openEmbedded({ dir = dataDir(), step = untold, onQuery, patienceMs }: OpenOptions): Promise<Database> {
   const { PGlite } = await import("@electric-sql/pglite");
-  const files = path.join(/* turbopackIgnore: true */ dir, "pg");
-  fs.mkdirSync(files, { recursive: true, mode: 0o700 });
-  // The database writes its files for everyone to read and write, so the folder keeps others out.
-  fs.chmodSync(files, 0o700);
+  const files = makeFolder(dir);
   const unlock = await lockDir(dir, patienceMs);
+  let client: PGlite | undefined;
+  const close = async () => {
+    try {
+      await client?.close();
+    } finally {
+      unlock();
+    }
+  };
   try {
-    const isNew = !fs.existsSync(path.join(files, "PG_VERSION"));
-    const client = await step(isNew ? "Creating the local database" : "Opening the local database", () =>
-      PGlite.create({ dataDir: files, postgresqlconf: ["shared_buffers=8MB"] }),
-    );
-    const database = await step("Preparing the tables", () => overPGlite(client, onQuery));
-    return {
-      ...database,
-      async close() {
-        await database.close();
-        unlock();
-      },
-    };
+    const title = fs.existsSync(path.join(files, "PG_VERSION")) ? "Opening the local database" : "Creating the local database";
+    const opened = await step(title, () => PGlite.create({ dataDir: files, postgresqlconf: ["shared_buffers=8MB"] }));
+    client = opened;
+    return { ...(await step("Preparing the tables", () => overPGlite(opened, onQuery))), close };
   } catch (error) {
-    unlock();
+    await close().catch(() => {});
     throw new VacatioError(
       "unavailable",
       dir,
       `The local database in ${dir} cannot be opened (${reasonOf(error)}): move the folder away to start afresh; the facts come back from db/data, the record of earlier revisions does not.`,
     );
   }
+}
+
+/** Makes the folder of the embedded database where there is none, and returns the one inside it that holds its files. */
+function makeFolder(dir: string): string {
+  const files = path.join(/* turbopackIgnore: true */ dir, "pg");
+  try {
+    fs.mkdirSync(files, { recursive: true, mode: 0o700 });
+    // The database writes its files for everyone to read and write, so the folder keeps others out.
+    fs.chmodSync(files, 0o700);
+  } catch (error) {
+    throw new VacatioError(
+      "unavailable",
+      dir,
+      `The folder ${dir} cannot hold the local database (${(error as NodeJS.ErrnoException).code}): set VACATIO_DATA to one that this user may write to.`,
+    );
+  }
+  return files;
 }
 
 /** The database in a running PGlite, with its tables up to date. */

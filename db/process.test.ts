@@ -202,6 +202,16 @@ describe("The embedded database and its process", { timeout: 400_000 }, () => {
     (await lockDir(dir, 0))();
   });
 
+  it("a folder that cannot be made is told in one sentence", async () => {
+    const file = path.join(root, "file");
+    fs.writeFileSync(file, "");
+    await assert.rejects(servedFrom(path.join(file, "data")), {
+      kind: "unavailable",
+      message:
+        /^The folder .* cannot hold the local database \(ENOTDIR\): set VACATIO_DATA to one that this user may write to\.$/,
+    });
+  });
+
   it("it is never opened while the pages are built", async () => {
     process.env.NEXT_PHASE = "phase-production-build";
     try {

@@ -121,12 +121,13 @@ test("the document describes every resource", async ({ request }) => {
   for (const operation of OPERATIONS) expect(document.paths[operation.path]?.get.operationId).toBe(operation.id);
 });
 
-test("the facts file of a page may be kept for ever, and another name is a 404", async ({ request }) => {
+test("the facts file of a page comes compressed and may be kept for ever; another name is a 404", async ({ request }) => {
   const page = await (await request.get("/timeline")).text();
   const [path] = /\/facts\/[0-9a-f]+\.json/.exec(page) ?? [];
   expect(path).toBeDefined();
   const answer = await request.get(path as string);
   expect(answer.headers()["cache-control"]).toContain("immutable");
+  expect(answer.headers()["content-encoding"]).toBe("gzip");
   expect(Object.keys(await answer.json())).toContain("law");
-  await problem(await request.get("/facts/0000.json"), 404);
+  expect((await request.get("/facts/0000.json")).status()).toBe(404);
 });

@@ -87,7 +87,7 @@ test("bad settings never break the page", async ({ page }) => {
   ]) {
     const answer = await page.goto(`/timeline?${query}`);
     expect(answer?.status(), query).toBe(200);
-    await expect(page.getByRole("alert"), query).toBeVisible();
+    await expect(page.locator(".notice-problem"), query).toBeVisible();
   }
 });
 
@@ -97,5 +97,5 @@ test("sources can be searched, and one source names what cites it", async ({ pag
   await page.goto("/sources?id=oj-2026-1744");
   await expect(page.getByRole("heading", { name: "Cited by" })).toBeVisible();
   await page.goto("/sources?page=999&kind=none&foo=1");
-  await expect(page.getByRole("alert")).toContainText("There is no page");
+  await expect(page.locator(".notice-problem")).toContainText("There is no page");
 });

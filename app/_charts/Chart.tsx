@@ -35,7 +35,7 @@ export function Chart({
   draw: (view: View) => ReactNode;
 }) {
   return (
-    <section className="chart" aria-label={title}>
+    <section className={`chart views-${views}`} aria-label={title}>
       {twin && (
         <details className="twin">
           <summary>Show as tables</summary>

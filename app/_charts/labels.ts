@@ -43,6 +43,9 @@ const ADVANCES = [
   569, 262, 900, 612, 609, 624, 624, 397, 549, 353, 612, 587, 839, 569, 588, 566, 455, 359, 455, 673,
 ];
 
+// Signs outside that range that are no wider than one inside it: the no-break space, the apostrophe.
+const PLAIN: Readonly<Record<string, number>> = { "\u00a0": 0x20, "’": 0x27 };
+
 // Dates and deltas come again in every row and at every toggle.
 const widths = new Map<string, number>();
 
@@ -56,7 +59,7 @@ export function textWidth(text: string, size: number): number {
     width = 0;
     for (const char of text) {
       const code = char.codePointAt(0) ?? 0;
-      width += ADVANCES[code === 0xa0 ? 0 : code - 32] ?? (code < 0x250 ? 780 : 1000);
+      width += ADVANCES[(PLAIN[char] ?? code) - 32] ?? (code < 0x250 ? 780 : 1000);
     }
     if (widths.size > 2000) widths.clear();
     widths.set(text, width);

@@ -16,7 +16,10 @@ export function factsFile(facts: Facts): FactsFile {
   const made = files.get(facts.law);
   if (made) return made;
   const body = JSON.stringify(lightFacts(facts));
-  const file = { name: `${createHash("sha256").update(body).digest("hex").slice(0, 20)}.json`, body };
+  const file = {
+    name: `${createHash("sha256").update(body).digest("hex").slice(0, 20)}.json`,
+    body,
+  };
   files.set(facts.law, file);
   return file;
 }

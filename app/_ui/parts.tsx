@@ -56,16 +56,6 @@ export function Panel({
   );
 }
 
-/** A part of the panel under a small heading. */
-export function PanelSection({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="panel-section">
-      <h3>{title}</h3>
-      {children}
-    </section>
-  );
-}
-
 /** The few figures that answer the question of a page. */
 export function KeyFigures({ items }: { items: readonly { value: string; text: ReactNode; href?: string }[] }) {
   return (

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { SourceCard } from "@/app/_live/views";
-import { Badge, DefinitionRows, PanelSection, SourceList } from "@/app/_ui/parts";
+import { Badge, DefinitionRows, SourceList } from "@/app/_ui/parts";
 import type { Cited, PanelState, StepState } from "./panel";
 
 export type Sources = Readonly<Record<string, SourceCard>>;
@@ -45,12 +45,30 @@ const Steps = ({ steps }: { steps: readonly StepState[] }) => (
   </ol>
 );
 
-const Part = ({ title, when, children }: { title: string; when: boolean; children: ReactNode }) =>
-  when ? <PanelSection title={title}>{children}</PanelSection> : null;
+function Part({
+  title,
+  when = true,
+  under: Under,
+  children,
+}: {
+  title: string;
+  when?: boolean;
+  under: "h2" | "h3";
+  children: ReactNode;
+}) {
+  if (!when) return null;
+  return (
+    <section className="panel-section">
+      <Under>{title}</Under>
+      {children}
+    </section>
+  );
+}
 
 /** Everything about one milestone: the date, why, the other versions, who is bound and what a breach costs. */
 export function PanelView({ state: s, sources, heading = "h2" }: { state: PanelState; sources: Sources; heading?: "h1" | "h2" }) {
   const Heading = heading;
+  const under = heading === "h1" ? "h2" : "h3";
   return (
     <>
       <div className="panel-head">
@@ -65,7 +83,7 @@ export function PanelView({ state: s, sources, heading = "h2" }: { state: PanelS
         {s.formally && <p>{s.formally}</p>}
         {s.series && <p>{s.series}</p>}
       </div>
-      <Part title="Why this date" when={s.why.length > 0}>
+      <Part under={under} title="Why this date" when={s.why.length > 0}>
         <Steps steps={s.why} />
         {s.whyPractical.length > 0 && (
           <>
@@ -80,12 +98,12 @@ export function PanelView({ state: s, sources, heading = "h2" }: { state: PanelS
           </p>
         ))}
       </Part>
-      <Part title="In the versions of the law" when={s.others.length > 0}>
+      <Part under={under} title="In the versions of the law" when={s.others.length > 0}>
         <DefinitionRows
           rows={s.others.map((o) => ({ id: o.id, label: <a href={o.href}>{o.name}</a>, value: o.date, current: o.current }))}
         />
       </Part>
-      <Part title="What it asks" when={s.duty !== ""}>
+      <Part under={under} title="What it asks" when={s.duty !== ""}>
         <p>{s.duty}</p>
         <DefinitionRows
           rows={[
@@ -95,7 +113,7 @@ export function PanelView({ state: s, sources, heading = "h2" }: { state: PanelS
           ].filter((r) => r.value !== "")}
         />
       </Part>
-      <Part title="Highest fine" when>
+      <Part under={under} title="Highest fine">
         <p>
           {s.fine}{" "}
           {s.fineCitation && (
@@ -105,7 +123,7 @@ export function PanelView({ state: s, sources, heading = "h2" }: { state: PanelS
           )}
         </p>
       </Part>
-      <Part title="Who enforces" when>
+      <Part under={under} title="Who enforces">
         <p>{s.enforcer}</p>
         {s.levels.length > 0 && (
           <>
@@ -115,7 +133,7 @@ export function PanelView({ state: s, sources, heading = "h2" }: { state: PanelS
         )}
         {s.levelsNote && <p className="muted">{s.levelsNote}</p>}
       </Part>
-      <Part title="Older systems" when={s.older.length + s.legacyOf.length > 0}>
+      <Part under={under} title="Older systems" when={s.older.length + s.legacyOf.length > 0}>
         {s.older.length > 0 && (
           <DefinitionRows
             rows={s.older.map((o) => ({ id: o.id, label: <a href={o.href}>{o.label}</a>, value: o.date, note: o.text }))}
@@ -134,7 +152,7 @@ export function PanelView({ state: s, sources, heading = "h2" }: { state: PanelS
           </p>
         )}
       </Part>
-      <Part title="What changed in the words" when={s.wording.length > 0}>
+      <Part under={under} title="What changed in the words" when={s.wording.length > 0}>
         <ul className="bare">
           {s.wording.map((w) => (
             <li key={`${w.text} ${w.citation.text}`}>
@@ -146,7 +164,7 @@ export function PanelView({ state: s, sources, heading = "h2" }: { state: PanelS
           ))}
         </ul>
       </Part>
-      <Part title="Left alone" when={s.kept.length > 0}>
+      <Part under={under} title="Left alone" when={s.kept.length > 0}>
         <ul className="bare">
           {s.kept.map((k) => (
             <li key={k.text}>
@@ -158,10 +176,10 @@ export function PanelView({ state: s, sources, heading = "h2" }: { state: PanelS
           ))}
         </ul>
       </Part>
-      <Part title="Notes" when={s.notes !== undefined}>
+      <Part under={under} title="Notes" when={s.notes !== undefined}>
         <p>{s.notes}</p>
       </Part>
-      <Part title="Sources" when>
+      <Part under={under} title="Sources">
         <Sourced ids={s.sourceIds} sources={sources} />
         <p className="muted">
           How sure: {s.confidence.text}. <a href={s.link}>The article on EUR-Lex</a>.

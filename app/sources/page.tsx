@@ -88,7 +88,7 @@ export default async function Sources({ searchParams }: { searchParams: SearchPa
         ))}
       </ul>
       {s.pages > 1 && (
-        <nav className="pages" aria-label="Pages">
+        <nav className="pages" aria-label="Pages of the list">
           {s.page > 1 && <a href={link(s.page - 1)}>Previous page</a>}
           {s.page < s.pages && <a href={link(s.page + 1)}>Next page</a>}
         </nav>

@@ -47,10 +47,13 @@ const beside = (text: string, kind: string, box: Box): [Label, Label] => [
   label(text, kind, DATE, { at: box.at, dx: box.left - 9, y: BASELINE, anchor: "end" }),
 ];
 
+const linesOf = ({ axis, dutyDay }: View): Box[] =>
+  [axis.asOf, ...(dutyDay === undefined ? [] : [dutyDay])].map((d) => lineBox(share(axis, d), 0, ROW));
+
 /** One row of the law band. The date is always written; the delta and the formal date where there is room, after it. */
 export function layoutLawRow(row: LawRow, view: View): LawRowLayout {
   const { axis } = view;
-  const lines = [axis.asOf, ...(view.dutyDay === undefined ? [] : [view.dutyDay])].map((d) => lineBox(share(axis, d), 0, ROW));
+  const lines = linesOf(view);
   const ghostDay = dayOf(row.ghost);
   const ghost = ghostDay === undefined ? undefined : share(axis, ghostDay);
   const formalDay = dayOf(row.formal);
@@ -169,8 +172,9 @@ export function layoutGroup(group: LawGroup, view: View): GroupLayout {
   const next = sorted.find(([d]) => d >= view.axis.asOf);
   const dots = sorted.map(([d]) => ({ at: share(view.axis, d), next: d === next?.[0] })).filter(({ at }) => onAxis(at));
   const taken = dots.map(({ at }) => markBox(at, MIDDLE, 6));
-  const lines = [lineBox(share(view.axis, view.axis.asOf), 0, ROW)];
+  const lines = linesOf(view);
   const at = next ? share(view.axis, next[0]) : -1;
   const placed = next && onAxis(at) ? place(both(next[1], "date", at, 11), taken, view, lines) : undefined;
-  return { dots, labels: placed ? [placed] : [] };
+  const over = placed && !isFree(placed, lines, view) ? { ...placed, kind: "date over" } : placed;
+  return { dots, labels: over ? [over] : [] };
 }

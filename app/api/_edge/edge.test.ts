@@ -174,10 +174,10 @@ describe("telling problems", () => {
 describe("not sending twice", () => {
   const get = (headers: Record<string, string> = {}) => new Request("http://localhost/", { headers });
 
-  it("the same body has the same tag, another body another", async () => {
-    const [a, b, c] = ["{}", "{}", "[]"].map((body) => jsonResponse(get(), body).headers.get("etag"));
-    assert.equal(a, b);
-    assert.notEqual(a, c);
+  it("the same body has the same tag, another body another", () => {
+    const tag = (body: string) => jsonResponse(get(), body).headers.get("etag");
+    assert.equal(tag("{}"), tag("{}"));
+    assert.notEqual(tag("{}"), tag("[]"));
   });
 
   it("a reader who has the body gets 304 without it, with the tag", async () => {

@@ -87,7 +87,7 @@ export function page<T>(
 
 /** JSON with an ETag over all of it, or 304 where the reader has it already. */
 export function jsonResponse(request: Request, body: string): Response {
-  // Weak, since what is sent may be compressed on the way.
+  // Weak, since the same answer may go out compressed and as it is.
   const etag = `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
   const headers = { ...CORS, etag, "cache-control": "public, max-age=0, must-revalidate" };
   if (knows(request.headers.get("if-none-match"), etag)) return new Response(null, { status: 304, headers });
