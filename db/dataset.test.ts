@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -551,6 +552,26 @@ describe("A dataset is refused", () => {
     for (const text of ["null", "[]", "{}", "7", '"x"']) {
       const problems = problemsIn(folderWith({ "law.json": text, "sites.json": text === "[]" ? "{}" : text }));
       assert.ok(problems.some((p) => p.file === "law.json") && problems.some((p) => p.file === "sites.json"), text);
+    }
+  });
+
+  it("by data:check with exit code 1 and a line for each problem, and by data:load before the database is opened", () => {
+    const raw = rawOf("deals");
+    raw[0].sources = [];
+    raw[1].date = "2026-02-30";
+    const dir = folderWith({ "deals.json": JSON.stringify(raw) });
+    for (const command of ["check", "load"]) {
+      const VACATIO_DATA = path.join(root, "never");
+      const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", "tsx", "db/cli.ts", command, dir], {
+        env: { ...process.env, VACATIO_DATA, DATABASE_URL: "" },
+        encoding: "utf8",
+      });
+      assert.deepEqual([status, stdout], [1, ""]);
+      assert.equal(
+        stderr,
+        `The dataset in ${dir} has 2 problems:\n  deals.json, ${raw[0].id}, sources: a fact needs at least one source; add one\n  deals.json, ${raw[1].id}, date: "2026-02-30": not a date (2026-12-31, 2026-12, 2026-Q4, 2026-H2 or 2026)\n`,
+      );
+      assert.ok(!fs.existsSync(VACATIO_DATA));
     }
   });
 });

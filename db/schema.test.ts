@@ -32,13 +32,16 @@ describe("The tables", () => {
   it("the migrations make the tables that the schema describes", () => {
     const dir = fs.mkdtempSync(path.join(os.tmpdir(), "vacatio-migrations-"));
     try {
-      fs.cpSync("db/migrations", path.join(dir, "out"), { recursive: true });
-      const before = fs.readdirSync(path.join(dir, "out"));
-      const config = { dialect: "postgresql", schema: "./db/schema.ts", out: path.join(dir, "out"), casing: "snake_case" };
+      const out = path.relative(process.cwd(), path.join(dir, "out"));
+      fs.cpSync("db/migrations", out, { recursive: true });
+      const config = { dialect: "postgresql", schema: "./db/schema.ts", out, casing: "snake_case" };
       fs.writeFileSync(path.join(dir, "config.json"), JSON.stringify(config));
       const kit = path.join("node_modules", "drizzle-kit", "bin.cjs");
-      execFileSync(process.execPath, [kit, "generate", "--config", path.join(dir, "config.json")], { stdio: "pipe" });
-      assert.deepEqual(fs.readdirSync(path.join(dir, "out")), before, "run drizzle-kit generate and keep the new file");
+      const said = execFileSync(process.execPath, [kit, "generate", "--config", path.join(dir, "config.json")], {
+        encoding: "utf8",
+        stdio: ["ignore", "pipe", "pipe"],
+      });
+      assert.match(said, /No schema changes/, "run drizzle-kit generate and keep the new file");
     } finally {
       fs.rmSync(dir, { recursive: true, force: true });
     }

@@ -50,9 +50,9 @@ export function Live({ view, factsUrl, today, foreground, sources, children }: P
       if (!engine.current || url.pathname !== window.location.pathname) return false;
       if (!engine.current.canShow(url.search)) return false;
       url.search = engine.current.canonical(url.search);
-      // Past the router, which would render its tree anew; its own state goes along, so that going back stays possible.
+      // After the paint, and past the router, which would render its tree anew; its own state goes along.
       if (push && url.href !== window.location.href)
-        History.prototype.pushState.call(window.history, window.history.state, "", url);
+        afterPaint(() => History.prototype.pushState.call(window.history, window.history.state, "", url));
       setQuery(url.search);
       setSpoken(engine.current.paint(url.search).announcement);
       return true;
@@ -120,3 +120,5 @@ export function Live({ view, factsUrl, today, foreground, sources, children }: P
     </>
   );
 }
+
+const afterPaint = (act: () => void) => requestAnimationFrame(() => setTimeout(act));

@@ -1,6 +1,6 @@
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 
-/** What a reader may choose. `href` is the page with that choice; the browser may take the choice over through `onChoose`. */
+/** What a reader may choose. `href` is the page with that choice. */
 export interface Choice {
   readonly value: string;
   readonly label: string;
@@ -46,17 +46,7 @@ export function LensForm({
 }
 
 /** A few choices side by side as links; on a small screen a select of the same form. */
-export function Segmented({
-  label,
-  name,
-  choices,
-  onChoose,
-}: {
-  label: string;
-  name: string;
-  choices: readonly Choice[];
-  onChoose?: (value: string) => void;
-}) {
+export function Segmented({ label, name, choices }: { label: string; name: string; choices: readonly Choice[] }) {
   const current = choices.find((c) => c.current)?.value ?? "";
   return (
     <div className="field segmented">
@@ -65,41 +55,17 @@ export function Segmented({
       </span>
       <nav className="segments" aria-label={label}>
         {choices.map((choice) => (
-          <a
-            key={choice.value}
-            href={choice.href}
-            aria-current={choice.current ? "true" : undefined}
-            onClick={
-              onChoose &&
-              ((event) => {
-                if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0) return;
-                event.preventDefault();
-                onChoose(choice.value);
-              })
-            }
-          >
+          <a key={choice.value} href={choice.href} aria-current={choice.current ? "true" : undefined}>
             {choice.label}
           </a>
         ))}
       </nav>
-      <Select label={label} name={name} value={current} options={choices} onChoose={onChoose} />
+      <Select label={label} name={name} value={current} options={choices} />
     </div>
   );
 }
 
-function Select({
-  label,
-  name,
-  value,
-  options,
-  onChoose,
-}: {
-  label?: string;
-  name: string;
-  value: string;
-  options: readonly Option[];
-  onChoose?: (value: string) => void;
-}) {
+function Select({ label, name, value, options }: { label?: string; name: string; value: string; options: readonly Option[] }) {
   const groups = new Map<string, Option[]>();
   for (const option of options) groups.set(option.group ?? "", [...(groups.get(option.group ?? "") ?? []), option]);
   const list = (items: readonly Option[]) =>
@@ -118,26 +84,19 @@ function Select({
       </optgroup>
     ),
   );
-  if (!onChoose)
-    return (
-      <select {...shared} key={value} defaultValue={value}>
-        {content}
-      </select>
-    );
   return (
-    <select {...shared} value={value} onChange={(event) => onChoose(event.target.value)}>
+    <select {...shared} key={value} defaultValue={value}>
       {content}
     </select>
   );
 }
 
-/** One choice of many, as a native select. */
-export function SelectField(props: {
+/** One choice of many, as a native select. Long lists that stay the same are not drawn anew. */
+export const SelectField = memo(function SelectField(props: {
   label: string;
   name: string;
   value: string;
   options: readonly Option[];
-  onChoose?: (value: string) => void;
 }) {
   const { label, ...select } = props;
   return (
@@ -147,7 +106,7 @@ export function SelectField(props: {
       <Select {...select} />
     </label>
   );
-}
+});
 
 /** A day, as a native date field; `value`, `min` and `max` as `YYYY-MM-DD`. */
 export function DateField({
@@ -156,30 +115,18 @@ export function DateField({
   value,
   min,
   max,
-  onChoose,
 }: {
   label: string;
   name: string;
   value: string;
   min?: string;
   max?: string;
-  onChoose?: (value: string) => void;
 }) {
   const shared = { type: "date", name, min, max, className: "control", required: true };
   return (
     <label className="field">
       <span className="field-label">{label}</span>
-      <input
-        {...shared}
-        key={value}
-        defaultValue={value}
-        onChange={
-          onChoose &&
-          ((event) => {
-            if (event.target.validity.valid) onChoose(event.target.value);
-          })
-        }
-      />
+      <input {...shared} key={value} defaultValue={value} />
     </label>
   );
 }

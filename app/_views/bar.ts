@@ -48,17 +48,11 @@ export function barState(path: string, lens: Lens, context: LensContext, shown: 
     asOf: { value: isoDay(lens.asOf), min: isoDay(FIRST_AS_OF), max: isoDay(LAST_AS_OF) },
     role: {
       value: lens.role[0] ?? "",
-      options: [
-        { value: "", label: "All roles" },
-        ...entries(ADDRESSEE_WORDS).map(([value, word]) => ({ value, label: capital(word) })),
-      ],
+      options: ROLES,
     },
     topic: {
       value: lens.topic[0] ?? "",
-      options: [
-        { value: "", label: "All topics" },
-        ...entries(TOPIC_WORDS).map(([value, words]) => ({ value, label: words.title })),
-      ],
+      options: TOPICS,
     },
   };
 }
@@ -99,3 +93,13 @@ export function noticeState(
 const entries = <K extends Addressee | Topic, V>(record: Readonly<Record<K, V>>) => Object.entries(record) as [K, V][];
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+const ROLES: readonly Option[] = [
+  { value: "", label: "All roles" },
+  ...entries(ADDRESSEE_WORDS).map(([value, word]) => ({ value, label: capital(word) })),
+];
+
+const TOPICS: readonly Option[] = [
+  { value: "", label: "All topics" },
+  ...entries(TOPIC_WORDS).map(([value, words]) => ({ value, label: words.title })),
+];

@@ -16,13 +16,13 @@ import type { Jurisdiction } from "@/lib/enforcement/schema";
 import type { Facts } from "@/lib/facts";
 import { type ChosenLaw, chosenLaw } from "@/lib/law/chosen";
 import { isDuty } from "@/lib/law/duty";
+import { milestonesKnownOn } from "@/lib/law/known";
 import type { ResolvedMilestone } from "@/lib/law/resolve";
 import type { Topic } from "@/lib/law/schema";
 import { distance, headline, listed, milestoneSentence, nextDates } from "@/lib/law/sentence";
 import { TOPIC_WORDS } from "@/lib/law/words";
 import type { Lens, LensContext, LensKey, ParsedLens } from "@/lib/lens";
 import { NONE } from "@/lib/lens";
-import type { Confidence } from "@/lib/schema";
 import { civil, type Day, day, longDay, parseDay, shortDay } from "@/lib/time/day";
 import { type ImpreciseDate, impreciseText, parseImprecise } from "@/lib/time/imprecise";
 import {
@@ -147,18 +147,9 @@ export function overviewState(facts: Facts, parsed: ParsedLens, context: LensCon
       readings ? siteSentence(readings) : "No compute site is chosen.",
     ].join(" "),
     bar: barState("/", lens, context, SHOWN),
-    duties: { value: duty.id, options: dutyOptions(all) },
-    countries: {
-      value: lens.country[0] ?? NONE,
-      options: [
-        { value: NONE, label: "No country" },
-        ...byName(facts.jurisdictions.map((j) => ({ value: j.iso2, label: j.name }))),
-      ],
-    },
-    sites: {
-      value: lens.site[0] ?? NONE,
-      options: [{ value: NONE, label: "No site" }, ...siteOptions(facts.sites, facts.jurisdictions)],
-    },
+    duties: { value: duty.id, options: dutyOptions(facts, lens.asOf) },
+    countries: { value: lens.country[0] ?? NONE, options: placesOf(facts).countries },
+    sites: { value: lens.site[0] ?? NONE, options: placesOf(facts).sites },
     notices: noticeState("/", lens, context, chosen, parsed.problems, parsed.warnings),
     figures: figures(facts, chosen, lens, context, all, duty, way, lead, readings),
     axis: axisOf(lens.asOf, duty, readings),
@@ -190,17 +181,42 @@ function gapMilestone(facts: Facts, chosen: ChosenLaw, duty: ResolvedMilestone, 
   return chosen.law.milestones.get(id) ?? duty;
 }
 
+interface Places {
+  readonly countries: readonly Option[];
+  readonly sites: readonly Option[];
+}
+
+const places = new WeakMap<Facts, Places>();
+
+// Long lists that no choice changes are made once, so that they need not be drawn anew either.
+function placesOf(facts: Facts): Places {
+  const made = places.get(facts) ?? {
+    countries: [
+      { value: NONE, label: "No country" },
+      ...byName(facts.jurisdictions.map((j) => ({ value: j.iso2, label: j.name }))),
+    ],
+    sites: [{ value: NONE, label: "No site" }, ...siteOptions(facts.sites, facts.jurisdictions)],
+  };
+  places.set(facts, made);
+  return made;
+}
+
 const byName = (options: Option[]) => options.sort((a, b) => a.label.localeCompare(b.label, "en"));
 
 /** `Narvik` from `Narvik / Kvandal campus ('Stargate Norway')`. */
 export const siteName = (site: Pick<Site, "name">): string => site.name.split(" / ")[0] ?? site.name;
 
-function dutyOptions(all: readonly ResolvedMilestone[]): Option[] {
-  return (Object.keys(TOPIC_WORDS) as Topic[]).flatMap((topic) =>
-    all
-      .filter((m) => m.milestone.topic === topic && isDuty(m.milestone))
-      .map((m) => ({ value: m.id, label: m.short, group: TOPIC_WORDS[topic].title })),
+const duties = new WeakMap<Facts, { asOf: Day; options: Option[] }>();
+
+function dutyOptions(facts: Facts, asOf: Day): readonly Option[] {
+  const made = duties.get(facts);
+  if (made?.asOf === asOf) return made.options;
+  const known = milestonesKnownOn(facts.law, asOf).filter(isDuty);
+  const options = (Object.keys(TOPIC_WORDS) as Topic[]).flatMap((topic) =>
+    known.filter((m) => m.topic === topic).map((m) => ({ value: m.id, label: m.short, group: TOPIC_WORDS[topic].title })),
   );
+  duties.set(facts, { asOf, options });
+  return options;
 }
 
 function siteOptions(sites: readonly Site[], jurisdictions: readonly Jurisdiction[]): Option[] {
@@ -496,21 +512,19 @@ function card(w: Runway | EnforcementGap | CapacityLead, name: string): WindowCa
         ? undefined
         : `The formal date of application is ${w.formal.text}; the window stands on the day the duty can first bite.`,
     notes: w.notes.filter((n) => n !== NO_PLACE_FOR_COMPUTE),
-    reasons: w.reasons.map(reason),
+    reasons: reasons(w.reasons),
   };
 }
 
-const reason = (r: Reason): ReasonState => ({
-  text: r.text,
-  citation: r.citation,
-  confidence:
-    r.confidence === undefined
-      ? undefined
-      : r.confidence === "unknown"
-        ? "not known"
-        : CONFIDENCE_WORDS[r.confidence as Confidence],
-  sourceIds: r.sources ?? [],
-});
+// Steps that rest on the same sources name them once, after the last of them.
+const reasons = (list: readonly Reason[]): ReasonState[] =>
+  list.map((r, i) => ({
+    text: r.text,
+    citation: r.citation,
+    confidence:
+      r.confidence === undefined ? undefined : r.confidence === "unknown" ? "not known" : CONFIDENCE_WORDS[r.confidence],
+    sourceIds: r.sources?.join() === list[i + 1]?.sources?.join() ? [] : (r.sources ?? []),
+  }));
 
 function countryCard(j: Jurisdiction, timeline: readonly LevelStep[], duty: ResolvedMilestone, lens: Lens) {
   const now = levelOn(timeline, lens.asOf);

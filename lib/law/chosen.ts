@@ -20,6 +20,22 @@ export function scenarioOf(facts: LawFacts, value: string, asOf: Lens["asOf"]) {
   return value === "in-force" ? inForceOn(facts, asOf) : { scenario: scenarioById(facts, value), note: undefined };
 }
 
+const resolved = new WeakMap<LawFacts, Map<string, ResolvedLaw>>();
+const KEPT = 12;
+
+/** A built-in scenario as known on a day. The same facts give the same answer, so the last few are kept. */
+function builtIn(facts: LawFacts, scenario: string, asOf: Lens["asOf"]): ResolvedLaw {
+  const known = resolved.get(facts) ?? new Map<string, ResolvedLaw>();
+  resolved.set(facts, known);
+  const key = `${scenario} ${asOf}`;
+  const law = known.get(key) ?? resolve(facts, { scenario }, asOf);
+  known.delete(key);
+  known.set(key, law);
+  const [oldest] = known.keys();
+  if (known.size > KEPT && oldest !== undefined) known.delete(oldest);
+  return law;
+}
+
 /**
  * Both versions of the law that a lens names. Assumptions, shifts and single dates change `law` only.
  * @throws VacatioError as `resolve`, and `bad-input` for a scenario that does not exist on the as-of date
@@ -28,12 +44,15 @@ export function chosenLaw(facts: LawFacts, lens: Pick<Lens, "law" | "compare" | 
   const { scenario, note } = scenarioOf(facts, lens.law, lens.asOf);
   const yardstick = scenarioOf(facts, lens.compare, lens.asOf).scenario;
   const shift = lens.shift.map((s) => ({ target: s.target, period: parsePeriod(s.period) }));
+  const own = lens.assume.length + lens.shift.length + lens.set.length > 0;
   return {
-    law: resolve(facts, { scenario: scenario.id, assume: lens.assume, shift, set: lens.set }, lens.asOf),
+    law: own
+      ? resolve(facts, { scenario: scenario.id, assume: lens.assume, shift, set: lens.set }, lens.asOf)
+      : builtIn(facts, scenario.id, lens.asOf),
     standing: standingOn(scenario, lens.asOf),
-    compare: resolve(facts, { scenario: yardstick.id }, lens.asOf),
+    compare: builtIn(facts, yardstick.id, lens.asOf),
     compareStanding: standingOn(yardstick, lens.asOf),
     note,
-    own: lens.assume.length + lens.shift.length + lens.set.length > 0,
+    own,
   };
 }

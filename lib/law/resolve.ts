@@ -1,7 +1,7 @@
 import { brokenData, notFound, quote } from "../errors";
 import type { Confidence } from "../schema";
 import { type Day, parseDay } from "../time/day";
-import { parsePeriod } from "../time/duration";
+import { type Period, parsePeriod } from "../time/duration";
 import * as say from "./derivation";
 import { earliestOf, latestOf, moved, type Outcome, references } from "./rule";
 import { type Choice, type LawFacts, type Node, type Version, versionOf } from "./scenario";
@@ -221,13 +221,14 @@ function evaluator(version: Version, asOf: Day): Evaluator {
       repealBy
         ? [...say.before(node, before), ...unmoved.steps(), say.ended(repealBy, unmoved.outcome)]
         : [...say.before(node, before), ...unmoved.steps(), ...say.own(node, unmoved, titleOf)];
-    return shifts.reduce<Value>(
-      (v, s) => {
-        const outcome = moved(v.outcome, s.period);
-        return outcome === v.outcome ? v : { ...v, outcome, steps: () => [...v.steps(), say.shifted(node, s.period, outcome)] };
-      },
-      { outcome: unmoved.outcome, by: by ?? unmoved.by, steps },
-    );
+    const start: Value = { outcome: unmoved.outcome, by: by ?? unmoved.by, steps };
+    return shifts.reduce((value, { period }) => shifted(node, value, period), start);
+  };
+
+  const shifted = (node: Node, value: Value, period: Period): Value => {
+    const outcome = moved(value.outcome, period);
+    if (outcome === value.outcome) return value;
+    return { outcome, by: value.by, steps: () => [...value.steps(), say.shifted(node, period, outcome)] };
   };
 
   const ofEvent = (node: Node): Value => {
