@@ -38,19 +38,22 @@ async function load() {
 function print({ revision, isNew, records, collections }: LoadReport) {
   const which = `revision ${revision.id} (${revision.hash.slice(0, 12)}, ${revision.recordedAt})`;
   if (!isNew) return console.log(`Nothing has changed: ${which} holds these ${number(records)} records.`);
-  console.log(`${number(records)} records are ${which}.`);
-  if (collections.length === 0) return console.log("Only the order of records has changed.");
-  const width = Math.max(...collections.map((c) => c.name.length));
-  console.log(`${"".padEnd(width)}     added   changed   retired`);
-  for (const c of collections) {
-    const cell = (keys: readonly string[]) => number(keys.length).padStart(10);
-    console.log(`${c.name.padEnd(width)}${cell(c.added)}${cell(c.changed)}${cell(c.retired)}`);
+  const lines = [`${number(records)} records are ${which}.`];
+  if (collections.length === 0) lines.push("Only the order of records has changed.");
+  else {
+    const width = Math.max(...collections.map((c) => c.name.length));
+    lines.push(`${"".padEnd(width)}     added   changed   retired`);
+    for (const c of collections) {
+      const cells = [c.added, c.changed, c.retired].map((keys) => number(keys.length).padStart(10));
+      lines.push(`${c.name.padEnd(width)}${cells.join("")}`);
+    }
   }
   for (const what of ["changed", "retired"] as const)
     for (const c of collections.filter((c) => c[what].length > 0)) {
       const more = c[what].length > 10 ? ` and ${number(c[what].length - 10)} more` : "";
-      console.log(`${what} in ${c.name}: ${c[what].slice(0, 10).join(", ")}${more}`);
+      lines.push(`${what} in ${c.name}: ${c[what].slice(0, 10).join(", ")}${more}`);
     }
+  console.log(lines.join("\n"));
 }
 
 function number(n: number) {

@@ -108,24 +108,6 @@ export function DefinitionRows({
   );
 }
 
-/** The steps that led to a date, each with its citation and the day it gave. */
-export function Derivation({ steps }: { steps: readonly { text: string; citation?: string; href?: string; date?: string }[] }) {
-  return (
-    <ol className="derivation">
-      {steps.map((step, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: steps are told apart by their order alone
-        <li key={i}>
-          {step.text}
-          {step.date && <b> {step.date}</b>}
-          {step.citation && (
-            <span className="citation"> {step.href ? <a href={step.href}>{step.citation}</a> : step.citation}</span>
-          )}
-        </li>
-      ))}
-    </ol>
-  );
-}
-
 /** Where facts were read. */
 export function SourceList({ sources }: { sources: readonly { id: string; title: string; url?: string; detail?: string }[] }) {
   return (
