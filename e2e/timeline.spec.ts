@@ -5,7 +5,7 @@ const ON = "asOf=2026-11-22";
 test("every dated provision is there, grouped by topic, with the lead duty open", async ({ page }) => {
   await page.goto(`/timeline?${ON}`);
   await expect(page.locator("h1")).toHaveText("In ten days two duties start: banned practices and transparency.");
-  await expect(page.locator(".lead")).toContainText("117 dates shown");
+  await expect(page.locator(".lead")).toContainText("117 milestones shown");
   await expect(page.locator(".panel-date")).toHaveText("2 December 2027");
   await expect(page.locator(".panel")).toContainText("Thursday, in 375 days");
 });
@@ -44,7 +44,7 @@ test("on 26 July 2026 the 2024 text is in force, on 27 July the Omnibus", async 
 
 test("filters by role and topic narrow the list, and an empty result says so", async ({ page }) => {
   await page.goto(`/timeline?${ON}&topic=transparency`);
-  await expect(page.locator(".lead")).toContainText("5 dates shown");
+  await expect(page.locator(".lead")).toContainText("5 milestones shown");
   await page.goto(`/timeline?${ON}&topic=sandbox&role=council`);
   await expect(page.locator("h1")).toHaveText("Nothing in the law matches these filters.");
 });

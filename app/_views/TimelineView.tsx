@@ -20,7 +20,7 @@ export function TimelineView({ state, sources, views }: { state: TimelineState; 
       <Notices state={state.notices} />
       <WithPanel
         panel={
-          <Panel label="The chosen milestone">
+          <Panel label="The chosen milestone" open={state.closeHref !== undefined} closeHref={state.closeHref}>
             <PanelView state={state.panel} sources={sources} />
           </Panel>
         }

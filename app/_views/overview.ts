@@ -14,7 +14,7 @@ import { amountText, type Reading, readSite, type SiteReadings, speakerText } fr
 import { enforcerOf, type LevelStep, levelHistory, levelOn } from "@/lib/enforcement/level";
 import type { Jurisdiction } from "@/lib/enforcement/schema";
 import type { Facts } from "@/lib/facts";
-import { type ChosenLaw, chosenLaw } from "@/lib/law/chosen";
+import { type ChosenLaw, chosenLaw, versionName } from "@/lib/law/chosen";
 import { isDuty } from "@/lib/law/duty";
 import { milestonesKnownOn } from "@/lib/law/known";
 import type { ResolvedMilestone } from "@/lib/law/resolve";
@@ -140,7 +140,7 @@ export function overviewState(facts: Facts, parsed: ParsedLens, context: LensCon
   const lead = readings && capacityLead(duty, readings, lens.delay, lens.asOf);
 
   return {
-    headline: headline(all, lens.asOf),
+    headline: headline(all, lens.asOf, versionName(chosen)),
     lead: [
       milestoneSentence(duty, chosen.compare.milestones.get(duty.id), yardstickName(chosen, lens, context), lens.asOf),
       jurisdiction && timeline ? countrySentence(jurisdiction, timeline, lens.asOf) : "No country is chosen.",
@@ -341,7 +341,7 @@ function figures(
     lead && readings
       ? {
           value: leadValue(lead),
-          text: `${siteName(readings.site)} by its ${lens.delay === "stated" ? "stated date" : "promise"} (${lead.from.text}): ${lead.text}`,
+          text: `${siteName(readings.site)} by its ${lens.delay === "stated" ? "stated date" : "promise"} (${lead.from.text}): ${lead.text.replace(/^Uncertain: /, "")}`,
         }
       : { value: "no site", text: "choose a compute site to see whether it is there before the duty" },
   ];

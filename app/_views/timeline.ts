@@ -1,10 +1,10 @@
 import type { AxisState, LawGroup } from "@/app/_charts/state";
 import type { Facts } from "@/lib/facts";
-import { type ChosenLaw, chosenLaw } from "@/lib/law/chosen";
+import { type ChosenLaw, chosenLaw, versionName } from "@/lib/law/chosen";
 import { milestonesKnownOn } from "@/lib/law/known";
 import type { ResolvedMilestone } from "@/lib/law/resolve";
 import { headline, milestoneSentence } from "@/lib/law/sentence";
-import type { Lens, LensContext, LensKey, ParsedLens } from "@/lib/lens";
+import { DEFAULT_TOPIC, type Lens, type LensContext, type LensKey, type ParsedLens } from "@/lib/lens";
 import { counted, type Day, longDay, parseDay, shortDay } from "@/lib/time/day";
 import { type BarState, barState, type NoticeState, noticeState } from "./bar";
 import { filtered, lawGroups } from "./law-state";
@@ -36,6 +36,8 @@ export interface TimelineState {
   readonly groups: readonly LawGroup[];
   readonly compared: string;
   readonly panel: PanelState;
+  /** Set where the reader chose a milestone: on a small screen the panel is then a sheet, and this is the page without it. */
+  readonly closeHref: string | undefined;
 }
 
 /** The yardstick as a sentence names it. */
@@ -62,15 +64,16 @@ export function timelineState(facts: Facts, parsed: ParsedLens, context: LensCon
   const shown = filtered(all, lens.topic, lens.role);
   const duty = foregroundOf(all, lens);
   const from = chosen.compare.milestones.get(duty.id);
+  const lead = context.leadMilestone(lens.topic[0] ?? DEFAULT_TOPIC) ?? lens.duty;
   const changed = shown.filter((m) => {
     const before = chosen.compare.milestones.get(m.id);
     return before && JSON.stringify([before.formal, before.practical]) !== JSON.stringify([m.formal, m.practical]);
   });
   return {
-    headline: headline(shown, lens.asOf),
+    headline: headline(shown, lens.asOf, versionName(chosen)),
     lead: [
       milestoneSentence(duty, from, yardstickName(chosen, lens, context), lens.asOf),
-      `${counted(shown.length, "date")} shown; ${changed.length === 0 ? "none differs" : changed.length === 1 ? "one differs" : `${changed.length} differ`} from the compared text.`,
+      `${counted(shown.length, "milestone")} shown; ${changed.length === 0 ? "none differs" : changed.length === 1 ? "one differs" : `${changed.length} differ`} in their dates from the compared text.`,
     ].join(" "),
     bar: barState("/timeline", lens, context, SHOWN),
     notices: noticeState("/timeline", lens, context, chosen, parsed.problems, parsed.warnings),
@@ -84,5 +87,6 @@ export function timelineState(facts: Facts, parsed: ParsedLens, context: LensCon
     groups: lawGroups(shown, chosen, duty.id, lens.asOf, (id) => href("/timeline", { ...lens, duty: id }, context)),
     compared: chosen.compareStanding.title,
     panel: panelState(facts, lens, chosen, context, duty, "/timeline"),
+    closeHref: lens.duty === lead ? undefined : href("/timeline", { ...lens, duty: lead }, context),
   };
 }

@@ -23,6 +23,13 @@ describe("the headline leads with what comes first", () => {
     assert.match(headline(all, day("2027-09-01")), /^On 2 December 2027 \d+ duties start|^On 2 December 2027 \w+ duties start/);
   });
 
+  it("names the version where it is not the law in force", () => {
+    assert.equal(
+      headline(all, day("2026-11-22"), "the Commission proposal"),
+      "Under the Commission proposal: in ten days two duties start: banned practices and transparency.",
+    );
+  });
+
   it("says when there is nothing left, nothing dated, nothing at all", () => {
     assert.equal(
       headline([m("prohibited-practices")], day("2026-11-22")),

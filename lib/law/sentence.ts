@@ -44,8 +44,16 @@ export function nextDates(
   return { day, milestones: dated.filter((d) => d.day === day).map((d) => d.m) };
 }
 
-/** What comes first, as a headline: `In ten days two duties start: banned practices and transparency.` */
-export function headline(milestones: readonly ResolvedMilestone[], asOf: Day): string {
+/**
+ * What comes first, as a headline: `In ten days two duties start: banned practices and transparency.`
+ * @param version how to name the version of the law where it is not the one in force
+ */
+export function headline(milestones: readonly ResolvedMilestone[], asOf: Day, version?: string): string {
+  const said = first(milestones, asOf);
+  return version ? `Under ${version}: ${said.charAt(0).toLowerCase()}${said.slice(1)}` : said;
+}
+
+function first(milestones: readonly ResolvedMilestone[], asOf: Day): string {
   if (milestones.length === 0) return "Nothing in the law matches these filters.";
   const duties = milestones.filter((m) => isDuty(m.milestone));
   const next = nextDates(duties, asOf);

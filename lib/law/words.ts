@@ -72,3 +72,12 @@ export const SCENARIO_SHORT: Readonly<Record<string, string>> = {
   "parliament-position": "Parliament",
   "final-omnibus": "Omnibus",
 };
+
+/** How a sentence names a version of the law. */
+export const SCENARIO_PHRASE: Readonly<Record<string, string>> = {
+  "base-law": "the 2024 text",
+  "commission-proposal": "the Commission proposal",
+  "council-mandate": "the Council mandate",
+  "parliament-position": "the Parliament position",
+  "final-omnibus": "the Omnibus",
+};
