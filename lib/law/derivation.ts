@@ -1,11 +1,17 @@
 import { type Day, longDay, weekday, weekdayName } from "../time/day";
 import { type Period, periodText } from "../time/duration";
-import type { Step } from "./resolve";
 import { every, type Outcome, ruleText } from "./rule";
 import type { Node } from "./scenario";
 import type { Amendment, Rule } from "./schema";
 
 /** The sentences of a derivation: one step each, with the citation that carries it. */
+
+/** One step that led to a date, with its citation; `day` is where the step arrived. */
+export interface Step {
+  readonly text: string;
+  readonly citation: string;
+  readonly day?: Day;
+}
 
 const YOURS = "your setting";
 const PERIODS = "Regulation (EEC, Euratom) No 1182/71, Arts. 4(1) and 5(1)";

@@ -2,20 +2,15 @@ import { brokenData, notFound, quote } from "../errors";
 import type { Confidence } from "../schema";
 import { type Day, parseDay } from "../time/day";
 import { type Period, parsePeriod } from "../time/duration";
+import type { Step } from "./derivation";
 import * as say from "./derivation";
 import { earliestOf, latestOf, moved, type Outcome, references } from "./rule";
 import { type Choice, type LawFacts, type Node, type Version, versionOf } from "./scenario";
 import type { Amendment, MaxFine, Milestone, Rule } from "./schema";
 
+export type { Step } from "./derivation";
 export type { Outcome } from "./rule";
 export { dayOf } from "./rule";
-
-/** One step that led to a date, with its citation; `day` is where the step arrived. */
-export interface Step {
-  readonly text: string;
-  readonly citation: string;
-  readonly day?: Day;
-}
 
 /** A change of wording in this scenario, and from when it counts (`effective`; `unknown` where the text does not say). */
 export interface WordingChange {
