@@ -6,7 +6,9 @@ const window = (kind: string) => `#window-${kind}`;
 
 test("the three windows of Annex III, Germany and Narvik come out as computed by hand", async ({ page }) => {
   await page.goto(`/?${ON}`);
-  await expect(page.locator("h1")).toHaveText("In ten days two duties start: banned practices and transparency.");
+  await expect(page.locator("h1")).toHaveText(
+    "In ten days two duties start: “Two new bans: intimate imagery” and “Older systems: mark content”.",
+  );
   await expect(page.locator(window("runway"))).toContainText(
     "12 months 10 days (375 days) left until the duty applies on 2 December 2027",
   );

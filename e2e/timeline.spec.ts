@@ -4,7 +4,9 @@ const ON = "asOf=2026-11-22";
 
 test("every dated provision is there, grouped by topic, with the lead duty open", async ({ page }) => {
   await page.goto(`/timeline?${ON}`);
-  await expect(page.locator("h1")).toHaveText("In ten days two duties start: banned practices and transparency.");
+  await expect(page.locator("h1")).toHaveText(
+    "In ten days two duties start: “Two new bans: intimate imagery” and “Older systems: mark content”.",
+  );
   await expect(page.locator(".lead")).toContainText("117 milestones shown");
   await expect(page.locator(".panel-date")).toHaveText("2 December 2027");
   await expect(page.locator(".panel")).toContainText("Thursday, in 375 days");
@@ -46,7 +48,7 @@ test("filters by role and topic narrow the list, and an empty result says so", a
   await page.goto(`/timeline?${ON}&topic=transparency`);
   await expect(page.locator(".lead")).toContainText("5 milestones shown");
   await page.goto(`/timeline?${ON}&topic=sandbox&role=council`);
-  await expect(page.locator("h1")).toHaveText("Nothing in the law matches these filters.");
+  await expect(page.locator("h1")).toHaveText("No milestone matches these filters.");
 });
 
 test("a missing date says why it is missing", async ({ page }) => {

@@ -4,7 +4,17 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 import type { Addressee, LawFile, Topic } from "./law/schema";
 import { ADDRESSEE_WORDS, TOPIC_WORDS } from "./law/words";
-import { DEFAULT_COUNTRY, DELAYS, FIRST_AS_OF, LAST_AS_OF, type LensContext, parseLens, printLens, WINDOW_KINDS } from "./lens";
+import {
+  DEFAULT_COUNTRY,
+  DELAYS,
+  FIRST_AS_OF,
+  LAST_AS_OF,
+  type LensContext,
+  MAP_VIEWS,
+  parseLens,
+  printLens,
+  WINDOW_KINDS,
+} from "./lens";
 import { type Day, isoDay, parseDay } from "./time/day";
 
 const read = (name: string) => JSON.parse(readFileSync(new URL(`../db/data/${name}.json`, import.meta.url), "utf8"));
@@ -51,6 +61,14 @@ describe("the lens in the URL", () => {
     assert.deepEqual(parse("site=none").lens.site, []);
   });
 
+  it("the day of the map is the as-of date until another is chosen, and follows it", () => {
+    assert.equal(parse("asOf=2026-03-01").lens.day, "as-of");
+    assert.equal(parse("asOf=2026-03-01&day=2026-03-01").lens.day, "as-of");
+    const { lens } = parse("day=2025-08-02&view=penalties");
+    assert.deepEqual([lens.day, lens.view], [parseDay("2025-08-02"), "penalties"]);
+    assert.equal(printLens({ ...parse("asOf=2026-03-01").lens, asOf: context.today }, context).toString(), "");
+  });
+
   it("an as-of date after today shows what is known and says so", () => {
     const { warnings, problems } = parse("asOf=2030-01-01");
     assert.equal(problems.length, 0);
@@ -76,9 +94,16 @@ describe("the lens in the URL", () => {
             maxLength: 3,
           }),
           delay: fc.constantFrom(...DELAYS),
+          day: fc.oneof(fc.constant("as-of" as const), day),
+          view: fc.constantFrom(...MAP_VIEWS),
         }),
         (some) => {
-          const written = { ...parse("").lens, ...some, country: some.country.length ? some.country : [DEFAULT_COUNTRY] };
+          const written = {
+            ...parse("").lens,
+            ...some,
+            country: some.country.length ? some.country : [DEFAULT_COUNTRY],
+            day: some.day === some.asOf ? ("as-of" as const) : some.day,
+          };
           const { lens, problems } = parseLens(printLens(written, context), context);
           const applied = problems.some((p) => p.param === "law" || p.param === "compare")
             ? { ...written, law: lens.law, compare: lens.compare }
@@ -103,6 +128,9 @@ describe("settings that cannot be applied are named, and the rest is applied", (
     ["topic=nope", "topic", /no topic "nope"/],
     ["country=XX", "country", /no country "XX"/],
     ["site=nope", "site", /no site "nope"/],
+    ["day=2024-07-11", "day", /the day of the map runs from 2024-07-12 to 2035-12-31/],
+    ["day=2026-13-01", "day", /not a day of the calendar/],
+    ["view=fines", "view", /no view of the map "fines"; use one of: level, implementing-law/],
     ["delay=p50", "delay", /no reading "p50"; use one of: promise, stated/],
     ["assume=nope:2027-01-01", "assume", /no event "nope"/],
     ["assume=omnibus-entry-into-force:2027-01-01", "assume", /is known \(2026-07-27\)/],

@@ -14,6 +14,18 @@ export type Delay = (typeof DELAYS)[number];
 export const WINDOW_KINDS = ["runway", "enforcement-gap", "capacity-lead"] as const;
 export type WindowKind = (typeof WINDOW_KINDS)[number];
 
+/** What the map shows of every country: the level of enforcement, or one dimension. */
+export const MAP_VIEWS = [
+  "level",
+  "implementing-law",
+  "market-surveillance-authority",
+  "single-point-of-contact",
+  "penalties",
+  "sandbox",
+  "eea-incorporation",
+] as const;
+export type MapView = (typeof MAP_VIEWS)[number];
+
 export interface Lens {
   /** A scenario id, or `in-force`. */
   readonly law: string;
@@ -22,6 +34,8 @@ export interface Lens {
   readonly shift: readonly { readonly target: string; readonly period: string }[];
   readonly set: readonly { readonly target: string; readonly day: Day }[];
   readonly asOf: Day;
+  /** The day that the map shows, where it is not the as-of date. Facts after the as-of date do not count. */
+  readonly day: Day | "as-of";
   /** The milestone in the foreground. */
   readonly duty: string;
   /** Filters; empty means all. */
@@ -32,6 +46,7 @@ export interface Lens {
   readonly country: readonly string[];
   readonly site: readonly string[];
   readonly delay: Delay;
+  readonly view: MapView;
 }
 
 /** What may be named in a lens, and the day that stands for today. */
@@ -66,6 +81,7 @@ export const LENS_KEYS = [
   "shift",
   "set",
   "asOf",
+  "day",
   "duty",
   "topic",
   "role",
@@ -73,6 +89,7 @@ export const LENS_KEYS = [
   "site",
   "kind",
   "delay",
+  "view",
 ] as const;
 export type LensKey = (typeof LENS_KEYS)[number];
 
@@ -150,15 +167,13 @@ export function parseLens(query: URLSearchParams, context: LensContext, keys: re
     throw new VacatioError("bad-input", key, message);
   };
 
-  const asOf = one("asOf", context.today, (text) => {
-    const day = parseDay(text, "asOf");
+  const readDay = (key: "asOf" | "day", name: string) => (text: string) => {
+    const day = parseDay(text, key);
     if (day < FIRST_AS_OF || day > LAST_AS_OF)
-      refuse(
-        "asOf",
-        `${longDay(day)} is outside the range; the as-of date runs from ${isoDay(FIRST_AS_OF)} to ${isoDay(LAST_AS_OF)}.`,
-      );
+      refuse(key, `${longDay(day)} is outside the range; ${name} runs from ${isoDay(FIRST_AS_OF)} to ${isoDay(LAST_AS_OF)}.`);
     return day;
-  });
+  };
+  const asOf = one("asOf", context.today, readDay("asOf", "the as-of date"));
   if (asOf > context.today)
     warnings.push(`${longDay(asOf)} is in the future: what is shown is what is known today, unchanged until then.`);
 
@@ -241,6 +256,10 @@ export function parseLens(query: URLSearchParams, context: LensContext, keys: re
     shift,
     set,
     asOf,
+    day: one<Lens["day"]>("day", "as-of", (text) => {
+      const day = readDay("day", "the day of the map")(text);
+      return day === asOf ? "as-of" : day;
+    }),
     duty,
     topic,
     role: many("role", choice("role", context.roles, "role")),
@@ -248,6 +267,7 @@ export function parseLens(query: URLSearchParams, context: LensContext, keys: re
     country: foreground("country", context.countries, DEFAULT_COUNTRY, "country"),
     site: foreground("site", context.sites, DEFAULT_SITE, "site"),
     delay: one("delay", "stated", choice("delay", DELAYS, "reading")),
+    view: one("view", "level", choice("view", MAP_VIEWS, "view of the map")),
   };
   return { lens, problems, warnings };
 }
@@ -276,6 +296,7 @@ export function printLens(lens: Lens, context: LensContext): URLSearchParams {
     lens.set.map((s) => `${s.target}:${isoDay(s.day)}`),
   );
   put("asOf", isoDay(lens.asOf), isoDay(context.today));
+  if (lens.day !== "as-of") query.set("day", isoDay(lens.day));
   put("duty", lens.duty, context.leadMilestone(lens.topic[0] ?? DEFAULT_TOPIC) ?? "");
   putAll("topic", lens.topic);
   putAll("role", lens.role);
@@ -288,6 +309,7 @@ export function printLens(lens: Lens, context: LensContext): URLSearchParams {
   }
   putAll("kind", lens.kind);
   put("delay", lens.delay, "stated");
+  put("view", lens.view, "level");
   return query;
 }
 

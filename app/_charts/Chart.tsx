@@ -38,7 +38,10 @@ export function Chart({
     <section className={`chart views-${views}`} aria-label={title}>
       {twin && (
         <details className="twin">
-          <summary>Show as tables</summary>
+          <summary>
+            <span className="when-closed">Show as tables</span>
+            <span className="when-open">Hide the tables</span>
+          </summary>
           <div className="twin-body">{twin}</div>
         </details>
       )}

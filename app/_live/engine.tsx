@@ -9,9 +9,9 @@ import { OVERVIEW_KEYS, overviewState } from "@/app/_views/overview";
 import { TimelineView } from "@/app/_views/TimelineView";
 import { TIMELINE_KEYS, timelineState } from "@/app/_views/timeline";
 import { type Facts, type Foreground, withForeground } from "@/lib/facts";
-import { type ParsedLens, parseLens, printLens } from "@/lib/lens";
+import { NONE, type ParsedLens, parseLens, printLens } from "@/lib/lens";
 import type { Day } from "@/lib/time/day";
-import type { SourceCard, ViewName } from "./views";
+import type { SourceCards, ViewName } from "./views";
 
 /** A view painted in the browser. */
 export interface Painted {
@@ -20,25 +20,28 @@ export interface Painted {
 }
 
 export interface Engine {
-  /** Whether this query can be painted from what the browser has: its milestone, country and site are in the foreground. */
+  /** Whether this query can be painted here: false where a milestone's own page has nothing to show. */
   canShow(search: string): boolean;
   /** The query with its defaults dropped, for the address. */
   canonical(search: string): string;
+  /** The milestone, country and site of this query whose texts are not here yet, as a query; undefined where all are. */
+  missing(search: string): string | undefined;
+  add(foreground: Foreground, sources: SourceCards): void;
   paint(search: string): Painted;
 }
 
 const KEYS = { overview: OVERVIEW_KEYS, timeline: TIMELINE_KEYS, milestone: MILESTONE_KEYS } as const;
 
 /** The same computation and the same views as on the server, over facts the browser has fetched. */
-export function createEngine(
-  light: Facts,
-  view: ViewName,
-  today: number,
-  foreground: Foreground,
-  sources: Readonly<Record<string, SourceCard>>,
-): Engine {
-  const facts = withForeground(light, foreground);
-  const context = lensContext(facts, today as Day);
+export function createEngine(light: Facts, view: ViewName, today: number, foreground: Foreground, cards: SourceCards): Engine {
+  let facts = withForeground(light, foreground);
+  let context = lensContext(facts, today as Day);
+  let sources = cards;
+  const here = {
+    milestones: new Set(foreground.milestones.map((m) => m.id)),
+    countries: new Set(foreground.jurisdictions.map((j) => j.iso2)),
+    sites: new Set(foreground.sites.map((s) => s.id)),
+  };
   const parse = (search: string): ParsedLens => parseLens(new URLSearchParams(search), context, KEYS[view]);
   const own = foreground.milestones[0]?.id ?? "";
   let last: { search: string; painted: Painted } | undefined;
@@ -66,25 +69,26 @@ export function createEngine(
   };
 
   return {
-    canShow: (search) => {
+    canShow: (search) => view !== "milestone" || milestoneState(facts, parse(search), context, own) !== undefined,
+    missing: (search) => {
       const { lens } = parse(search);
-      if (view === "milestone") return milestoneState(facts, parse(search), context, own) !== undefined;
-      const has = (ids: readonly string[], id: string | undefined) => id === undefined || ids.includes(id);
-      return (
-        has(
-          foreground.milestones.map((m) => m.id),
-          lens.duty,
-        ) &&
-        (view === "timeline" ||
-          (has(
-            foreground.jurisdictions.map((j) => j.iso2),
-            lens.country[0],
-          ) &&
-            has(
-              foreground.sites.map((s) => s.id),
-              lens.site[0],
-            )))
-      );
+      const [country, site] = [lens.country[0], lens.site[0]];
+      const whole =
+        view === "milestone" ||
+        (here.milestones.has(lens.duty) &&
+          (view === "timeline" || ((!country || here.countries.has(country)) && (!site || here.sites.has(site)))));
+      return whole
+        ? undefined
+        : new URLSearchParams({ duty: lens.duty, country: country ?? NONE, site: site ?? NONE }).toString();
+    },
+    add: (more, moreCards) => {
+      facts = withForeground(facts, more);
+      context = lensContext(facts, today as Day);
+      sources = { ...sources, ...moreCards };
+      for (const m of more.milestones) here.milestones.add(m.id);
+      for (const j of more.jurisdictions) here.countries.add(j.iso2);
+      for (const t of more.sites) here.sites.add(t.id);
+      last = undefined;
     },
     canonical: (search) => {
       const parsed = parse(search);

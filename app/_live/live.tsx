@@ -3,27 +3,28 @@
 import { type ReactNode, startTransition, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Foreground } from "@/lib/facts";
 import type { Engine } from "./engine";
-import type { SourceCard, ViewName } from "./views";
+import type { SourceCards, ViewName } from "./views";
 
 interface Props {
   readonly view: ViewName;
   readonly factsUrl: string;
   readonly today: number;
   readonly foreground: Foreground;
-  readonly sources: Readonly<Record<string, SourceCard>>;
+  readonly sources: SourceCards;
   readonly children: ReactNode;
 }
 
 /**
  * The server's paint until the reader changes the lens; from then on the same views, computed here.
- * Once the facts are loaded, links and forms of the view that lead to the same page are answered here; before, and for what
- * only the server has texts for, they navigate as usual.
+ * Once the facts are loaded, links and forms of the view that lead to the same page are answered here; before, they navigate
+ * as usual.
  */
 export function Live({ view, factsUrl, today, foreground, sources, children }: Props) {
   const engine = useRef<Engine | undefined>(undefined);
   const [query, setQuery] = useState<string>();
   const [ready, setReady] = useState(false);
   const [spoken, setSpoken] = useState("");
+  const [, setTexts] = useState(0);
   // What a reader opened and where the focus is survive the change from the server's paint to ours.
   const kept = useRef<{ focus: string; open: Map<string, boolean> }>({ focus: "", open: new Map() });
 
@@ -46,6 +47,16 @@ export function Live({ view, factsUrl, today, foreground, sources, children }: P
   }, [view, factsUrl, today, foreground, sources]);
 
   useEffect(() => {
+    // Dates and levels are painted at once; texts and sources of what was not in the foreground before follow.
+    const fetchTexts = async (from: Engine, search: string) => {
+      const missing = from.missing(search);
+      if (!missing) return;
+      const response = await fetch(`/foreground?${missing}`).catch(() => undefined);
+      if (!response?.ok) return;
+      const { foreground: more, sources: cards } = await response.json();
+      from.add(more, cards);
+      setTexts((n) => n + 1);
+    };
     const show = (url: URL, push: boolean): boolean => {
       if (!engine.current || url.pathname !== window.location.pathname) return false;
       if (!engine.current.canShow(url.search)) return false;
@@ -55,6 +66,7 @@ export function Live({ view, factsUrl, today, foreground, sources, children }: P
         afterPaint(() => History.prototype.pushState.call(window.history, window.history.state, "", url));
       setQuery(url.search);
       setSpoken(engine.current.paint(url.search).announcement);
+      fetchTexts(engine.current, url.search);
       return true;
     };
     const onClick = (event: MouseEvent) => {

@@ -8,4 +8,9 @@ export interface SourceCard {
   readonly publisher: string;
   readonly url: string | null;
   readonly publishedOn: string | null;
+  readonly kind: string;
+  /** How it was read, where that is on record. */
+  readonly note?: string;
 }
+
+export type SourceCards = Readonly<Record<string, SourceCard>>;

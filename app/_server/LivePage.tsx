@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { RowKeys } from "@/app/_charts/keys";
 import { ChartDefs } from "@/app/_charts/parts";
 import { Live } from "@/app/_live/live";
-import type { SourceCard, ViewName } from "@/app/_live/views";
+import type { SourceCards, ViewName } from "@/app/_live/views";
 import { AutoApply } from "@/app/_ui/auto-apply";
 import type { Lens } from "@/lib/lens";
 import type { Context } from "./context";
@@ -19,7 +19,7 @@ export function LivePage({
   view: ViewName;
   c: Context;
   lens: Lens;
-  children: (sources: Readonly<Record<string, SourceCard>>) => ReactNode;
+  children: (sources: SourceCards) => ReactNode;
 }) {
   const { foreground, sources } = foregroundFor(c, lens);
   return (

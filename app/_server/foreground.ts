@@ -1,10 +1,14 @@
-import type { SourceCard } from "@/app/_live/views";
+import type { SourceCards } from "@/app/_live/views";
 import type { Foreground } from "@/lib/facts";
 import type { Lens } from "@/lib/lens";
 import type { Context } from "./context";
+import { sourceCards } from "./sources";
 
 /** The records in the foreground of a lens, with the cards of every source they may show under any scenario. */
-export function foregroundFor(c: Context, lens: Lens): { foreground: Foreground; sources: Readonly<Record<string, SourceCard>> } {
+export function foregroundFor(
+  c: Context,
+  lens: Pick<Lens, "duty" | "country" | "site">,
+): { foreground: Foreground; sources: SourceCards } {
   const topic = c.facts.law.milestones.find((m) => m.id === lens.duty)?.topic;
   const fine = c.facts.enforcementMap.topics.find((t) => t.topic === topic)?.fineMilestone;
   // The chosen milestone first; the one its gap and fine come from after it.
@@ -17,8 +21,5 @@ export function foregroundFor(c: Context, lens: Lens): { foreground: Foreground;
     ...jurisdictions.flatMap((j) => j.events.flatMap((e) => e.sources)),
     ...sites.flatMap((s) => s.statements.flatMap((t) => t.sources)),
   ]);
-  const cards = c.dataset.sources
-    .filter((s) => ids.has(s.id))
-    .map(({ id, title, publisher, url, publishedOn }) => [id, { id, title, publisher, url, publishedOn }] as const);
-  return { foreground: { milestones, jurisdictions, sites }, sources: Object.fromEntries(cards) };
+  return { foreground: { milestones, jurisdictions, sites }, sources: sourceCards(c, ids) };
 }

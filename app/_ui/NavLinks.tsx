@@ -6,14 +6,16 @@ import { usePathname } from "next/navigation";
 const PAGES = [
   ["/", "Overview"],
   ["/timeline", "Timeline"],
+  ["/map", "Map"],
+  ["/countries", "Countries"],
   ["/method", "Method"],
   ["/sources", "Sources"],
 ] as const;
 
-/** The pages; the current one is marked. A milestone belongs to the timeline. */
+/** The pages; the current one is marked. A milestone belongs to the timeline, a country to the countries. */
 export function NavLinks() {
   const path = usePathname();
-  const current = path.startsWith("/milestones") ? "/timeline" : path;
+  const current = path.startsWith("/milestones") ? "/timeline" : path.startsWith("/countries") ? "/countries" : path;
   return (
     <nav aria-label="Pages">
       <ul>

@@ -24,15 +24,17 @@ export function LensForm({
   action,
   keep = [],
   actions,
+  label = "Settings",
   children,
 }: {
   action: string;
   keep?: readonly (readonly [string, string])[];
   actions?: ReactNode;
+  label?: string;
   children: ReactNode;
 }) {
   return (
-    <form className="lens-form" method="get" action={action} data-auto="" aria-label="Settings">
+    <form className="lens-form" method="get" action={action} data-auto="" aria-label={label}>
       {keep.map(([name, value]) => (
         <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
       ))}
@@ -74,7 +76,7 @@ function Select({ label, name, value, options }: { label?: string; name: string;
         {o.label}
       </option>
     ));
-  const shared = { name, "aria-label": label, className: "control" };
+  const shared = { id: `choose-${name}`, name, "aria-label": label, className: "control" };
   const content = [...groups].map(([group, items]) =>
     group === "" ? (
       list(items)
@@ -122,7 +124,7 @@ export function DateField({
   min?: string;
   max?: string;
 }) {
-  const shared = { type: "date", name, min, max, className: "control", required: true };
+  const shared = { id: `choose-${name}`, type: "date", name, min, max, className: "control", required: true };
   return (
     <label className="field">
       <span className="field-label">{label}</span>

@@ -21,6 +21,11 @@ export function Notices({ state }: { state: NoticeState }) {
           {state.asKnown.text} <a href={state.asKnown.backHref}>Back to today</a>
         </Notice>
       )}
+      {state.otherText && (
+        <Notice kind="warning">
+          {state.otherText.text} <a href={state.otherText.backHref}>Read the law in force</a>
+        </Notice>
+      )}
       {state.warnings.map((text) => (
         <Notice key={text} kind="warning">
           {text}

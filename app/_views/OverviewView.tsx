@@ -6,16 +6,18 @@ import { LawRows } from "@/app/_charts/law/LawGroups";
 import { BandTitle } from "@/app/_charts/parts";
 import { CapacityTwin, EnforcementTwin, LawTable, WindowTwin } from "@/app/_charts/twins";
 import { WindowStrip } from "@/app/_charts/windows/WindowStrip";
+import type { SourceCards } from "@/app/_live/views";
 import { SelectField } from "@/app/_ui/fields";
 import { Badge, Card, KeyFigures, Legend, PageHead, Panel, WithPanel } from "@/app/_ui/parts";
 import { NO_PLACE_FOR_COMPUTE } from "@/lib/windows";
 import { LensBar } from "./LensBar";
 import { Notices } from "./Notices";
 import type { OverviewState, Row, WindowCard } from "./overview";
-import { PanelView, Sourced, type Sources } from "./PanelView";
+import { PanelView, Sourced, type Sources, sourcesBy } from "./PanelView";
 
 /** One duty, one country, one site: law, enforcement, capacity and windows on one axis. */
-export function OverviewView({ state, sources, views }: { state: OverviewState; sources: Sources; views?: Views }) {
+export function OverviewView({ state, sources, views }: { state: OverviewState; sources: SourceCards; views?: Views }) {
+  const shown = sourcesBy(sources, state.bar.asOf.value);
   return (
     <>
       <LensBar state={state.bar}>
@@ -23,13 +25,17 @@ export function OverviewView({ state, sources, views }: { state: OverviewState; 
         <SelectField label="Country" name="country" value={state.countries.value} options={state.countries.options} />
         <SelectField label="Compute site" name="site" value={state.sites.value} options={state.sites.options} />
       </LensBar>
+      <p className="kicker">
+        When each duty of the EU AI Act starts and why, who can enforce it where, and whether the compute promised in Europe will
+        be there before it.
+      </p>
       <PageHead title={state.headline} lead={state.lead} />
       <Notices state={state.notices} />
       <KeyFigures items={state.figures} />
       <WithPanel
         panel={
           <Panel label="The chosen duty">
-            <PanelView state={state.panel} sources={sources} />
+            <PanelView state={state.panel} sources={shown} />
           </Panel>
         }
       >
@@ -43,6 +49,7 @@ export function OverviewView({ state, sources, views }: { state: OverviewState; 
               items={[
                 { swatch: "applies", label: "applies" },
                 { swatch: "ghost", label: `date in: ${state.compared}` },
+                { swatch: "estimated", label: "thin or conflicting sources" },
                 { swatch: "time-left", label: "time left until the duty" },
                 { swatch: "as-of", label: "as known on" },
               ]}
@@ -71,21 +78,24 @@ export function OverviewView({ state, sources, views }: { state: OverviewState; 
         />
         <div className="window-cards">
           {state.windows.map((w) => (
-            <WindowDetails key={w.kind} window={w} sources={sources} />
+            <WindowDetails key={w.kind} window={w} sources={shown} />
           ))}
         </div>
         {state.country && (
           <FactsCard name={state.country.name} note={state.country.note}>
-            <FactRows rows={state.country.rows} sources={sources} />
+            <FactRows rows={state.country.rows} sources={shown} />
+            <p>
+              <a href={state.country.href}>All about {state.country.name}</a>
+            </p>
           </FactsCard>
         )}
         {state.site && (
           <FactsCard name={state.site.name} note={state.site.note}>
-            <FactRows rows={state.site.rows} sources={sources} />
+            <FactRows rows={state.site.rows} sources={shown} />
             {state.site.more.length > 0 && (
               <details className="more" id="more-site">
                 <summary>Forecasts of others, and commitments without a date or a size ({state.site.more.length})</summary>
-                <FactRows rows={state.site.more} sources={sources} />
+                <FactRows rows={state.site.more} sources={shown} />
               </details>
             )}
           </FactsCard>

@@ -1,9 +1,19 @@
 import type { ReactNode } from "react";
-import type { SourceCard } from "@/app/_live/views";
+import type { SourceCard, SourceCards } from "@/app/_live/views";
 import { Badge, DefinitionRows, SourceList } from "@/app/_ui/parts";
 import type { Cited, PanelState, StepState } from "./panel";
 
-export type Sources = Readonly<Record<string, SourceCard>>;
+/** The cards of sources as a reader of a day may see them: what was published later is named, not shown. */
+export type Sources = Readonly<Record<string, SourceCard | "later">>;
+
+/** @param asOf the as-of date, `YYYY-MM-DD`; a source dated to the month or year counts from its start */
+export const sourcesBy = (cards: SourceCards, asOf: string): Sources =>
+  Object.fromEntries(
+    Object.entries(cards).map(([id, card]) => [
+      id,
+      card.publishedOn !== null && card.publishedOn > asOf.slice(0, card.publishedOn.length) ? "later" : card,
+    ]),
+  );
 
 /** A citation, linked to where it can be read. */
 export const Citation = ({ cited }: { cited: Cited }) =>
@@ -15,17 +25,20 @@ export const Citation = ({ cited }: { cited: Cited }) =>
     cited.text
   );
 
-/** The sources behind a fact; those the browser has no card for are named by their id. */
+/** The sources behind a fact; one whose card is not here yet is named by its id. */
 export function Sourced({ ids, sources }: { ids: readonly string[]; sources: Sources }) {
+  const shown = [...new Set(ids)].filter((id) => sources[id] !== "later");
+  if (shown.length === 0) return <p className="muted">The sources on record were published after this day.</p>;
   return (
     <SourceList
-      sources={[...new Set(ids)].map((id) => {
-        const card = sources[id];
+      sources={shown.map((id) => {
+        const card = sources[id] as SourceCard | undefined;
         return {
           id,
           title: card?.title ?? id,
           url: card?.url ?? `/sources?id=${id}`,
-          detail: card ? [card.publisher, card.publishedOn].filter(Boolean).join(", ") : undefined,
+          detail:
+            card && [card.publisher, card.publishedOn, card.kind.replaceAll("-", " "), card.note].filter(Boolean).join("; "),
         };
       })}
     />
@@ -72,7 +85,7 @@ export function PanelView({ state: s, sources, heading = "h2" }: { state: PanelS
   return (
     <>
       <div className="panel-head">
-        <Badge tone="law">{s.standing}</Badge>
+        <Badge tone={s.inForce ? "law" : "today"}>{s.standing}</Badge>
         {s.confidence.value === "conflict" && <Badge tone="today">sources disagree</Badge>}
         <Heading>{heading === "h2" ? <a href={s.page}>{s.title}</a> : s.title}</Heading>
         <p className="panel-citation">
@@ -182,7 +195,13 @@ export function PanelView({ state: s, sources, heading = "h2" }: { state: PanelS
       <Part under={under} title="Sources">
         <Sourced ids={s.sourceIds} sources={sources} />
         <p className="muted">
-          How sure: {s.confidence.text}. <a href={s.link}>The article on EUR-Lex</a>.
+          How sure: {s.confidence.text}. <a href={s.link}>The article on EUR-Lex, as published in 2024</a>
+          {s.consolidated && (
+            <>
+              ; <a href={s.consolidated}>the consolidated text</a>
+            </>
+          )}
+          .
         </p>
         <p className="muted">As known on {s.asOf}. Not legal advice.</p>
       </Part>

@@ -1,27 +1,33 @@
 import { Chart, type Views } from "@/app/_charts/Chart";
+import { EnforcementStrip } from "@/app/_charts/enforcement/EnforcementStrip";
 import { LawGroups } from "@/app/_charts/law/LawGroups";
-import { LawTwin } from "@/app/_charts/twins";
+import { LevelsStrip } from "@/app/_charts/levels/LevelsStrip";
+import { LevelsTwin } from "@/app/_charts/levels/LevelsTwin";
+import { EnforcementTwin, LawTwin } from "@/app/_charts/twins";
+import type { SourceCards } from "@/app/_live/views";
 import { SelectField } from "@/app/_ui/fields";
 import { Legend, Notice, PageHead, Panel, WithPanel } from "@/app/_ui/parts";
 import { LensBar } from "./LensBar";
 import { Notices } from "./Notices";
-import { PanelView, type Sources } from "./PanelView";
+import { PanelView, sourcesBy } from "./PanelView";
 import type { TimelineState } from "./timeline";
 
-/** The whole law: every milestone by topic on one axis, and the chosen one beside it. */
-export function TimelineView({ state, sources, views }: { state: TimelineState; sources: Sources; views?: Views }) {
+/** The whole law: every milestone by topic on one axis, below it who can enforce the chosen one, and that one beside it. */
+export function TimelineView({ state, sources, views }: { state: TimelineState; sources: SourceCards; views?: Views }) {
+  const shown = sourcesBy(sources, state.bar.asOf.value);
   return (
     <>
       <LensBar state={state.bar}>
         <SelectField label="Who" name="role" value={state.bar.role.value} options={state.bar.role.options} />
         <SelectField label="Topic" name="topic" value={state.bar.topic.value} options={state.bar.topic.options} />
+        <SelectField label="Country" name="country" value={state.countries.value} options={state.countries.options} />
       </LensBar>
       <PageHead title={state.headline} lead={state.lead} />
       <Notices state={state.notices} />
       <WithPanel
         panel={
           <Panel label="The chosen milestone" open={state.closeHref !== undefined} closeHref={state.closeHref}>
-            <PanelView state={state.panel} sources={sources} />
+            <PanelView state={state.panel} sources={shown} />
           </Panel>
         }
       >
@@ -29,7 +35,7 @@ export function TimelineView({ state, sources, views }: { state: TimelineState; 
           <Notice kind="note">No milestone matches these filters. Choose another role or topic.</Notice>
         ) : (
           <Chart
-            title="The law: dates of application"
+            title="The law and who can enforce it, on one axis"
             axis={state.axis}
             dutyDay={state.dutyDay}
             views={views}
@@ -41,13 +47,26 @@ export function TimelineView({ state, sources, views }: { state: TimelineState; 
                   { swatch: "ghost", label: `date in: ${state.compared}` },
                   { swatch: "formal", label: "formal date, where it bites later" },
                   { swatch: "missing", label: "no date, and why" },
+                  { swatch: "estimated", label: "thin or conflicting sources" },
                   { swatch: "as-of", label: "as known on" },
                 ]}
               />
             }
-            twin={<LawTwin groups={state.groups} />}
+            twin={
+              <>
+                <LawTwin groups={state.groups} />
+                <LevelsTwin state={state.enforcement} />
+                {state.country && <EnforcementTwin state={state.country} />}
+              </>
+            }
             note="Dates are days of application from 00:00. A fixed date does not move to a working day."
-            draw={(view) => <LawGroups groups={state.groups} view={view} />}
+            draw={(view) => (
+              <>
+                <LawGroups groups={state.groups} view={view} />
+                <LevelsStrip state={state.enforcement} view={view} />
+                {state.country && <EnforcementStrip state={state.country} view={view} />}
+              </>
+            )}
           />
         )}
       </WithPanel>

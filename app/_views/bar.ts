@@ -2,9 +2,9 @@ import type { Choice, Option } from "@/app/_ui/fields";
 import type { ChosenLaw } from "@/lib/law/chosen";
 import { scenariosOn, standingOn } from "@/lib/law/scenario";
 import type { Addressee, Topic } from "@/lib/law/schema";
-import { ADDRESSEE_WORDS, SCENARIO_SHORT, STATUS_WORDS, TOPIC_WORDS } from "@/lib/law/words";
+import { ADDRESSEE_WORDS, SCENARIO_PHRASE, SCENARIO_SHORT, STATUS_WORDS, TOPIC_WORDS } from "@/lib/law/words";
 import { FIRST_AS_OF, LAST_AS_OF, type Lens, type LensContext, type Problem, printLens } from "@/lib/lens";
-import { isoDay, longDay } from "@/lib/time/day";
+import { isoDay, longDay, parseDay } from "@/lib/time/day";
 import { href } from "./links";
 
 /** The bar of settings and what is said above the page about them. */
@@ -24,6 +24,8 @@ export interface NoticeState {
   readonly warnings: readonly string[];
   /** Set where the as-of date is not today. */
   readonly asKnown: { readonly text: string; readonly backHref: string } | undefined;
+  /** Set where the page shows another text than the law in force. */
+  readonly otherText: { readonly text: string; readonly backHref: string } | undefined;
   /** What the reader assumed, shifted or set, and the way back. */
   readonly own: { readonly items: readonly string[]; readonly backHref: string } | undefined;
 }
@@ -74,7 +76,7 @@ export function noticeState(
     ...lens.shift.map((s) => `shifted: ${TOPIC_WORDS[s.target as Topic]?.title ?? title(s.target)}, by ${s.period}`),
     ...lens.set.map((s) => `set: ${title(s.target)}, to ${longDay(s.day)}`),
   ];
-  const standing = `${chosen.standing.title} (${STATUS_WORDS[chosen.standing.status]} since ${longDay(chosen.standing.since)})`;
+  const standing = `${chosen.standing.title} (${STATUS_WORDS[chosen.standing.status]}; so since ${longDay(chosen.standing.since)})`;
   return {
     problems,
     warnings: [...warnings, ...(chosen.note ? [chosen.note] : [])],
@@ -85,9 +87,25 @@ export function noticeState(
             text: `As known on ${longDay(lens.asOf)}, under ${standing}. Summaries and notes are not kept for that day, so they are left out.`,
             backHref: href(path, { ...lens, asOf: context.today }, context),
           },
+    otherText:
+      chosen.standing.status === "in-force" || chosen.note
+        ? undefined
+        : { text: otherText(chosen, lens, context), backHref: href(path, { ...lens, law: "in-force" }, context) },
     own:
       own.length === 0 ? undefined : { items: own, backHref: href(path, { ...lens, assume: [], shift: [], set: [] }, context) },
   };
+}
+
+function otherText({ standing }: ChosenLaw, lens: Lens, context: LensContext): string {
+  const scenario = context.law.scenarios.find((s) => s.id === standing.id);
+  const name = SCENARIO_PHRASE[standing.id] ?? standing.title;
+  const since = longDay(standing.since);
+  const was = scenario?.statusHistory.some((h) => h.status === "in-force" && parseDay(h.from) <= lens.asOf);
+  if (was)
+    return `You are reading ${name}. It was the law; since ${since} it no longer is${standing.note ? `, ${standing.note}` : ""}.`;
+  if (standing.status === "superseded")
+    return `You are reading ${name}. It was never the law: another text took its place (${since}).`;
+  return `You are reading ${name}: ${STATUS_WORDS[standing.status]} since ${since}, not in force.`;
 }
 
 const entries = <K extends Addressee | Topic, V>(record: Readonly<Record<K, V>>) => Object.entries(record) as [K, V][];

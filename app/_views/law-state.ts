@@ -57,12 +57,21 @@ export function lawGroups(
       {
         topic,
         title: TOPIC_WORDS[topic].title,
-        summary: `${counted(own.length, "date")}${next ? `, next ${shortDay(next.day)}` : own.some((m) => m.practical.status === "dated") ? ", all passed" : ""}`,
+        summary: summaryOf(own, next?.day),
         open: own.some((m) => m.id === selectedId),
         rows: sorted.map((m) => lawRow(m, chosen, m.id === selectedId, hrefOf(m.id))),
       },
     ];
   });
+}
+
+/** `6 milestones, 4 dated, next 2 Dec 2026` */
+function summaryOf(own: readonly ResolvedMilestone[], next: Day | undefined): string {
+  const dated = own.filter((m) => m.practical.status === "dated").length;
+  const last = next === undefined ? (dated > 0 ? ", all past" : "") : `, next ${shortDay(next)}`;
+  return `${counted(own.length, "milestone")}, ${dated === own.length ? "" : `${dated} dated`}${last}`
+    .replace(", ,", ",")
+    .replace(/, $/, "");
 }
 
 /** The milestones that pass the reader's filters. */

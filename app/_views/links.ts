@@ -1,4 +1,4 @@
-import { type Lens, type LensContext, printLens } from "@/lib/lens";
+import { DEFAULT_COUNTRY, DEFAULT_SITE, DEFAULT_TOPIC, type Lens, type LensContext, printLens } from "@/lib/lens";
 
 /** A link to a path under a lens; defaults are dropped, and a milestone's own page has its duty in the path. */
 export function href(path: string, lens: Lens, context: LensContext): string {
@@ -8,4 +8,25 @@ export function href(path: string, lens: Lens, context: LensContext): string {
   const target = milestone ? `/milestones/${lens.duty}` : path;
   const text = query.toString();
   return text ? `${target}?${text}` : target;
+}
+
+/** The page of a country, under the law, the day and the first topic of a lens; what that page has no setting for is left out. */
+export const countryHref = (iso2: string, lens: Lens, context: LensContext): string =>
+  href(`/countries/${iso2}`, countriesLens(lens, context), context);
+
+/** A lens with no more than the pages of countries have settings for: the law, the day and one topic. */
+export function countriesLens(lens: Lens, context: LensContext): Lens {
+  const topic = lens.topic[0] ?? DEFAULT_TOPIC;
+  return {
+    ...lens,
+    topic: topic === DEFAULT_TOPIC ? [] : [topic],
+    duty: context.leadMilestone(topic) ?? lens.duty,
+    day: "as-of",
+    role: [],
+    kind: [],
+    country: [DEFAULT_COUNTRY],
+    site: [DEFAULT_SITE],
+    delay: "stated",
+    view: "level",
+  };
 }

@@ -11,20 +11,22 @@ import type { Option } from "@/app/_ui/fields";
 import { curve } from "@/lib/capacity/curve";
 import type { Site } from "@/lib/capacity/schema";
 import { amountText, type Reading, readSite, type SiteReadings, speakerText } from "@/lib/capacity/statement";
-import { enforcerOf, type LevelStep, levelHistory, levelOn } from "@/lib/enforcement/level";
+import { enforcerOf, type LevelStep, levelOn } from "@/lib/enforcement/level";
 import type { Jurisdiction } from "@/lib/enforcement/schema";
+import { countrySentence } from "@/lib/enforcement/sentence";
 import type { Facts } from "@/lib/facts";
 import { type ChosenLaw, chosenLaw, versionName } from "@/lib/law/chosen";
 import { isDuty } from "@/lib/law/duty";
 import { milestonesKnownOn } from "@/lib/law/known";
+import { readable } from "@/lib/law/readable";
 import type { ResolvedMilestone } from "@/lib/law/resolve";
 import type { Topic } from "@/lib/law/schema";
-import { distance, headline, listed, milestoneSentence, nextDates } from "@/lib/law/sentence";
+import { distance, headline, milestoneSentence, named, nextDates } from "@/lib/law/sentence";
 import { TOPIC_WORDS } from "@/lib/law/words";
 import type { Lens, LensContext, LensKey, ParsedLens } from "@/lib/lens";
 import { NONE } from "@/lib/lens";
 import { civil, type Day, day, longDay, parseDay, shortDay } from "@/lib/time/day";
-import { type ImpreciseDate, impreciseText, parseImprecise } from "@/lib/time/imprecise";
+import { type ImpreciseDate, impreciseText, parseImprecise, whenText } from "@/lib/time/imprecise";
 import {
   type CapacityLead,
   capacityLead,
@@ -38,9 +40,10 @@ import {
   runway,
 } from "@/lib/windows";
 import { type BarState, barState, type NoticeState, noticeState } from "./bar";
+import { countryBand, countryOptions } from "./enforcement";
 import { lawRow } from "./law-state";
-import { href } from "./links";
-import { levelCounts, levelsOf, type PanelState, panelState } from "./panel";
+import { countryHref, href } from "./links";
+import { hasEuFine, levelCounts, levelsOf, type PanelState, panelState } from "./panel";
 import { foregroundOf, knownMilestones, yardstickName } from "./timeline";
 import { CONFIDENCE_WORDS, LEVEL_WORDS } from "./words";
 
@@ -107,7 +110,9 @@ export interface OverviewState {
   readonly capacity: CapacityBandState;
   readonly bars: readonly WindowBar[];
   readonly windows: readonly WindowCard[];
-  readonly country: { readonly name: string; readonly rows: readonly Row[]; readonly note: string } | undefined;
+  readonly country:
+    | { readonly name: string; readonly rows: readonly Row[]; readonly note: string; readonly href: string }
+    | undefined;
   readonly site:
     | { readonly name: string; readonly rows: readonly Row[]; readonly more: readonly Row[]; readonly note: string }
     | undefined;
@@ -143,20 +148,23 @@ export function overviewState(facts: Facts, parsed: ParsedLens, context: LensCon
     headline: headline(all, lens.asOf, versionName(chosen)),
     lead: [
       milestoneSentence(duty, chosen.compare.milestones.get(duty.id), yardstickName(chosen, lens, context), lens.asOf),
-      jurisdiction && timeline ? countrySentence(jurisdiction, timeline, lens.asOf) : "No country is chosen.",
+      jurisdiction && timeline ? countrySentence(jurisdiction, levelOn(timeline, lens.asOf)) : "No country is chosen.",
+      ...(jurisdiction && subject.enforcer === "national" && isDuty(duty.milestone) && !hasEuFine(facts, duty)
+        ? [`No EU fine is listed for ${duty.short}.`]
+        : []),
       readings ? siteSentence(readings) : "No compute site is chosen.",
     ].join(" "),
     bar: barState("/", lens, context, SHOWN),
-    duties: { value: duty.id, options: dutyOptions(facts, lens.asOf) },
-    countries: { value: lens.country[0] ?? NONE, options: placesOf(facts).countries },
-    sites: { value: lens.site[0] ?? NONE, options: placesOf(facts).sites },
+    duties: { value: duty.id, options: withChosen(dutyOptions(facts, lens.asOf), duty) },
+    countries: { value: lens.country[0] ?? NONE, options: countryOptions(facts) },
+    sites: { value: lens.site[0] ?? NONE, options: sitesOn(facts, lens.asOf, context.today) },
     notices: noticeState("/", lens, context, chosen, parsed.problems, parsed.warnings),
     figures: figures(facts, chosen, lens, context, all, duty, way, lead, readings),
     axis: axisOf(lens.asOf, duty, readings),
     dutyDay: duty.practical.status === "dated" ? duty.practical.day : undefined,
     lawRows: lawRows(facts, chosen, all, duty, lens, context),
     compared: chosen.compareStanding.title,
-    enforcement: enforcementBand(jurisdiction, timeline, duty, lens),
+    enforcement: countryBand(jurisdiction, timeline, duty, lens),
     capacity: capacityBand(readings),
     bars: [
       bar(way, "Runway", "law"),
@@ -165,10 +173,18 @@ export function overviewState(facts: Facts, parsed: ParsedLens, context: LensCon
     ],
     windows: [
       card(way, "Runway"),
-      ...(gap && jurisdiction ? [card(gap, `Enforcement gap, ${jurisdiction.name}`)] : []),
+      ...(gap && jurisdiction
+        ? [card(gap, `Enforcement gap, ${gap.country ? jurisdiction.name : UNION_ENFORCERS[subject.enforcer]}`)]
+        : []),
       ...(lead && site ? [card(lead, `Capacity lead, ${siteName(site)}`)] : []),
     ],
-    country: jurisdiction && timeline ? countryCard(jurisdiction, timeline, duty, lens) : undefined,
+    country:
+      jurisdiction && timeline
+        ? {
+            ...countryCard(jurisdiction, timeline, duty, lens),
+            href: countryHref(jurisdiction.iso2, { ...lens, topic: [duty.milestone.topic] }, context),
+          }
+        : undefined,
     site: readings ? siteCard(readings) : undefined,
     panel: panelState(facts, lens, chosen, context, duty, "/"),
   };
@@ -181,27 +197,18 @@ function gapMilestone(facts: Facts, chosen: ChosenLaw, duty: ResolvedMilestone, 
   return chosen.law.milestones.get(id) ?? duty;
 }
 
-interface Places {
-  readonly countries: readonly Option[];
-  readonly sites: readonly Option[];
+const siteLists = new WeakMap<Facts, { asOf: Day; options: readonly Option[] }>();
+
+/** The sites something was said about by the as-of date, by the names that fit that day. Made once for each day. */
+function sitesOn(facts: Facts, asOf: Day, today: Day): readonly Option[] {
+  const made = siteLists.get(facts);
+  if (made?.asOf === asOf) return made.options;
+  const known = facts.sites.filter((s) => s.statements.some((t) => parseImprecise(t.statedOn).earliest <= asOf));
+  const named = asOf === today ? known : known.map((s) => ({ ...s, name: siteName(s) }));
+  const options = [{ value: NONE, label: "No site" }, ...siteOptions(named, facts.jurisdictions)];
+  siteLists.set(facts, { asOf, options });
+  return options;
 }
-
-const places = new WeakMap<Facts, Places>();
-
-// Long lists that no choice changes are made once, so that they need not be drawn anew either.
-function placesOf(facts: Facts): Places {
-  const made = places.get(facts) ?? {
-    countries: [
-      { value: NONE, label: "No country" },
-      ...byName(facts.jurisdictions.map((j) => ({ value: j.iso2, label: j.name }))),
-    ],
-    sites: [{ value: NONE, label: "No site" }, ...siteOptions(facts.sites, facts.jurisdictions)],
-  };
-  places.set(facts, made);
-  return made;
-}
-
-const byName = (options: Option[]) => options.sort((a, b) => a.label.localeCompare(b.label, "en"));
 
 /** `Narvik` from `Narvik / Kvandal campus ('Stargate Norway')`. */
 export const siteName = (site: Pick<Site, "name">): string => site.name.split(" / ")[0] ?? site.name;
@@ -218,6 +225,10 @@ function dutyOptions(facts: Facts, asOf: Day): readonly Option[] {
   duties.set(facts, { asOf, options });
   return options;
 }
+
+/** The list with the chosen milestone, also where that is no duty. */
+const withChosen = (options: readonly Option[], chosen: ResolvedMilestone): readonly Option[] =>
+  options.some((o) => o.value === chosen.id) ? options : [{ value: chosen.id, label: chosen.short }, ...options];
 
 function siteOptions(sites: readonly Site[], jurisdictions: readonly Jurisdiction[]): Option[] {
   const country = (iso2: string) => jurisdictions.find((j) => j.iso2 === iso2)?.name ?? (iso2 === "EU" ? "EU programmes" : iso2);
@@ -266,36 +277,24 @@ function lawRows(
     .map((m) => lawRow(m, chosen, m.id === duty.id, href("/", { ...lens, duty: m.id }, context)));
 }
 
-const inCountry = (j: Jurisdiction) => (j.iso2 === "NL" || j.iso2 === "GB" ? `the ${j.name}` : j.name);
-
-function countrySentence(j: Jurisdiction, timeline: readonly LevelStep[], asOf: Day): string {
-  const now = levelOn(timeline, asOf);
-  if (now.because) return `${j.name}: ${now.because.text}`;
-  const since = now.since === "unknown" ? "" : ` since ${longDay(now.since)}`;
-  const badge = now.badge === "bans only" ? " For the bans of Article 5 alone it can fine." : "";
-  switch (now.level) {
-    case "power-to-fine":
-      return `In ${inCountry(j)} the power to fine is in place${since}.`;
-    case "authority":
-      return `In ${inCountry(j)} an authority is named${since}, without the power to fine.`;
-    case "planned":
-      return `In ${inCountry(j)} the power to fine is only planned.${badge}`;
-    case "nothing":
-      return `In ${inCountry(j)} nothing was found that gives the power to fine.${badge}`;
-    default:
-      return `Nothing is known about enforcement in ${inCountry(j)}.`;
-  }
-}
-
 function siteSentence(r: SiteReadings): string {
   const name = siteName(r.site);
   const said = (reading: Reading) => `${amountText(reading)}, ${reading.words}`;
   if (r.state === "unknown") return `Nothing was said about ${name} by that day.`;
-  if (r.state === "lost") return `${name} is lost: the site was cancelled or its tenant left.`;
-  if (r.promise === "none") return `No dated promise is known for ${name}.`;
-  const promised = `At ${name} was promised: ${said(r.promise)}`;
-  if (r.stated === "none" || r.stated.statement === r.promise.statement) return `${promised}.`;
-  return `${promised}; stated since: ${said(r.stated)}.`;
+  const loss = r.known.findLast((s) => s.reading === "loss");
+  if ((r.state === "lost" || r.state === "paused") && loss) return `${name} is ${r.state}: ${loss.detail}`;
+  const parts: string[] = [];
+  if (r.observed.status === "online")
+    parts.push(
+      `At ${name} ${r.observed.gpus === "unknown" ? "compute" : `${r.observed.gpus.toLocaleString("en-GB")} GPUs`} ${r.observed.gpus === "unknown" ? "is" : "are"} online (${impreciseText(r.observed.since)}).`,
+    );
+  if (r.promise === "none") parts.push(`No dated promise is known for ${name}.`);
+  else if (r.stated === "none" || r.stated.statement === r.promise.statement)
+    parts.push(`At ${name} was promised: ${said(r.promise)}.`);
+  else parts.push(`At ${name} was promised: ${said(r.promise)}; stated since: ${said(r.stated)}.`);
+  if (r.observed.status === "observation")
+    parts.push(`Last look from outside, ${impreciseText(r.observed.last.on)}: ${r.observed.last.words}`);
+  return parts.join(" ");
 }
 
 function figures(
@@ -320,32 +319,41 @@ function figures(
     next
       ? {
           value: shortDay(next.day),
-          text: `next: ${listed(next.milestones.map((m) => m.short))} (${distance(lens.asOf, next.day)})`,
+          text: `next: ${next.milestones.length > 3 ? `${next.milestones.length} duties` : named(next.milestones)} (${distance(lens.asOf, next.day)})`,
           href: href("/timeline", { ...lens, duty: next.milestones[0]?.id ?? duty.id }, context),
         }
       : { value: "none", text: "no duty starts after this day, as far as dates are known" },
     way.length !== "unknown" && way.state === "open"
       ? { value: lengthValue(way), text: `left until ${duty.short} applies on ${way.to.text}` }
       : { value: way.state === "past" ? "applies" : stateWord(way.state), text: way.text },
-    subject.enforcer === "national"
-      ? {
-          value: `${counts.get("power-to-fine") ?? 0} of ${members}`,
-          text: `Member States have the power to fine for ${TOPIC_WORDS[duty.milestone.topic].phrase}${
-            duty.practical.status === "dated" && duty.practical.day > lens.asOf ? "; the duty does not apply yet" : ""
-          }`,
-        }
-      : {
-          value: subject.enforcer === "none" ? "nobody" : subject.enforcer === "edps" ? "EDPS" : "Commission",
-          text: `enforces this: ${subject.why}`,
-        },
+    subject.enforcer === "national" && !hasEuFine(facts, duty)
+      ? { value: "no EU fine", text: `is listed for ${duty.short}; whether a State set a penalty of its own is not on record` }
+      : subject.enforcer === "national"
+        ? {
+            value: `${counts.get("power-to-fine") ?? 0} of ${members}`,
+            text: `Member States ${counts.get("power-to-fine") === 1 ? "has" : "have"} the power to fine for ${TOPIC_WORDS[duty.milestone.topic].phrase}${
+              duty.practical.status === "dated" && duty.practical.day > lens.asOf ? "; the duty does not apply yet" : ""
+            }`,
+          }
+        : {
+            value: subject.enforcer === "none" ? "nobody" : subject.enforcer === "edps" ? "EDPS" : "Commission",
+            text: `enforces this: ${readable(subject.why, facts.law)}`,
+          },
     lead && readings
       ? {
           value: leadValue(lead),
-          text: `${siteName(readings.site)} by its ${lens.delay === "stated" ? "stated date" : "promise"} (${lead.from.text}): ${lead.text.replace(/^Uncertain: /, "")}`,
+          text: `${siteName(readings.site)}: ${lead.text}${readings.observed.status === "online" && lead.notes.some((n) => n.startsWith("Other parts")) ? " Other parts of the site are online." : ""}`,
         }
       : { value: "no site", text: "choose a compute site to see whether it is there before the duty" },
   ];
 }
+
+const UNION_ENFORCERS = {
+  national: "national authorities",
+  commission: "the Commission",
+  edps: "the EDPS",
+  none: "nobody",
+} as const;
 
 const lengthValue = (w: Runway | EnforcementGap | CapacityLead): string =>
   w.length === "unknown" ? stateWord(w.state) : spanShort(w.length);
@@ -377,30 +385,6 @@ const STATE_WORDS: Readonly<Record<string, string>> = {
 };
 
 const stateWord = (state: string): string => STATE_WORDS[state] ?? state;
-
-function enforcementBand(
-  j: Jurisdiction | undefined,
-  timeline: readonly LevelStep[] | undefined,
-  duty: ResolvedMilestone,
-  lens: Lens,
-): EnforcementBandState {
-  const subtitle = `${j?.name ?? "no country chosen"}, for ${TOPIC_WORDS[duty.milestone.topic].phrase}`;
-  const base = { title: "Enforcement", subtitle, note: `Known to ${shortDay(lens.asOf)}. Plans of States are not drawn.` };
-  if (!j || !timeline) return { ...base, stretches: [], insteadOf: "Choose a country to see who can enforce this there." };
-  const { year } = civil(lens.asOf);
-  const stretches = levelHistory(timeline, day(Math.min(year - 1, 2024), 1, 1), lens.asOf);
-  const now = levelOn(timeline, lens.asOf);
-  if (now.because && stretches.every((s) => s.because)) return { ...base, stretches: [], insteadOf: now.because.text };
-  return {
-    ...base,
-    stretches: stretches.map((s) => ({
-      from: s.from,
-      to: s.to,
-      level: s.level,
-      label: s.badge === "bans only" ? `${LEVEL_WORDS[s.level]} (bans only)` : LEVEL_WORDS[s.level],
-    })),
-  };
-}
 
 const targetOf = (r: Reading, date: ImpreciseDate, at: Day, label: string, sublabel?: string): CapacityTarget => ({
   earliest: date.earliest,
@@ -443,7 +427,7 @@ function capacityBand(readings: SiteReadings | undefined): CapacityBandState {
             promise.reading,
             promise.reading.date,
             promise.at,
-            `${amountText(promise.reading)} by ${promise.reading.words}`,
+            `${amountText(promise.reading)}: ${promise.reading.words}`,
           ),
         }
       : {}),
@@ -583,8 +567,8 @@ function siteCard(r: SiteReadings) {
           label,
           value: `${capital(amountText(reading))}, ${reading.words}`,
           note: [
-            `said by ${speakerText(reading.by)} on ${impreciseText(reading.statedOn)}`,
-            reading.tranche === "site" ? "the whole site" : `part: ${reading.tranche}`,
+            `said by ${speakerText(reading.by)} ${whenText(reading.statedOn)}`,
+            reading.tranche === "site" ? "the whole site" : `part: ${reading.tranche.replaceAll("-", " ")}`,
             reading.marks === "first-capacity" ? "a start, not completion" : undefined,
             reading.h100e === "unknown"
               ? "H100 equivalents not known"

@@ -2,10 +2,11 @@ import { enforcerOf, type Level, type LevelStep, levelOn, levelTimeline, type Su
 import type { Jurisdiction } from "@/lib/enforcement/schema";
 import type { Facts } from "@/lib/facts";
 import type { ChosenLaw } from "@/lib/law/chosen";
-import { citationLink } from "@/lib/law/citation";
-import { outcomeText } from "@/lib/law/derivation";
-import { isDuty } from "@/lib/law/duty";
+import { citationLink, consolidatedLink } from "@/lib/law/citation";
+import { outcomeText, ownArticles } from "@/lib/law/derivation";
+import { isDuty, OPERATORS } from "@/lib/law/duty";
 import { milestonesKnownOn } from "@/lib/law/known";
+import { readable } from "@/lib/law/readable";
 import { type ResolvedMilestone, resolveOne } from "@/lib/law/resolve";
 import { scenariosOn, standingOn } from "@/lib/law/scenario";
 import type { MaxFine } from "@/lib/law/schema";
@@ -21,6 +22,7 @@ import { CONFIDENCE_WORDS, LEVEL_WORDS } from "./words";
 export interface PanelState {
   readonly id: string;
   readonly standing: string;
+  readonly inForce: boolean;
   readonly title: string;
   readonly citation: Cited;
   readonly kind: string;
@@ -72,6 +74,8 @@ export interface PanelState {
   readonly confidence: { readonly value: Confidence; readonly text: string };
   readonly sourceIds: readonly string[];
   readonly link: string;
+  /** The consolidated text, where the law in force on the as-of date amends the Act. */
+  readonly consolidated: string | undefined;
   readonly page: string;
   readonly asOf: string;
 }
@@ -104,11 +108,18 @@ export function panelState(
   const current = asOf === context.today;
   const { practical, formal } = m;
   const law = scenarioRecord(facts, chosen);
+  const worded = wordedOn(facts, m, asOf);
   return {
     id: m.id,
-    standing: chosen.own ? `${STATUS_WORDS[chosen.standing.status]}, with your settings` : STATUS_WORDS[chosen.standing.status],
+    standing:
+      formal.status === "none"
+        ? "not in this text"
+        : chosen.own
+          ? `${STATUS_WORDS[chosen.standing.status]}, with your settings`
+          : STATUS_WORDS[chosen.standing.status],
+    inForce: chosen.standing.status === "in-force" && !chosen.own && formal.status !== "none",
     title: m.title,
-    citation: cited(m.setBy && m.setBy.target === m.id ? m.setBy.citation : m.milestone.citation),
+    citation: cited(placeOf(m)),
     kind: KIND_WORDS[m.milestone.kind],
     topic: TOPIC_WORDS[m.milestone.topic].title,
     date: capital(outcomeText(practical)),
@@ -128,8 +139,8 @@ export function panelState(
       const event = facts.law.events.find((e) => e.id === id);
       return event ? [{ event: id, title: event.title, ...example(lens, context, id, path) }] : [];
     }),
-    duty: m.duty,
-    appliesIf: m.appliesIf,
+    duty: worded ? readable(m.duty, facts.law) : "",
+    appliesIf: worded ? readable(m.appliesIf, facts.law) : "",
     addressees: capital(listed(m.milestone.addressees.map((a) => ADDRESSEE_WORDS[a]))),
     ...fineOf(facts, chosen, m),
     ...enforcement(facts, m, asOf),
@@ -139,17 +150,18 @@ export function panelState(
       return duty ? [{ id, label: duty.short, href: href(path, { ...lens, duty: id }, context) }] : [];
     }),
     wording: m.wordingChanges.map((w) => ({
-      text: w.summary,
+      text: readable(w.summary, facts.law),
       effective: w.effective.status === "dated" ? `counts from ${longDay(w.effective.day)}` : "from when it counts is not known",
       citation: cited(w.citation),
     })),
     kept: (law?.kept ?? [])
       .filter((k) => k.targets.includes(m.id))
-      .map((k) => ({ text: k.summary, citation: cited(k.citation) })),
-    notes: current ? m.milestone.notes : undefined,
+      .map((k) => ({ text: readable(k.summary, facts.law), citation: cited(k.citation) })),
+    notes: current && m.milestone.notes ? readable(m.milestone.notes, facts.law) : undefined,
     notesWithheld: !current,
     confidence: { value: m.confidence, text: CONFIDENCE_WORDS[m.confidence] },
-    sourceIds: m.sources,
+    sourceIds: worded || formal.status !== "none" ? m.sources : [],
+    consolidated: consolidated(facts, asOf),
     link: m.milestone.eli,
     page: href(`/milestones/${m.id}`, lens, context),
     asOf: longDay(asOf),
@@ -163,9 +175,29 @@ function example(lens: Lens, context: LensContext, event: string, path: string) 
   return { example: longDay(assumed), href: href(path, { ...lens, assume: [...lens.assume, { event, day: assumed }] }, context) };
 }
 
+/** Where the milestone stands in this version: its own articles, and the point of Art. 113 that dates it now. */
+const placeOf = (m: ResolvedMilestone): string => {
+  const { setBy } = m;
+  if (!setBy) return m.milestone.citation;
+  return setBy.target === m.id ? setBy.citation : `${ownArticles(m.milestone.citation)}; ${setBy.citation}`;
+};
+
 const step = (s: { text: string; citation: string }): StepState => ({ text: s.text, citation: cited(s.citation) });
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+// A milestone that the 2024 text lacks bears the words of the text in force; before that text exists they are not shown.
+const wordedOn = (facts: Facts, m: ResolvedMilestone, asOf: Day): boolean =>
+  m.milestone.rule.type !== "none" ||
+  scenariosOn(facts.law, asOf).some(
+    (s) => s.statusHistory.some((h) => h.status === "in-force") && s.amendments.some((a) => a.target === m.id),
+  );
+
+function consolidated(facts: Facts, asOf: Day): string | undefined {
+  const celex = facts.law.instruments.find((i) => i.id === "ai-act-consolidated")?.celex;
+  const day = celex && /-(\d{4})(\d{2})(\d{2})$/.exec(celex);
+  return day && parseDay(day.slice(1).join("-")) <= asOf ? consolidatedLink(celex) : undefined;
+}
 
 const scenarioRecord = (facts: Facts, chosen: ChosenLaw) => facts.law.scenarios.find((s) => s.id === chosen.standing.id);
 
@@ -182,24 +214,38 @@ const needed = (lens: Lens, chosen: ChosenLaw, id: string): string[] =>
 
 const million = (eur: number) => `EUR ${eur / 1e6}m`;
 
-/** The ceiling in words, as the Act gives it. */
-export function fineWords(fine: MaxFine): string {
-  const turnover =
-    fine.turnoverPct === null
-      ? ""
-      : ` or ${fine.turnoverPct} % of worldwide annual turnover, whichever is higher; for small firms whichever is lower`;
-  return `Up to ${million(fine.eur)}${turnover}.`;
+/**
+ * The ceiling in words. The lower cap for small firms stands in Art. 99(6) and speaks of the fines of Art. 99 alone; Art. 99(6a)
+ * adds small mid-caps in the second and third tier.
+ */
+export function fineWords(fine: MaxFine, midCaps: boolean): string {
+  if (fine.turnoverPct === null) return `Up to ${million(fine.eur)}.`;
+  const ceiling = `Up to ${million(fine.eur)} or ${fine.turnoverPct} % of worldwide annual turnover, whichever is higher`;
+  if (!fine.citation.startsWith("Art. 99(")) return `${ceiling}.`;
+  const small = midCaps && !fine.citation.startsWith("Art. 99(3)") ? "small firms and small mid-caps" : "small firms";
+  return `${ceiling}; for ${small} whichever is lower (Art. ${small === "small firms" ? "99(6)" : "99(6) and (6a)"}).`;
 }
+
+/** Whether this version gives small mid-caps the lower cap. */
+const midCapsIn = (chosen: ChosenLaw): boolean =>
+  chosen.law.milestones.get("penalties-regime")?.wordingChanges.some((w) => w.citation.includes("99(6a)")) ?? false;
 
 /** The highest fine. For the milestone that leads a topic it is that of the topic's fine milestone, where it has none of its own. */
 function fineOf(facts: Facts, chosen: ChosenLaw, m: ResolvedMilestone): { fine: string; fineCitation: Cited | undefined } {
-  if (m.maxFine) return { fine: fineWords(m.maxFine), fineCitation: cited(m.maxFine.citation) };
-  if (!isDuty(m.milestone)) return { fine: "No fine: it binds no operator.", fineCitation: undefined };
+  const midCaps = midCapsIn(chosen);
+  if (m.maxFine) return { fine: fineWords(m.maxFine, midCaps), fineCitation: cited(m.maxFine.citation) };
+  if (!isDuty(m.milestone)) {
+    const operators = m.milestone.addressees.some((a) => OPERATORS.includes(a));
+    return {
+      fine: operators ? "No fine hangs on this date itself; see the duties it is about." : "No fine: it binds no operator.",
+      fineCitation: undefined,
+    };
+  }
   const topic = facts.enforcementMap.topics.find((t) => t.leadMilestone === m.id && t.fineMilestone);
   const through = topic?.fineMilestone ? chosen.law.milestones.get(topic.fineMilestone) : undefined;
   if (through?.maxFine)
     return {
-      fine: `No EU fine is listed for this provision by itself; for what follows from it (${through.short}): ${lowerFirst(fineWords(through.maxFine))}`,
+      fine: `No EU fine is listed for this provision by itself; for what follows from it (${through.short}): ${lowerFirst(fineWords(through.maxFine, midCaps))}`,
       fineCitation: cited(through.maxFine.citation),
     };
   return {
@@ -221,16 +267,26 @@ const LEVELS: readonly Level[] = ["power-to-fine", "authority", "planned", "noth
 
 function enforcement(facts: Facts, m: ResolvedMilestone, asOf: Day) {
   const subject = enforcerOf(m.milestone, facts.enforcementMap);
-  const enforcer = `${ENFORCERS[subject.enforcer]}. ${subject.why}`;
+  const listedThere = facts.enforcementMap.milestones.some((e) => e.id === m.id);
+  const enforcer = listedThere
+    ? `${ENFORCERS[subject.enforcer]}. ${readable(subject.why, facts.law)}`
+    : `Nobody: it is no duty of an operator (${KIND_WORDS[m.milestone.kind]}).`;
   if (subject.enforcer !== "national" || !isDuty(m.milestone)) return { enforcer, levels: [], levelsNote: undefined };
+  if (!hasEuFine(facts, m))
+    return {
+      enforcer,
+      levels: [],
+      levelsNote:
+        "No EU fine is listed for this duty, so the power to fine is not counted here. Where a State set a penalty of its own is not on record.",
+    };
   const counts = levelCounts(facts, m, asOf);
   const bitesNow = m.practical.status === "dated" && m.practical.day <= asOf;
   const note =
     m.practical.status !== "dated"
-      ? "Without a date of application nothing can be fined yet."
+      ? WITHOUT_DATE[m.practical.status]
       : bitesNow
         ? "The duty applies in all 27 Member States, also where nobody can fine yet."
-        : `The power is not a fine: none can be set for this duty before ${longDay(m.practical.day)}. From that day it binds in all 27.`;
+        : `The power is not a fine: none can be imposed for this duty before ${longDay(m.practical.day)}. From that day it binds in all 27.`;
   return {
     enforcer,
     levels: LEVELS.map((level) => ({ level, label: capital(LEVEL_WORDS[level]), count: counts.get(level) ?? 0 })).filter(
@@ -239,6 +295,18 @@ function enforcement(facts: Facts, m: ResolvedMilestone, asOf: Day) {
     levelsNote: note,
   };
 }
+
+const WITHOUT_DATE = {
+  none: "The duty is not in this text.",
+  repealed: "The duty was taken out of this text.",
+  conditional: "Whether the duty applies hangs on a condition; where it is met, the duty binds.",
+  unknown: "From when the duty applies is not known.",
+  never: "The duty hangs on an event that has no date.",
+} as const;
+
+/** Whether the Act lists a fine for the milestone, by itself or through the one that stands for its topic. */
+export const hasEuFine = (facts: Facts, m: ResolvedMilestone): boolean =>
+  m.maxFine !== null || facts.enforcementMap.topics.some((t) => t.leadMilestone === m.id && t.fineMilestone !== undefined);
 
 const timelines = new WeakMap<Jurisdiction, Map<string, LevelStep[]>>();
 

@@ -1,12 +1,17 @@
-import type { AxisState, LawGroup } from "@/app/_charts/state";
+import type { LevelsBandState } from "@/app/_charts/levels/state";
+import type { AxisState, EnforcementBandState, LawGroup } from "@/app/_charts/state";
+import type { Option } from "@/app/_ui/fields";
+import { enforcerOf } from "@/lib/enforcement/level";
 import type { Facts } from "@/lib/facts";
 import { type ChosenLaw, chosenLaw, versionName } from "@/lib/law/chosen";
+import { isDuty } from "@/lib/law/duty";
 import { milestonesKnownOn } from "@/lib/law/known";
 import type { ResolvedMilestone } from "@/lib/law/resolve";
 import { headline, milestoneSentence } from "@/lib/law/sentence";
-import { DEFAULT_TOPIC, type Lens, type LensContext, type LensKey, type ParsedLens } from "@/lib/lens";
+import { DEFAULT_TOPIC, type Lens, type LensContext, type LensKey, NONE, type ParsedLens } from "@/lib/lens";
 import { counted, type Day, longDay, parseDay, shortDay } from "@/lib/time/day";
 import { type BarState, barState, type NoticeState, noticeState } from "./bar";
+import { chosenCountryBand, countryOptions, levelsBand } from "./enforcement";
 import { filtered, lawGroups } from "./law-state";
 import { href } from "./links";
 import { type PanelState, panelState } from "./panel";
@@ -24,7 +29,7 @@ export const TIMELINE_KEYS: readonly LensKey[] = [
   "country",
   "site",
 ];
-const SHOWN = ["law", "compare", "asOf", "role", "topic"];
+const SHOWN = ["law", "compare", "asOf", "role", "topic", "country"];
 
 export interface TimelineState {
   readonly headline: string;
@@ -34,6 +39,9 @@ export interface TimelineState {
   readonly axis: AxisState;
   readonly dutyDay: Day | undefined;
   readonly groups: readonly LawGroup[];
+  readonly countries: { readonly value: string; readonly options: readonly Option[] };
+  readonly enforcement: LevelsBandState;
+  readonly country: EnforcementBandState | undefined;
   readonly compared: string;
   readonly panel: PanelState;
   /** Set where the reader chose a milestone: on a small screen the panel is then a sheet, and this is the page without it. */
@@ -52,9 +60,16 @@ export function knownMilestones(facts: Facts, chosen: ChosenLaw, asOf: Day): Res
   return [...chosen.law.milestones.values()].filter((m) => known.has(m.id));
 }
 
-/** The milestone in the foreground; the first one known where the chosen one did not exist yet. */
-export const foregroundOf = (milestones: readonly ResolvedMilestone[], lens: Lens): ResolvedMilestone =>
-  milestones.find((m) => m.id === lens.duty) ?? (milestones[0] as ResolvedMilestone);
+/** The milestone in the foreground: the chosen one, otherwise the first duty, otherwise the first of the list, of which one is not empty. */
+export const foregroundOf = (
+  milestones: readonly ResolvedMilestone[],
+  lens: Lens,
+  all: readonly ResolvedMilestone[] = milestones,
+): ResolvedMilestone =>
+  milestones.find((m) => m.id === lens.duty) ??
+  milestones.find((m) => isDuty(m.milestone)) ??
+  milestones[0] ??
+  foregroundOf(all, lens);
 
 /** The whole law on one axis, from the Act's publication to its last dated provision. */
 export function timelineState(facts: Facts, parsed: ParsedLens, context: LensContext): TimelineState {
@@ -62,19 +77,24 @@ export function timelineState(facts: Facts, parsed: ParsedLens, context: LensCon
   const chosen = chosenLaw(facts.law, lens);
   const all = knownMilestones(facts, chosen, lens.asOf);
   const shown = filtered(all, lens.topic, lens.role);
-  const duty = foregroundOf(all, lens);
-  const from = chosen.compare.milestones.get(duty.id);
   const lead = context.leadMilestone(lens.topic[0] ?? DEFAULT_TOPIC) ?? lens.duty;
+  const duty = lens.duty === lead ? foregroundOf(shown, lens, all) : foregroundOf(all, lens);
+  const from = chosen.compare.milestones.get(duty.id);
   const changed = shown.filter((m) => {
     const before = chosen.compare.milestones.get(m.id);
     return before && JSON.stringify([before.formal, before.practical]) !== JSON.stringify([m.formal, m.practical]);
   });
   return {
     headline: headline(shown, lens.asOf, versionName(chosen)),
-    lead: [
-      milestoneSentence(duty, from, yardstickName(chosen, lens, context), lens.asOf),
-      `${counted(shown.length, "milestone")} shown; ${changed.length === 0 ? "none differs" : changed.length === 1 ? "one differs" : `${changed.length} differ`} in their dates from the compared text.`,
-    ].join(" "),
+    lead:
+      shown.length === 0
+        ? "Choose another role or topic."
+        : [
+            milestoneSentence(duty, from, yardstickName(chosen, lens, context), lens.asOf),
+            `${counted(shown.length, "milestone")} shown, ${shown.filter((m) => m.practical.status === "dated").length} with a date; ${
+              changed.length === 0 ? "none has" : changed.length === 1 ? "one has" : `${changed.length} have`
+            } another date in the compared text.`,
+          ].join(" "),
     bar: barState("/timeline", lens, context, SHOWN),
     notices: noticeState("/timeline", lens, context, chosen, parsed.problems, parsed.warnings),
     axis: {
@@ -85,6 +105,9 @@ export function timelineState(facts: Facts, parsed: ParsedLens, context: LensCon
     },
     dutyDay: duty.practical.status === "dated" ? duty.practical.day : undefined,
     groups: lawGroups(shown, chosen, duty.id, lens.asOf, (id) => href("/timeline", { ...lens, duty: id }, context)),
+    countries: { value: lens.country[0] ?? NONE, options: countryOptions(facts) },
+    enforcement: levelsBand(facts, enforcerOf(duty.milestone, facts.enforcementMap), lens.asOf),
+    country: chosenCountryBand(facts, duty, lens),
     compared: chosen.compareStanding.title,
     panel: panelState(facts, lens, chosen, context, duty, "/timeline"),
     closeHref: lens.duty === lead ? undefined : href("/timeline", { ...lens, duty: lead }, context),

@@ -33,9 +33,9 @@ export default async function Method() {
           </p>
           <p>
             A <b>scenario</b> is a version of the law: the 2024 text and the amendments of one text, in their order.{" "}
-            <b>In force</b> is the version in force on the as-of date. Since 27 July 2026 that is Regulation (EU) 2026/1744; the
-            other versions are history or what-if. Where a text counts from its own entry into force and never entered into force,
-            the day of the adopted Regulation stands in.
+            <b>In force</b> is the version in force on the as-of date. Since 27 July 2026 that is the 2024 Act as amended by
+            Regulation (EU) 2026/1744; the other versions are history or what-if. Where a text counts from its own entry into
+            force and never entered into force, the day of the adopted Regulation stands in.
           </p>
           <p>
             The <b>date of application</b> is the first day, from 00:00, on which a provision applies. The <b>practical date</b>{" "}

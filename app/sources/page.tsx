@@ -20,6 +20,23 @@ export default async function Sources({ searchParams }: { searchParams: SearchPa
   return (
     <>
       <AutoApply />
+      <div className="lens-bar">
+        <LensForm action="/sources">
+          <label className="field">
+            <span className="field-label">Search title, publisher, address</span>
+            <input className="control" type="search" name="q" defaultValue={s.q} maxLength={100} />
+          </label>
+          <SelectField
+            label="Kind"
+            name="kind"
+            value={s.kind}
+            options={[
+              { value: "", label: "All kinds" },
+              ...s.kinds.map((k) => ({ value: k.value, label: `${k.value} (${k.count})` })),
+            ]}
+          />
+        </LensForm>
+      </div>
       <PageHead
         title="Sources"
         lead={`Every fact here names where it was read. ${s.total.toLocaleString("en-GB")} sources; the same page can stand twice, under two titles.`}
@@ -53,23 +70,6 @@ export default async function Sources({ searchParams }: { searchParams: SearchPa
           )}
         </Card>
       )}
-      <div className="lens-bar">
-        <LensForm action="/sources">
-          <label className="field">
-            <span className="field-label">Search title, publisher, address</span>
-            <input className="control" type="search" name="q" defaultValue={s.q} maxLength={100} />
-          </label>
-          <SelectField
-            label="Kind"
-            name="kind"
-            value={s.kind}
-            options={[
-              { value: "", label: "All kinds" },
-              ...s.kinds.map((k) => ({ value: k.value, label: `${k.value} (${k.count})` })),
-            ]}
-          />
-        </LensForm>
-      </div>
       <p className="muted">
         {s.found === 0 ? "No source matches." : `${s.found.toLocaleString("en-GB")} found, page ${s.page} of ${s.pages}.`}
       </p>

@@ -3,6 +3,7 @@ import { context, readLens, type SearchParams } from "@/app/_server/context";
 import { LivePage } from "@/app/_server/LivePage";
 import { TimelineView } from "@/app/_views/TimelineView";
 import { TIMELINE_KEYS, timelineState } from "@/app/_views/timeline";
+import "@/app/_charts/levels/levels.css";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Timeline" };

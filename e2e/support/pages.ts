@@ -2,6 +2,9 @@
 export const PAGES: readonly string[] = [
   "/",
   "/timeline",
+  "/map",
+  "/countries",
+  "/countries/PL",
   "/milestones/high-risk-annex-iii-classification",
   "/sources",
   "/method",

@@ -175,7 +175,7 @@ describe("sites as known on a day", () => {
   it("an amount says its measure", () => {
     assert.equal(amountText(given(read("dt-munich").promise)), "10,000 GPUs");
     assert.equal(amountText(given(read("data4-cambrai").promise)), "1,000 MW");
-    assert.equal(amountText(given(read("eurohpc-lumi-ai").promise)), "an amount that is not said");
+    assert.equal(amountText(given(read("eurohpc-lumi-ai").promise)), "an amount not stated");
   });
 });
 

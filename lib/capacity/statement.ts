@@ -292,12 +292,12 @@ const seen = ({ statement, on }: Made): Observation => ({
 
 const number = (n: number) => String(n).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
 
-/** `100,000 NVIDIA GB300`, `10,000 GPUs`, `230 MW (grid)`, `an amount that is not said` */
+/** `100,000 NVIDIA GB300`, `10,000 GPUs`, `230 MW (grid)`, `an amount not stated` */
 export function amountText(reading: Pick<Reading, "gpus" | "chip" | "mw" | "mwMeasure" | "h100e">): string {
   const { gpus, chip, mw, mwMeasure, h100e } = reading;
   if (gpus !== "unknown") return `${number(gpus)} ${chip === "unknown" ? "GPUs" : chip}`;
   if (mw !== "unknown") return `${number(mw)} MW${mwMeasure === "unknown" ? "" : ` (${mwMeasure})`}`;
-  return h100e === "unknown" ? "an amount that is not said" : `${number(h100e)} H100 equivalents`;
+  return h100e === "unknown" ? "an amount not stated" : `${number(h100e)} H100 equivalents`;
 }
 
 const SPEAKER: Record<Speaker, string> = {

@@ -22,3 +22,6 @@ export function citationLink(citation: string): string | undefined {
   if (article) return `${AI_ACT}#art_${article[1]}`;
   return /2024\/1689|Signature formula/.test(citation) ? AI_ACT : undefined;
 }
+
+/** The consolidated text, as documentation, from the day an amending text is in force. */
+export const consolidatedLink = (celex: string): string => `${EUR_LEX}/legal-content/EN/TXT/?uri=CELEX:${celex}`;

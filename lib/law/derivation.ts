@@ -57,7 +57,7 @@ export function before(node: Node, value: { outcome: Outcome } | undefined): Ste
 }
 
 /** The step of a node's own rule. */
-export function own(node: Node, value: { outcome: Outcome }, titleOf: (id: string) => string): Step[] {
+export function own(node: Node, value: { outcome: Outcome; by: Amendment | undefined }, titleOf: (id: string) => string): Step[] {
   const rule = node.rule as Rule;
   const result = value.outcome;
   const step = (text: string, citation = in2024(node.citation)): Step[] => [{ text, citation, ...dayField(result) }];
@@ -66,9 +66,12 @@ export function own(node: Node, value: { outcome: Outcome }, titleOf: (id: strin
     case "fixed":
       return step(`${node.title}: ${outcomeText(result)}.`);
     case "same-as":
-      return step(result.status === "dated" ? `${node.title}: on that day.` : `${node.title}: ${outcomeText(result)}.`);
+      return step(
+        result.status === "dated" ? `${node.title}: on that day.` : `${node.title}: ${outcomeText(result)}.`,
+        value.by ? ownArticles(node.citation) : in2024(node.citation),
+      );
     case "recurring":
-      return step(`First: ${outcomeText(result)}; then every ${every(rule.every)}.`);
+      return step(`First, by ${ruleText(rule.first, titleOf)}: ${outcomeText(result)}; then every ${every(rule.every)}.`);
     case "relative":
     case "earliest-of":
     case "latest-of":
@@ -86,7 +89,7 @@ export function own(node: Node, value: { outcome: Outcome }, titleOf: (id: strin
 export function closed(steps: readonly Step[], outcome: Outcome): Step[] {
   if (outcome.status !== "dated") return distinct(steps);
   const name = weekdayName(outcome.day);
-  const text = `A fixed date does not move to a working day; this one is a ${name}${weekday(outcome.day) >= 5 ? " and stays one" : ""}.`;
+  const text = `Such a date does not move to a working day; this one is a ${name}${weekday(outcome.day) >= 5 ? " and stays one" : ""}.`;
   return [...distinct(steps), { text, citation: PERIODS, day: outcome.day }];
 }
 
@@ -135,6 +138,12 @@ export const practicalDay = (node: Node, outcome: Outcome, until: string): Step 
   citation: node.practicalBy?.citation ?? node.citation,
   ...dayField(outcome),
 });
+
+/** A citation without its place in Art. 113, which an amendment has replaced. */
+export const ownArticles = (citation: string): string => {
+  const own = citation.split("; ").filter((part) => !part.startsWith("Art. 113,"));
+  return own.length > 0 ? own.join("; ") : citation;
+};
 
 // Where a citation names the 2024 place and the present one, the 2024 text is cited by its own.
 const in2024 = (citation: string): string => {

@@ -4,6 +4,7 @@ import { describe, it } from "node:test";
 import { parseDay } from "../time/day";
 import { citationLink } from "./citation";
 import { milestonesKnownOn } from "./known";
+import { readable } from "./readable";
 import { type ResolvedMilestone, resolve } from "./resolve";
 import type { LawFile } from "./schema";
 import { deltaText, distance, headline, milestoneSentence, outcomeLabel } from "./sentence";
@@ -17,16 +18,29 @@ const all = [...omnibus.milestones.values()];
 
 describe("the headline leads with what comes first", () => {
   it("counts days in words up to a month, then names the day", () => {
-    assert.equal(headline(all, day("2026-11-22")), "In ten days two duties start: banned practices and transparency.");
-    assert.equal(headline(all, day("2026-12-01")), "Tomorrow two duties start: banned practices and transparency.");
-    assert.equal(headline(all, day("2026-12-02")), "Today two duties start: banned practices and transparency.");
-    assert.match(headline(all, day("2027-09-01")), /^On 2 December 2027 \d+ duties start|^On 2 December 2027 \w+ duties start/);
+    assert.equal(
+      headline(all, day("2026-11-22")),
+      "In ten days two duties start: “Two new bans: intimate imagery” and “Older systems: mark content”.",
+    );
+    assert.equal(
+      headline(all, day("2026-12-01")),
+      "Tomorrow two duties start: “Two new bans: intimate imagery” and “Older systems: mark content”.",
+    );
+    assert.equal(
+      headline(all, day("2026-12-02")),
+      "Today two duties start: “Two new bans: intimate imagery” and “Older systems: mark content”.",
+    );
+    // Ten duties on the anchor and the eleven that have nothing to work on before it; 15 of them bear the topic.
+    assert.equal(
+      headline(all, day("2027-09-01")),
+      "On 2 December 2027 21 duties start, 15 of them on Annex III high-risk systems.",
+    );
   });
 
   it("names the version where it is not the law in force", () => {
     assert.equal(
       headline(all, day("2026-11-22"), "the Commission proposal"),
-      "Under the Commission proposal: in ten days two duties start: banned practices and transparency.",
+      "Under the Commission proposal: in ten days two duties start: “Two new bans: intimate imagery” and “Older systems: mark content”.",
     );
   });
 
@@ -39,8 +53,8 @@ describe("the headline leads with what comes first", () => {
       headline([m("legacy-high-risk-design-change")], day("2026-11-22")),
       "Nothing shown here has a date that is known.",
     );
-    assert.equal(headline([], day("2026-11-22")), "Nothing in the law matches these filters.");
-    assert.equal(headline([m("sandbox-operational")], day("2027-07-30")), "In three days: First national sandbox.");
+    assert.equal(headline([], day("2026-11-22")), "No milestone matches these filters.");
+    assert.equal(headline([m("sandbox-operational")], day("2027-07-30")), "In three days: “First national sandbox”.");
     assert.equal(headline([m("act-in-force")], day("2026-11-22")), "Every date shown here has passed.");
   });
 });
@@ -109,5 +123,14 @@ describe("milestones known on a day", () => {
     assert.ok(!known("2026-03-12").includes("prohibited-nciicsam"));
     assert.ok(known("2026-03-13").includes("prohibited-nciicsam"));
     assert.equal(known("2026-11-22").length, 117);
+  });
+});
+
+describe("texts of the dataset for readers", () => {
+  it("an id of a milestone becomes its label, an ISO day becomes words, other hyphened words stay", () => {
+    assert.equal(
+      readable("older models: see gpai-legacy-deadline; fines only from 2026-08-02, market-ready", facts),
+      "older models: see \u201cOlder GPAI models comply\u201d; fines only from 2 August 2026, market-ready",
+    );
   });
 });

@@ -45,7 +45,7 @@ export function nextDates(
 }
 
 /**
- * What comes first, as a headline: `In ten days two duties start: banned practices and transparency.`
+ * What comes first, as a headline: `In ten days two duties start: \u201cA\u201d and \u201cB\u201d.`
  * @param version how to name the version of the law where it is not the one in force
  */
 export function headline(milestones: readonly ResolvedMilestone[], asOf: Day, version?: string): string {
@@ -54,21 +54,34 @@ export function headline(milestones: readonly ResolvedMilestone[], asOf: Day, ve
 }
 
 function first(milestones: readonly ResolvedMilestone[], asOf: Day): string {
-  if (milestones.length === 0) return "Nothing in the law matches these filters.";
+  if (milestones.length === 0) return "No milestone matches these filters.";
   const duties = milestones.filter((m) => isDuty(m.milestone));
   const next = nextDates(duties, asOf);
-  if (next) {
-    const topics = [...new Set(next.milestones.map((m) => m.milestone.topic))].map((t: Topic) => TOPIC_WORDS[t].phrase);
-    const n = next.milestones.length;
-    return `${when(asOf, next.day)} ${n === 1 ? "one duty starts" : `${numberWord(n)} duties start`}: ${listed(topics)}.`;
-  }
+  if (next) return `${when(asOf, next.day)} ${starting(next.milestones)}.`;
   if (duties.some((m) => m.practical.status === "dated")) return "Every duty shown here that has a date already applies.";
   const other = nextDates(milestones, asOf);
-  if (other) return `${when(asOf, other.day)}: ${listed(other.milestones.map((m) => m.short))}.`;
+  if (other)
+    return `${when(asOf, other.day)}: ${other.milestones.length > 3 ? counted(other.milestones.length, "date") : named(other.milestones)}.`;
   return milestones.some((m) => m.practical.status === "dated")
     ? "Every date shown here has passed."
     : "Nothing shown here has a date that is known.";
 }
+
+/** `two duties start: "A" and "B"`; from four on, how many and on what. */
+function starting(duties: readonly ResolvedMilestone[]): string {
+  const n = duties.length;
+  if (n <= 3) return `${n === 1 ? "one duty starts" : `${numberWord(n)} duties start`}: ${named(duties)}`;
+  const topics = duties.map((m) => m.milestone.topic);
+  const most = topics.reduce((a, b) => (count(topics, b) > count(topics, a) ? b : a));
+  const on = count(topics, most);
+  return `${numberWord(n)} duties start${on > 1 ? `, ${on === n ? "all" : numberWord(on)} of them on ${TOPIC_WORDS[most].phrase}` : ""}`;
+}
+
+const count = (topics: readonly Topic[], topic: Topic): number => topics.filter((t) => t === topic).length;
+
+/** Milestones by their labels, in quotes, since a label may hold commas and colons. */
+export const named = (milestones: readonly ResolvedMilestone[]): string =>
+  listed(milestones.map((m) => `\u201c${m.short}\u201d`));
 
 function when(asOf: Day, day: Day): string {
   const days = day - asOf;

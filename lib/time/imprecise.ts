@@ -70,3 +70,7 @@ export function impreciseText(date: ImpreciseDate, form: "long" | "short" = "lon
       return year;
   }
 }
+
+/** `on 5 July 2026`, `in June 2022`, `in the first half of 2024` */
+export const whenText = (date: ImpreciseDate): string =>
+  date.precision === "day" ? `on ${impreciseText(date)}` : `in ${date.precision === "half" ? "the " : ""}${impreciseText(date)}`;

@@ -2,7 +2,7 @@ import { amountText, type Reading, type SiteReadings, speakerText } from "../cap
 import type { ResolvedMilestone } from "../law/resolve";
 import type { Confidence } from "../schema";
 import { counted, type Day, longDay } from "../time/day";
-import { compareImprecise, type ImpreciseDate, impreciseText, parseImprecise } from "../time/imprecise";
+import { compareImprecise, type ImpreciseDate, parseImprecise, whenText } from "../time/imprecise";
 import {
   type DatedEnd,
   type End,
@@ -37,15 +37,15 @@ export function capacityLead(
   const reading = site[by];
   const online = onlineOf(site, reading);
   const [from, to] = [startOf(site, reading, online), endOf(milestone.practical)];
-  const judged = judge(from, to, site);
+  const judged = judge(from, to, site, by, online, asOf);
   return {
     kind: "capacity-lead",
     milestone: milestone.id,
     site: site.site.id,
     from,
     to,
-    length: lengthOf(from, to),
-    range: rangeOf(from, to),
+    length: judged.state === "unknown" ? "unknown" : lengthOf(from, to),
+    range: judged.state === "unknown" ? "unknown" : rangeOf(from, to),
     ...judged,
     closesSoon: soon(to, asOf),
     formal: formalBeside(milestone),
@@ -71,18 +71,45 @@ function startOf(site: SiteReadings, reading: Reading | "none", online: Reading 
   return endIn(target.date, target.bound);
 }
 
-function judge(from: End, to: End, { state }: SiteReadings): Pick<CapacityLead, "state" | "text"> {
+function judge(
+  from: End,
+  to: End,
+  site: SiteReadings,
+  by: "promise" | "stated",
+  online: Reading | undefined,
+  asOf: Day,
+): Pick<CapacityLead, "state" | "text"> {
   if (from.status === "never") return { state: "not-applicable", text: `No window: ${from.text}.` };
   if (from.status !== "dated")
-    return { state: "unknown", text: state === "unknown" ? "Nothing is known of the site yet." : `Not known: ${from.text}.` };
+    return {
+      state: "unknown",
+      text: site.state === "unknown" ? "Nothing is known of the site yet." : `Not known: ${from.text}.`,
+    };
   if (to.status !== "dated") return withoutDay(to);
   const longest = to.latest - from.earliest;
   const shortest = from.bound === "not-before" ? "unknown" : to.earliest - from.latest;
-  if (longest < 0)
-    return { state: "after", text: `Compute comes ${atLeast(from)}${range(-longest, from, to)} after the duty applies.` };
-  if (shortest !== "unknown" && shortest >= 0) return { state: "before", text: beforeText(shortest, longest) };
+  if (online && !saysSinceWhen(site, online)) return byThen(from, shortest as number);
+  const silent = !online && from.bound === "none" && from.latest < asOf;
+  const head = online
+    ? `Online since ${from.text}: `
+    : `${silent ? "Nothing known says that it is online, though its date has passed. " : ""}By the ${by === "promise" ? "promised" : "stated"} date (${from.text}) compute would be there `;
+  if (longest < 0) return { state: "after", text: `${head}${atLeast(from)}${range(-longest, from, to)} after the duty applies.` };
+  if (shortest !== "unknown" && shortest >= 0) return { state: "before", text: `${head}${beforeText(shortest, longest)}.` };
   const after = shortest === "unknown" ? "an open number of days" : counted(-shortest, "day");
-  return { state: "uncertain", text: `Uncertain: from ${counted(longest, "day")} before to ${after} after the duty applies.` };
+  return { state: "uncertain", text: `${head}from ${counted(longest, "day")} before to ${after} after the duty applies.` };
+}
+
+/** Whether a word on capacity in operation says since when; otherwise its own day is only the latest one. */
+const saysSinceWhen = (site: SiteReadings, online: Reading): boolean =>
+  site.known.find((s) => s.id === online.statement)?.target?.when !== undefined;
+
+function byThen(from: DatedEnd, shortest: number): Pick<CapacityLead, "state" | "text"> {
+  const head = `Online by ${from.text} at the latest`;
+  if (shortest >= 0) return { state: "before", text: `${head}: at least ${counted(shortest, "day")} before the duty applies.` };
+  return {
+    state: "unknown",
+    text: `${head}; since when is not said, so whether it was there before the duty is not known.`,
+  };
 }
 
 const atLeast = (from: DatedEnd) => (from.bound === "not-before" ? "at least " : "");
@@ -93,9 +120,8 @@ const range = (least: number, from: DatedEnd, to: DatedEnd) => {
 };
 
 function beforeText(shortest: number, longest: number): string {
-  if (longest === 0) return "Compute is there on the day the duty applies.";
-  const days = `${shortest === longest ? "" : "at least "}${counted(shortest, "day")}`;
-  return `Compute is there ${days} before the duty applies.`;
+  if (longest === 0) return "on the day the duty applies";
+  return `${shortest === longest ? "" : "at least "}${counted(shortest, "day")} before the duty applies`;
 }
 
 /** A reason that a statement gives. */
@@ -115,7 +141,7 @@ const cite = (
 function saidReason(reading: Reading, by: "promise" | "stated"): Reason {
   const verb = by === "promise" ? "Promised" : "Stated";
   const what = reading.tranche === "site" ? "the whole site" : `tranche ${reading.tranche}`;
-  const text = `${verb} by ${speakerText(reading.by)} on ${impreciseText(reading.statedOn)}: ${amountText(reading)}, ${what}, ${reading.words}.`;
+  const text = `${verb} by ${speakerText(reading.by)} ${whenText(reading.statedOn)}: ${amountText(reading)}, ${what}, ${reading.words}.`;
   return cite(text, reading.statement, reading, reading.statedOn);
 }
 
@@ -129,7 +155,7 @@ function happenedReasons({ state, known, observed }: SiteReadings, online: Readi
     reasons.push(cite(text, online.statement, online, online.statedOn));
   } else if (observed.status === "observation") {
     const { last } = observed;
-    reasons.push(cite(`Last seen from outside on ${impreciseText(last.on)}: ${last.words}`, last.statement, last, last.on));
+    reasons.push(cite(`Last seen from outside ${whenText(last.on)}: ${last.words}`, last.statement, last, last.on));
   }
   return reasons;
 }

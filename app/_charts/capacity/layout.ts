@@ -78,7 +78,12 @@ export function layoutCapacity(state: CapacityBandState, view: View): CapacityLa
     taken.push(spanBox(t.latest, 1, y - 2, y + 2));
     if (t.onAxis) taken.push({ at: t.latest, left: -2, right: 2, top: y, bottom: BASE }, markBox(t.latest, y, 7));
   }
-  const seen = state.observed.filter((p) => onAxis(share(axis, p.day)) && p.day <= axis.asOf);
+  // What ran before the axis begins still runs at its edge.
+  const running = state.observed.findLast((p) => p.lasting && p.day < axis.from);
+  const seen = [
+    ...(running ? [{ ...running, day: axis.from }] : []),
+    ...state.observed.filter((p) => onAxis(share(axis, p.day)) && p.day <= axis.asOf),
+  ];
   const spots = seen.map((p) => ({
     at: share(axis, p.day),
     y: p.gpus === "unknown" ? BASE : yOf(p.gpus),

@@ -1,4 +1,4 @@
-import { bites, enforcerOf, enforcerOfTopic, levelOn, levelTimeline, type Subject } from "@/lib/enforcement/level";
+import { bites, enforcerOf, enforcerOfTopic, levelHistory, levelOn, levelTimeline, type Subject } from "@/lib/enforcement/level";
 import type { EnforcementEvent, Jurisdiction } from "@/lib/enforcement/schema";
 import type { DimensionState } from "@/lib/enforcement/state";
 import { badInput, notFound, quote } from "@/lib/errors";
@@ -41,7 +41,8 @@ export const jurisdiction = one({
   path: "/api/v1/jurisdictions/{iso2}",
   tag: "Enforcement",
   summary: "One country with its events",
-  description: "What one country can do on the as-of date about one topic or one duty, with every event known by then.",
+  description:
+    "What one country can do on the as-of date about one topic or one duty, with its levels over time and every event known by then.",
   parameters: PARAMETERS,
   undated: ["summary", "openQuestions", "events.note"],
   idParameter: { name: "iso2", description: "The country by its two letters (ISO 3166-1).", example: "PL" },
@@ -57,8 +58,21 @@ export const jurisdiction = one({
       .map((event) => ({ event, on: parseImprecise(event.on) }))
       .filter(({ on }) => countsFrom(on, datasetDay) <= lens.asOf)
       .sort((a, b) => compareImprecise(a.on, b.on));
+    const about = aboutOf(asked);
+    const timeline = levelTimeline(found, about.subject, datasetDay);
+    const first = timeline.find((step) => step.from !== "start")?.from;
     return {
-      ...jurisdictionRow(found, aboutOf(asked), asked),
+      ...jurisdictionRow(found, about, asked),
+      history:
+        first === undefined || first === "start"
+          ? []
+          : levelHistory(timeline, first, lens.asOf).map(({ from, level, badge, confidence, events }) => ({
+              from: isoDay(from),
+              level,
+              badge,
+              confidence,
+              events: events.map((event) => event.id),
+            })),
       events: known.map(({ event }) => eventOf(event, current)),
       ...(current ? { summary: found.summary, openQuestions: found.openQuestions } : {}),
     };

@@ -4,29 +4,47 @@ import { badInput, VacatioError } from "@/lib/errors";
 import { isoDay } from "@/lib/time/day";
 import { MAX_LIMIT, type ParameterName } from "../_schemas/parameters";
 import type { ProblemDetails } from "../_schemas/problem";
-import { type Ask, ask, type Meta, type Operation, type Row } from "./operation";
+import { csvOf } from "./csv";
+import { type Ask, ask, type ListOperation, type Meta, type Operation, type Row } from "./operation";
 import { badParameters, problemDetails, problemOf } from "./problem";
 import { readQuery } from "./query";
 
 const ALLOWED = "GET, HEAD, OPTIONS";
 
 /** Anybody may read from any page. */
-const CORS = { "access-control-allow-origin": "*", "access-control-expose-headers": "ETag, Allow, Retry-After" };
+const CORS = { "access-control-allow-origin": "*", "access-control-expose-headers": "ETag, Allow, Link, Retry-After" };
 
 /** The parameters of an operation; a list has its paging beside them. */
 export const parametersOf = (operation: Operation): readonly ParameterName[] =>
   "list" in operation ? [...operation.parameters, "limit", "cursor"] : operation.parameters;
 
 /**
- * The answer to a request. Every problem becomes an answer too; nothing is thrown.
+ * The answer to a request, as JSON. Every problem becomes an answer too; nothing is thrown.
  * @param id what stands in the path in the place of the id
  * @param load the facts; where they cannot be had the answer is 503
  */
-export async function respond(
+export const respond = (operation: Operation, request: Request, id: string, load: () => Promise<Context>): Promise<Response> =>
+  answered(operation, request, load, (asked) => jsonResponse(request, bodyOf(operation, asked, id)));
+
+/** The same list as CSV. The way to the next page is a Link header (RFC 8288); problems are the same as for JSON. */
+export const respondCsv = (operation: ListOperation, request: Request, load: () => Promise<Context>): Promise<Response> =>
+  answered(operation, request, load, (asked) => {
+    const { meta, rows } = listOf(operation, asked);
+    const next = new URL(request.url);
+    if (meta.next !== undefined) next.searchParams.set("cursor", meta.next);
+    const name = operation.path.slice(operation.path.lastIndexOf("/") + 1);
+    return taggedResponse(request, csvOf(operation.data, rows, meta), {
+      "content-type": "text/csv; charset=utf-8; header=present",
+      "content-disposition": `attachment; filename="vacatio-${name}-${meta.asOf}.csv"`,
+      ...(meta.next === undefined ? {} : { link: `<${next.pathname}${next.search}>; rel="next"` }),
+    });
+  });
+
+async function answered(
   operation: Operation,
   request: Request,
-  id: string,
   load: () => Promise<Context>,
+  answer: (asked: Ask) => Response,
 ): Promise<Response> {
   try {
     const context = await load().catch((error: unknown) => {
@@ -35,7 +53,7 @@ export async function respond(
     });
     const { query, problems } = readQuery(new URL(request.url).searchParams, parametersOf(operation), context.lensContext);
     if (problems) return problemResponse(badParameters(problems));
-    return jsonResponse(request, bodyOf(operation, ask(query, context), id));
+    return answer(ask(query, context));
   } catch (error) {
     const problem = problemOf(error);
     if (problem.status === 500) console.error(`${operation.path}:`, error);
@@ -44,13 +62,19 @@ export async function respond(
 }
 
 function bodyOf(operation: Operation, asked: Ask, id: string): string {
+  if ("one" in operation)
+    return JSON.stringify({ meta: metaOf(operation, asked, operation.meta?.(asked) ?? {}), data: operation.one(asked, id) });
+  const { meta, rows } = listOf(operation, asked);
+  return JSON.stringify({ meta, data: rows });
+}
+
+function listOf(operation: ListOperation, asked: Ask): { readonly meta: Meta; readonly rows: readonly unknown[] } {
   const extra = operation.meta?.(asked) ?? {};
-  if ("one" in operation) return JSON.stringify({ meta: metaOf(operation, asked, extra), data: operation.one(asked, id) });
   const { rows, next } = page(operation.list(asked), asked.own.limit ?? MAX_LIMIT, asked.own.cursor);
-  return JSON.stringify({
+  return {
     meta: metaOf(operation, asked, next === undefined ? extra : { ...extra, next }),
-    data: rows.map((row) => row.make()),
-  });
+    rows: rows.map((row) => row.make()),
+  };
 }
 
 function metaOf(operation: Operation, { chosen, lens, warnings, current, context }: Ask, extra: Partial<Meta>): Meta {
@@ -86,12 +110,15 @@ export function page<T>(
 }
 
 /** JSON with an ETag over all of it, or 304 where the reader has it already. */
-export function jsonResponse(request: Request, body: string): Response {
+export const jsonResponse = (request: Request, body: string): Response =>
+  taggedResponse(request, body, { "content-type": "application/json" });
+
+function taggedResponse(request: Request, body: string, own: Readonly<Record<string, string>>): Response {
   // Weak, since the same answer may go out compressed and as it is.
   const etag = `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
   const headers = { ...CORS, etag, "cache-control": "public, max-age=0, must-revalidate" };
   if (knows(request.headers.get("if-none-match"), etag)) return new Response(null, { status: 304, headers });
-  return new Response(body, { headers: { ...headers, "content-type": "application/json" } });
+  return new Response(body, { headers: { ...headers, ...own } });
 }
 
 const opaque = (tag: string) => tag.trim().replace(/^W\//, "");

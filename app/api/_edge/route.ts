@@ -1,6 +1,6 @@
 import { context } from "@/app/_server/context";
-import type { Operation } from "./operation";
-import { methodNotAllowed, preflight, respond } from "./respond";
+import type { ListOperation, Operation } from "./operation";
+import { methodNotAllowed, preflight, respond, respondCsv } from "./respond";
 
 // A path without a variable part has no parameters at all.
 type Params = Record<string, string | string[] | undefined> | undefined;
@@ -21,3 +21,6 @@ export const route = (operation: Operation) =>
   handlers(async (request, { params }) =>
     respond(operation, request, String(Object.values((await params) ?? {})[0] ?? ""), context),
   );
+
+/** The handlers of a list's CSV twin. */
+export const csvRoute = (operation: ListOperation) => handlers(async (request) => respondCsv(operation, request, context));

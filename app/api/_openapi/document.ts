@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { OPERATIONS } from "../_answers";
-import type { Operation } from "../_edge/operation";
+import { columnsOf } from "../_edge/csv";
+import type { ListOperation, Operation } from "../_edge/operation";
 import { DOCUMENT, type ProblemStatus, problemDetails, problemName, problemTitle } from "../_edge/problem";
 import { parametersOf } from "../_edge/respond";
 import { components, zMeta } from "../_schemas/common";
@@ -156,13 +157,41 @@ function operationObject(operation: Operation): Json {
   };
 }
 
+/** The CSV twin of a list. */
+function csvObject(operation: ListOperation): Json {
+  return {
+    operationId: `${operation.id}Csv`,
+    tags: [operation.tag],
+    summary: `${operation.summary}, as CSV`,
+    description: `The same rows under the same parameters as ${operation.path}, as a table. Columns: ${columnsOf(operation.data).join(", ")}.`,
+    parameters: parametersOf(operation).map((name) => ({ $ref: `#/components/parameters/${name}` })),
+    responses: {
+      "200": {
+        description: `${operation.summary}, as CSV`,
+        headers: {
+          ...CACHE_HEADERS,
+          Link: {
+            description: 'Where there is more: the address of the next page, with rel="next".',
+            schema: { type: "string" },
+          },
+        },
+        content: { "text/csv": { schema: { type: "string" } } },
+      },
+      "304": NOT_MODIFIED,
+      ...failures(400, 405, 500, 503),
+    },
+  };
+}
+
 const DESCRIPTION = `When each dated provision of the EU AI Act applies and why, who can enforce it where, and whether promised compute is there in time.
 
 Not legal advice.
 
 What had happened or been said by the as-of date counts, nothing later. What is missing has a name: a word in its place (\`unknown\`, \`none\`), or, for dates and lengths, the field is left out and the \`status\` beside it says why. Fields may be added; none is taken away or changes its meaning within v1.
 
-Only GET, HEAD and OPTIONS are answered. A list gives up to 1,000 rows; more by \`limit\` and \`cursor\`. Every answer bears an ETag and may be read from any page.`;
+Only GET, HEAD and OPTIONS are answered. A list gives up to 1,000 rows; more by \`limit\` and \`cursor\`. Every answer bears an ETag and may be read from any page.
+
+Every list has a CSV twin under its path with \`.csv\` (RFC 4180, UTF-8, a header row). A field of a field is a column of its own, a list of words is parted by \` | \` in its cell, a list of objects is JSON in its cell, and what is left out is an empty cell. Text that a spreadsheet would take for a formula is led by an apostrophe.`;
 
 let made: string | undefined;
 
@@ -186,7 +215,12 @@ function document(): Json {
     security: [],
     tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     paths: {
-      ...Object.fromEntries(OPERATIONS.map((operation) => [operation.path, { get: operationObject(operation) }])),
+      ...Object.fromEntries(
+        OPERATIONS.flatMap((operation): [string, Json][] => [
+          [operation.path, { get: operationObject(operation) }],
+          ...("list" in operation ? [[`${operation.path}.csv`, { get: csvObject(operation) }] as [string, Json]] : []),
+        ]),
+      ),
       [DOCUMENT]: {
         get: {
           operationId: "getDocument",

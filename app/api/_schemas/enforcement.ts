@@ -53,6 +53,19 @@ export const zJurisdictionRow = named("Jurisdiction", zJurisdictionBase);
 export const zJurisdictionOne = named(
   "JurisdictionWithEvents",
   zJurisdictionBase.extend({
+    history: z
+      .array(
+        z.strictObject({
+          from: zIsoDay,
+          level: z.enum(LEVELS),
+          badge: z.enum(["bans only", "none"]),
+          confidence: z.union([zSure, z.literal("unknown")]),
+          events: z.array(z.string()).describe("Ids of the events behind the level when it began."),
+        }),
+      )
+      .describe(
+        "The levels over time, each until the next one; the last holds on the as-of date. Before the first nothing was known.",
+      ),
     events: z
       .array(
         z.strictObject({

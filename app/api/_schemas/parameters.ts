@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ADDRESSEES, TOPICS } from "@/lib/law/schema";
-import { DELAYS, FIRST_AS_OF, LAST_AS_OF, LENS_KEYS, type LensKey, WINDOW_KINDS } from "@/lib/lens";
+import { DELAYS, FIRST_AS_OF, LAST_AS_OF, type LensKey, WINDOW_KINDS } from "@/lib/lens";
 import { isoDay, tryParseDay } from "@/lib/time/day";
 import { tryParsePeriod } from "@/lib/time/duration";
 
@@ -65,6 +65,9 @@ const OWN = {
   },
 } as const satisfies Record<string, Parameter>;
 
+/** The lens keys of the API: all but those that only the map has. */
+type ApiLensKey = Exclude<LensKey, "day" | "view">;
+
 const LENS = {
   law: {
     description:
@@ -120,7 +123,7 @@ const LENS = {
     schema: z.enum(DELAYS),
     example: "stated",
   },
-} as const satisfies Record<LensKey, Parameter>;
+} as const satisfies Record<ApiLensKey, Parameter>;
 
 export const PARAMETERS = { ...LENS, ...OWN };
 
@@ -130,5 +133,5 @@ type OwnName = keyof typeof OWN;
 /** The values of the parameters that are no lens keys. */
 export type OwnValues = { -readonly [K in OwnName]?: z.infer<(typeof OWN)[K]["schema"]> };
 
-export const isLensKey = (name: string): name is LensKey => (LENS_KEYS as readonly string[]).includes(name);
+export const isLensKey = (name: string): name is ApiLensKey => Object.hasOwn(LENS, name);
 export const isOwn = (name: string): name is OwnName => Object.hasOwn(OWN, name);

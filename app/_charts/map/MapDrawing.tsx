@@ -1,0 +1,157 @@
+import type { Day } from "@/lib/time/day";
+import type { MapLayout } from "./layout";
+import { DISC, FRAME_SIZE, ONE } from "./size";
+import { type Look, type MapCountry, type MapSite, stepOn } from "./state";
+
+const SHAPES = "/map-shapes.svg";
+
+/** The patterns of the looks. One per page. */
+export function MapDefs() {
+  return (
+    <svg className="defs" width="0" height="0" aria-hidden="true" focusable="false">
+      <defs>
+        <pattern id="look-eea" width="7" height="7" patternUnits="userSpaceOnUse">
+          <rect className="pattern-ground" width="7" height="7" />
+          <circle className="pattern-ink" cx="2" cy="2" r="1" />
+        </pattern>
+        <pattern id="look-uk" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <rect className="pattern-ground" width="7" height="7" />
+          <rect className="pattern-ink" width="1.6" height="7" />
+        </pattern>
+        <pattern id="look-unknown" width="9" height="9" patternUnits="userSpaceOnUse">
+          <rect className="pattern-ground" width="9" height="9" />
+          <path className="pattern-line" d="M2 2l5 5m0-5l-5 5" />
+        </pattern>
+        <pattern id="look-other" width="6" height="6" patternUnits="userSpaceOnUse">
+          <rect className="pattern-ground" width="6" height="6" />
+          <rect className="pattern-ink" width="6" height="0.9" />
+        </pattern>
+      </defs>
+    </svg>
+  );
+}
+
+/** The swatch of a look, as in legend, list and tiles. */
+export const Swatch = ({ look }: { look: Look }) => (
+  <svg className="swatch" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+    <rect className={`look look-${look}`} x="1" y="1" width="14" height="14" rx="3" />
+  </svg>
+);
+
+export const SiteMark = () => (
+  <svg className="swatch" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+    <path className="site" d="M8 1.5L14.5 8L8 14.5L1.5 8Z" />
+  </svg>
+);
+
+/**
+ * The countries as links, with their codes, and the sites known on the day.
+ * @param linkTo where a country leads
+ * @param say the name of a country's link, for those who do not see it
+ */
+export function MapDrawing({
+  countries,
+  sites,
+  layout,
+  day,
+  chosen,
+  label,
+  linkTo,
+  say,
+}: {
+  countries: readonly MapCountry[];
+  sites: readonly MapSite[];
+  layout: MapLayout;
+  day: Day;
+  chosen: string | undefined;
+  label: string;
+  linkTo: (iso2: string) => string;
+  say: (country: MapCountry) => string;
+}) {
+  const discs = new Map(layout.discs.map((d) => [d.iso2, d]));
+  const codes = new Map(layout.codes.map((c) => [c.iso2, c]));
+  const shape = (iso2: string, className: string) => {
+    const disc = discs.get(iso2);
+    return disc ? (
+      <circle className={className} cx={disc.x} cy={disc.y} r={DISC} />
+    ) : (
+      <use className={className} href={`${SHAPES}#${iso2}`} />
+    );
+  };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a drawing cannot be a fieldset
+    <svg className="map" viewBox={`0 0 ${FRAME_SIZE.width} ${FRAME_SIZE.height}`} role="group" aria-label={label}>
+      <use className="context" href={`${SHAPES}#context`} />
+      {countries.map((country) => {
+        const step = stepOn(country, day);
+        return (
+          <a
+            key={country.iso2}
+            href={linkTo(country.iso2)}
+            className="country"
+            data-iso={country.iso2}
+            aria-label={say(country)}
+            aria-current={country.iso2 === chosen ? "true" : undefined}
+          >
+            {shape(country.iso2, `look look-${step.look}`)}
+          </a>
+        );
+      })}
+      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes the focus; the links have the names */}
+      <g className="codes" aria-hidden="true">
+        {chosen && shape(chosen, "outline")}
+        {countries.map((country) => {
+          const code = codes.get(country.iso2);
+          if (!code) return null;
+          return (
+            <g key={country.iso2}>
+              {code.leader && <path className="leader" d={`M${code.leader[0].join(" ")}L${code.leader[1].join(" ")}`} />}
+              <text
+                className={code.inside ? `code on-${stepOn(country, day).look}` : "code"}
+                x={code.x}
+                y={code.y + 5}
+                textAnchor="middle"
+              >
+                {country.iso2}
+              </text>
+            </g>
+          );
+        })}
+      </g>
+      {layout.marks.map((mark, i) => {
+        const there = mark.sites.flatMap((n) => {
+          const site = sites[n];
+          return site && site.from <= day ? [site] : [];
+        });
+        const [first] = there;
+        if (!first) return null;
+        const many = there.length > 1;
+        const r = many ? mark.radius : ONE;
+        return (
+          <a
+            key={mark.sites.join()}
+            href={many ? `#mark-${i}` : first.href}
+            className="site-link"
+            aria-label={
+              many
+                ? `${there.length} compute sites: ${there.map((s) => s.name).join(", ")}`
+                : `Compute site: ${first.name}, ${first.where}`
+            }
+          >
+            <path className="site" d={`M${mark.x} ${mark.y - r}l${r} ${r}l${-r} ${r}l${-r} ${-r}z`} />
+            {many && (
+              <text className="site-count" x={mark.x} y={mark.y + 4} textAnchor="middle">
+                {there.length}
+              </text>
+            )}
+            {mark.name && (
+              <text className="site-name" x={mark.name.x} y={mark.name.y + 4.5} textAnchor={mark.name.anchor}>
+                {mark.name.text}
+              </text>
+            )}
+          </a>
+        );
+      })}
+    </svg>
+  );
+}

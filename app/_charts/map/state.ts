@@ -1,0 +1,49 @@
+import type { Day } from "@/lib/time/day";
+
+/** How a country looks. Each look has its own fill or pattern; what it means depends on the view. */
+export const LOOKS = ["strong", "middle", "light", "nothing", "unknown", "eea", "uk", "other"] as const;
+export type Look = (typeof LOOKS)[number];
+
+/** What a country shows from a day on, until its next step. The first step of a country has no beginning. */
+export interface CountryStep {
+  readonly from: Day | "start";
+  readonly look: Look;
+  /** What it is, in a few words: `power to fine in place`. */
+  readonly words: string;
+  /** How far a plan has come, or how the other authority is called; empty where the look says it all. */
+  readonly detail: string;
+  readonly since: Day | "unknown";
+  /** `one`: known from one secondary source; `disagree`: sources disagree on a point. */
+  readonly doubt: "one" | "disagree" | "none";
+  readonly confidence: string;
+  readonly badge: "bans only" | "none";
+}
+
+export interface MapCountry {
+  readonly iso2: string;
+  readonly name: string;
+  readonly bloc: "EU" | "EEA" | "UK";
+  readonly steps: readonly CountryStep[];
+}
+
+/** A compute site with its place; `from` is the day on which something was first said about it. */
+export interface MapSite {
+  readonly id: string;
+  readonly name: string;
+  readonly where: string;
+  readonly lat: number;
+  readonly lon: number;
+  readonly from: Day;
+  readonly href: string;
+}
+
+/** A day on which something happened, and what. */
+export interface Stop {
+  readonly day: Day;
+  readonly says: readonly string[];
+}
+
+/** What a country shows on a day. */
+export const stepOn = (country: MapCountry, day: Day): CountryStep =>
+  // A country has at least the step without a beginning.
+  country.steps.findLast((s) => s.from === "start" || s.from <= day) as CountryStep;

@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { OPERATIONS } from "../_answers";
+import { contextOn, EXAMPLE_DAY } from "../_openapi/examples";
+import { columnsOf, csvOf } from "./csv";
+import type { ListOperation } from "./operation";
+import { respond, respondCsv } from "./respond";
+
+const context = contextOn(EXAMPLE_DAY);
+const lists = OPERATIONS.filter((operation): operation is ListOperation => "list" in operation);
+const jurisdictions = lists.find((operation) => operation.id === "listJurisdictions") as ListOperation;
+
+const ask = (operation: ListOperation, query: string, headers: Record<string, string> = {}) =>
+  respondCsv(operation, new Request(`http://localhost${operation.path}.csv?${query}`, { headers }), async () => context);
+
+/** The paths of all values of a row, as columns are named. */
+const pathsIn = (value: unknown, path = ""): string[] =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+    ? Object.entries(value).flatMap(([name, inner]) => pathsIn(inner, path ? `${path}.${name}` : name))
+    : [path];
+
+describe("CSV twins", () => {
+  it("every value of every row has a column", async () => {
+    for (const operation of lists) {
+      const url = `http://localhost${operation.path}?limit=300${operation.id === "listSources" ? "" : "&asOf=2026-11-22"}`;
+      const { data } = await (await respond(operation, new Request(url), "", async () => context)).json();
+      const columns = new Set(columnsOf(operation.data));
+      for (const row of data) for (const path of pathsIn(row)) assert.ok(columns.has(path), `${operation.path}: ${path}`);
+    }
+  });
+
+  it("a header row, 31 countries, UTF-8 and CRLF", async () => {
+    const answer = await ask(jurisdictions, "asOf=2026-11-22");
+    assert.equal(answer.headers.get("content-type"), "text/csv; charset=utf-8; header=present");
+    assert.match(answer.headers.get("content-disposition") ?? "", /vacatio-jurisdictions-2026-11-22\.csv/);
+    const text = await answer.text();
+    assert.match(text, /^iso2,name,bloc,level,badge,since,bites,confidence,/);
+    assert.equal(text.split(/\r\n(?=[A-Z]{2},)/).length, 32);
+    assert.match(text, /\r\nPL,Poland,EU,power-to-fine,none,2026-10-28,false,two-sources,/);
+    assert.match(text, /,final-omnibus,2026-11-22,1,Not legal advice\.\r\n$/);
+  });
+
+  it("words of a list stand in one cell, objects of a list as JSON, what is left out is empty", () => {
+    const windows = lists.find((operation) => operation.id === "listWindows") as ListOperation;
+    const row = { kind: "runway", reasons: [{ text: "a" }], notes: ["x", "y"], totalDays: -4 };
+    const meta = { law: "base-law", asOf: "2026-11-22", revision: 1, recordedAt: "2026-11-22T06:00:00.000Z" };
+    const text = csvOf(windows.data, [row], meta);
+    assert.match(text, /\r\nrunway,,/);
+    assert.match(text, /,-4,/);
+    assert.match(text, /"\[\{""text"":""a""\}\]",x \| y,base-law/);
+  });
+
+  it("the next page is in a Link header, and leads on with the same settings", async () => {
+    const first = await ask(jurisdictions, "asOf=2026-11-22&limit=20");
+    const link = /^<([^>]+)>; rel="next"$/.exec(first.headers.get("link") ?? "")?.[1] ?? "";
+    assert.match(link, /^\/api\/v1\/jurisdictions\.csv\?asOf=2026-11-22&limit=20&cursor=/);
+    const second = await ask(jurisdictions, link.split("?")[1] ?? "");
+    assert.equal(second.headers.get("link"), null);
+    assert.equal((await second.text()).split(/\r\n(?=[A-Z]{2},)/).length, 12);
+  });
+
+  it("problems are those of JSON, and who has the answer gets a 304", async () => {
+    const bad = await ask(jurisdictions, "asOf=2026-02-30");
+    assert.equal(bad.status, 400);
+    assert.equal((await bad.json()).param, "asOf");
+    const etag = (await ask(jurisdictions, "asOf=2026-11-22")).headers.get("etag") ?? "";
+    assert.equal((await ask(jurisdictions, "asOf=2026-11-22", { "if-none-match": etag })).status, 304);
+  });
+});

@@ -1,0 +1,44 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ChartDefs } from "@/app/_charts/parts";
+import { context, readLens, type SearchParams } from "@/app/_server/context";
+import { sourceCards } from "@/app/_server/sources";
+import { AutoApply } from "@/app/_ui/auto-apply";
+import { CountryView } from "@/app/_views/CountryView";
+import { COUNTRY_KEYS, countryState } from "@/app/_views/country";
+import "@/app/_charts/levels/levels.css";
+import "@/app/_views/countries.css";
+
+export const dynamic = "force-dynamic";
+
+interface Props {
+  readonly params: Promise<{ iso: string }>;
+  readonly searchParams: SearchParams;
+}
+
+async function read({ params, searchParams }: Props) {
+  const [c, { iso }] = [await context(), await params];
+  const parsed = await readLens(searchParams, c, COUNTRY_KEYS);
+  return { c, state: countryState(c.facts, parsed, c.lensContext, iso) };
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { state } = await read(props);
+  return state ? { title: state.name, description: state.headline } : { title: "No such country" };
+}
+
+export default async function CountryPage(props: Props) {
+  const { c, state } = await read(props);
+  if (!state) notFound();
+  const sources = sourceCards(
+    c,
+    state.events.flatMap((e) => e.sourceIds),
+  );
+  return (
+    <>
+      <ChartDefs />
+      <AutoApply />
+      <CountryView state={state} sources={sources} />
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { parseDay } from "../time/day";
+import type { Subject } from "./level";
+import { countrySentence, levelHeadline } from "./sentence";
+
+const day = parseDay("2026-11-22");
+const national: Subject = { topic: "high-risk-annex-iii", enforcer: "national", why: "The authorities of the Member States." };
+const dated = (iso: string) => ({ status: "dated", day: parseDay(iso) }) as const;
+const base = { subject: national, powers: 8, members: 27, application: dated("2027-12-02"), duty: true, day };
+
+describe("the headline of levels", () => {
+  it("says how many have the power and from when the duty applies", () =>
+    assert.equal(
+      levelHeadline(base),
+      "In 8 of 27 Member States the power to fine is in place; the duty applies from 2 December 2027.",
+    ));
+
+  it("where the duty applies already it bites, and the sentence says since when", () =>
+    assert.match(
+      levelHeadline({ ...base, application: dated("2025-02-02") }),
+      /; the duty has applied since 2 February 2025\.$/,
+    ));
+
+  it("on its first day it applies from today", () =>
+    assert.match(levelHeadline({ ...base, application: { status: "dated", day } }), /; the duty applies from today\.$/));
+
+  it("none and all have sentences of their own", () => {
+    assert.match(levelHeadline({ ...base, powers: 0 }), /^In none of the 27 Member States is the power to fine known/);
+    assert.match(levelHeadline({ ...base, powers: 27 }), /^In all 27 Member States/);
+  });
+
+  it("the Commission, the EDPS and nobody are named instead of a count", () => {
+    const by = (enforcer: Subject["enforcer"]) => levelHeadline({ ...base, subject: { ...national, enforcer } });
+    assert.match(by("commission"), /^The Commission enforces this/);
+    assert.match(by("edps"), /^The European Data Protection Supervisor enforces this/);
+    assert.match(by("none"), /^No authority enforces this: the authorities of the Member States\.$/);
+    for (const enforcer of ["commission", "edps", "none"] as const) assert.doesNotMatch(by(enforcer), /of 27/);
+  });
+
+  it("a duty without a day says why, and a date that binds nobody is not called a duty", () => {
+    assert.match(levelHeadline({ ...base, application: { status: "none" } }), /the duty is not in this version of the law\.$/);
+    assert.match(levelHeadline({ ...base, application: { status: "unknown", needs: [] } }), /no day of application/);
+    assert.match(levelHeadline({ ...base, duty: false }), /a date, not a duty of an operator: 2 December 2027\.$/);
+  });
+});
+
+describe("the sentence of a country", () => {
+  const level = { level: "nothing", badge: "bans only", since: "unknown", because: undefined } as const;
+  it("where there is no power to fine for the topic, the bans are told", () =>
+    assert.equal(
+      countrySentence({ iso2: "DK", name: "Denmark" }, level),
+      "In Denmark nothing was found that gives the power to fine. For the bans of Article 5 alone it can fine.",
+    ));
+  it("the Netherlands has its article", () =>
+    assert.match(
+      countrySentence({ iso2: "NL", name: "Netherlands" }, { ...level, level: "planned", badge: "none" }),
+      /^In the Netherlands /,
+    ));
+});

@@ -1,0 +1,76 @@
+import { outcomeText } from "../law/derivation";
+import type { Outcome } from "../law/rule";
+import { type Day, longDay } from "../time/day";
+import { type CountryLevel, countryText, type Level, type Subject } from "./level";
+import type { Jurisdiction } from "./schema";
+
+/** Computed sentences about enforcement. Readiness is never said as the absence of a duty. */
+
+export interface HeadlineInput {
+  readonly subject: Subject;
+  /** How many Member States have the power to fine, and how many there are. */
+  readonly powers: number;
+  readonly members: number;
+  /** When the duty applies. */
+  readonly application: Outcome;
+  /** Whether it is a duty of an operator at all. */
+  readonly duty: boolean;
+  /** The day that is looked at. */
+  readonly day: Day;
+}
+
+/** `In 8 of 27 Member States the power to fine is in place; the duty applies from 2 December 2027.` */
+export function levelHeadline({ subject, powers, members, application, duty, day }: HeadlineInput): string {
+  if (subject.enforcer === "none") return `No authority enforces this: ${lowerFirst(subject.why)}`;
+  const who =
+    subject.enforcer === "commission"
+      ? "The Commission enforces this, not the authorities of the Member States"
+      : subject.enforcer === "edps"
+        ? "The European Data Protection Supervisor enforces this, not the authorities of the Member States"
+        : powers === 0
+          ? `In none of the ${members} Member States is the power to fine known to be in place`
+          : powers === members
+            ? `In all ${members} Member States the power to fine is in place`
+            : `In ${powers} of ${members} Member States the power to fine is in place`;
+  return `${who}; ${applicationText(application, duty, day)}.`;
+}
+
+/** `the duty applies from 2 December 2027`, or why no day can be named. */
+export function applicationText(application: Outcome, duty: boolean, day: Day): string {
+  const what = duty ? "the duty" : "this is a date, not a duty of an operator, and it";
+  switch (application.status) {
+    case "dated":
+      if (!duty) return `this is a date, not a duty of an operator: ${longDay(application.day)}`;
+      if (application.day === day) return "the duty applies from today";
+      return application.day > day
+        ? `the duty applies from ${longDay(application.day)}`
+        : `the duty has applied since ${longDay(application.day)}`;
+    case "none":
+    case "repealed":
+      return `${what} is ${outcomeText(application)}`;
+    case "conditional":
+      return `${what} applies on a condition: ${lowerFirst(outcomeText(application)).replace(/\.$/, "")}`;
+    default:
+      return `${what} has no day of application: ${outcomeText(application)}`;
+  }
+}
+
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+
+type Named = Pick<Jurisdiction, "iso2" | "name">;
+
+/** What a country can do on a day, in a sentence: `In Poland the power to fine is in place since 28 October 2026.` */
+export function countrySentence(j: Named, now: Pick<CountryLevel, "level" | "badge" | "since" | "because">): string {
+  if (now.because) return `${j.name}: ${now.because.text}`;
+  const name = countryText(j);
+  const since = now.since === "unknown" ? "" : ` since ${longDay(now.since)}`;
+  const badge = now.badge === "bans only" ? " For the bans of Article 5 alone it can fine." : "";
+  const sentence: Record<Exclude<Level, "not-applicable">, string> = {
+    "power-to-fine": `In ${name} the power to fine is in place${since}.`,
+    authority: `In ${name} an authority is named${since}, without the power to fine.`,
+    planned: `In ${name} the power to fine is only planned.`,
+    nothing: `In ${name} nothing was found that gives the power to fine.`,
+    unknown: `Nothing is known about enforcement in ${name}.`,
+  };
+  return `${sentence[now.level as Exclude<Level, "not-applicable">]}${badge}`;
+}
