@@ -258,6 +258,7 @@ export function countriesState(facts: Facts, counts: CountsInput, parsed: Parsed
       members: members.length,
       application: about.lead.practical,
       duty: isDuty(about.lead.milestone),
+      fineListed: about.gap.maxFine !== null,
       day: asOf,
     }),
     lead: leadOf(about, members.length, asOf),
@@ -288,10 +289,12 @@ export function apiHref(path: string, lens: Lens, context: LensContext): string 
   return query ? `${path}?${query}` : path;
 }
 
-function leadOf({ topic, subject, lead }: About, members: number, asOf: Day): string {
+function leadOf({ topic, subject, lead, gap }: About, members: number, asOf: Day): string {
   const what = `${capital(TOPIC_WORDS[topic].phrase)}, as known on ${longDay(asOf)}.`;
   const { practical } = lead;
   if (subject.enforcer !== "national" || !isDuty(lead.milestone) || practical.status !== "dated") return what;
+  if (gap.maxFine === null)
+    return `${what} It binds in all ${members}; whether a State set a penalty of its own is not on record. The levels below say what authorities and fines there are for the Act as a whole.`;
   return practical.day > asOf
     ? `${what} From ${longDay(practical.day)} the duty binds in all ${members}, also where nobody can fine; before that day no fine can be set for it. The power to fine is not a fine today.`
     : `${what} The duty binds in all ${members}, also where nobody can fine yet; contracts or civil claims may bite meanwhile.`;

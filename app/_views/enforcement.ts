@@ -5,11 +5,12 @@ import { levelCountsOver } from "@/lib/enforcement/history";
 import { enforcerOf, type LevelStep, levelHistory, levelOn, powerSince, type Subject } from "@/lib/enforcement/level";
 import type { Jurisdiction } from "@/lib/enforcement/schema";
 import type { Facts } from "@/lib/facts";
+import { isDuty } from "@/lib/law/duty";
 import type { ResolvedMilestone } from "@/lib/law/resolve";
 import { TOPIC_WORDS } from "@/lib/law/words";
 import { FIRST_AS_OF, type Lens, NONE } from "@/lib/lens";
 import { civil, type Day, day, shortDay } from "@/lib/time/day";
-import { levelsOf } from "./panel";
+import { hasEuFine, levelsOf } from "./panel";
 import { LEVEL_WORDS } from "./words";
 
 /** The enforcement bands of the charts: how many Member States stand on each level, and the levels of one country. */
@@ -34,12 +35,14 @@ export const membersOf = (facts: Facts): Jurisdiction[] => facts.jurisdictions.f
 const bands = new WeakMap<Facts, Map<string, LevelsBandState>>();
 const KEPT = 8;
 
-/** How many Member States stood on each level for a subject, up to the as-of date. The law's dates do not change it, so the last few are kept. */
-export function levelsBand(facts: Facts, subject: Subject, asOf: Day): LevelsBandState {
+/** How many Member States stood on each level for a milestone, up to the as-of date. The law's dates do not change it, so the last few are kept. */
+export function levelsBand(facts: Facts, m: ResolvedMilestone, asOf: Day): LevelsBandState {
+  const subject = enforcerOf(m.milestone, facts.enforcementMap);
+  const unlisted = subject.enforcer === "national" && isDuty(m.milestone) && !hasEuFine(facts, m);
   const known = bands.get(facts) ?? new Map<string, LevelsBandState>();
   bands.set(facts, known);
-  const key = `${subject.topic} ${subject.enforcer} ${subject.why} ${asOf}`;
-  const band = known.get(key) ?? makeBand(facts, subject, asOf);
+  const key = `${subject.topic} ${subject.enforcer} ${subject.why} ${unlisted} ${asOf}`;
+  const band = known.get(key) ?? makeBand(facts, subject, unlisted, asOf);
   known.delete(key);
   known.set(key, band);
   const [oldest] = known.keys();
@@ -55,11 +58,11 @@ const NOW_WORDS = {
   unknown: (n: number) => `${n} not known`,
 } as const;
 
-function makeBand(facts: Facts, subject: Subject, asOf: Day): LevelsBandState {
+function makeBand(facts: Facts, subject: Subject, unlisted: boolean, asOf: Day): LevelsBandState {
   const members = membersOf(facts);
   const base = {
     title: "Enforcement",
-    subtitle: `${members.length} Member States, for ${TOPIC_WORDS[subject.topic].phrase}`,
+    subtitle: `${members.length} Member States, for ${TOPIC_WORDS[subject.topic].phrase}${unlisted ? "; no EU fine is listed for this duty" : ""}`,
     total: members.length,
     note: noteOf(asOf),
   };

@@ -2,8 +2,8 @@ import { enforcerOf, type Level, type LevelStep, levelOn, levelTimeline, type Su
 import type { Jurisdiction } from "@/lib/enforcement/schema";
 import type { Facts } from "@/lib/facts";
 import type { ChosenLaw } from "@/lib/law/chosen";
-import { citationLink, consolidatedLink } from "@/lib/law/citation";
-import { outcomeText, ownArticles } from "@/lib/law/derivation";
+import { citationLink, consolidatedLink, placeOf } from "@/lib/law/citation";
+import { outcomeText } from "@/lib/law/derivation";
 import { isDuty, OPERATORS } from "@/lib/law/duty";
 import { milestonesKnownOn } from "@/lib/law/known";
 import { readable } from "@/lib/law/readable";
@@ -174,13 +174,6 @@ function example(lens: Lens, context: LensContext, event: string, path: string) 
   const assumed = day(year, month, 1);
   return { example: longDay(assumed), href: href(path, { ...lens, assume: [...lens.assume, { event, day: assumed }] }, context) };
 }
-
-/** Where the milestone stands in this version: its own articles, and the point of Art. 113 that dates it now. */
-const placeOf = (m: ResolvedMilestone): string => {
-  const { setBy } = m;
-  if (!setBy) return m.milestone.citation;
-  return setBy.target === m.id ? setBy.citation : `${ownArticles(m.milestone.citation)}; ${setBy.citation}`;
-};
 
 const step = (s: { text: string; citation: string }): StepState => ({ text: s.text, citation: cited(s.citation) });
 

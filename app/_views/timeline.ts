@@ -1,7 +1,6 @@
 import type { LevelsBandState } from "@/app/_charts/levels/state";
 import type { AxisState, EnforcementBandState, LawGroup } from "@/app/_charts/state";
 import type { Option } from "@/app/_ui/fields";
-import { enforcerOf } from "@/lib/enforcement/level";
 import type { Facts } from "@/lib/facts";
 import { type ChosenLaw, chosenLaw, versionName } from "@/lib/law/chosen";
 import { isDuty } from "@/lib/law/duty";
@@ -106,7 +105,7 @@ export function timelineState(facts: Facts, parsed: ParsedLens, context: LensCon
     dutyDay: duty.practical.status === "dated" ? duty.practical.day : undefined,
     groups: lawGroups(shown, chosen, duty.id, lens.asOf, (id) => href("/timeline", { ...lens, duty: id }, context)),
     countries: { value: lens.country[0] ?? NONE, options: countryOptions(facts) },
-    enforcement: levelsBand(facts, enforcerOf(duty.milestone, facts.enforcementMap), lens.asOf),
+    enforcement: levelsBand(facts, duty, lens.asOf),
     country: chosenCountryBand(facts, duty, lens),
     compared: chosen.compareStanding.title,
     panel: panelState(facts, lens, chosen, context, duty, "/timeline"),

@@ -5,6 +5,8 @@ import { sourceCards } from "@/app/_server/sources";
 import { AutoApply } from "@/app/_ui/auto-apply";
 import { CountriesView } from "@/app/_views/CountriesView";
 import { COUNTRIES_KEYS, countriesState } from "@/app/_views/countries";
+import { sourcesBy } from "@/app/_views/PanelView";
+import { isoDay } from "@/lib/time/day";
 import "@/app/_charts/levels/levels.css";
 import "@/app/_views/countries.css";
 
@@ -16,7 +18,7 @@ export default async function Countries({ searchParams }: { searchParams: Search
   const parsed = await readLens(searchParams, c, COUNTRIES_KEYS);
   const state = countriesState(c.facts, c.dataset, parsed, c.lensContext);
   const { rows, rejected } = state.published;
-  const sources = sourceCards(c, [
+  const cards = sourceCards(c, [
     ...rows.flatMap((r) => r.sourceIds),
     ...(rejected === "not-kept" ? [] : rejected.map((r) => r.sourceId)),
   ]);
@@ -24,7 +26,7 @@ export default async function Countries({ searchParams }: { searchParams: Search
     <>
       <ChartDefs />
       <AutoApply />
-      <CountriesView state={state} sources={sources} />
+      <CountriesView state={state} sources={sourcesBy(cards, isoDay(parsed.lens.asOf))} />
     </>
   );
 }

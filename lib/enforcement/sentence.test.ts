@@ -7,7 +7,7 @@ import { countrySentence, levelHeadline } from "./sentence";
 const day = parseDay("2026-11-22");
 const national: Subject = { topic: "high-risk-annex-iii", enforcer: "national", why: "The authorities of the Member States." };
 const dated = (iso: string) => ({ status: "dated", day: parseDay(iso) }) as const;
-const base = { subject: national, powers: 8, members: 27, application: dated("2027-12-02"), duty: true, day };
+const base = { subject: national, powers: 8, members: 27, application: dated("2027-12-02"), duty: true, fineListed: true, day };
 
 describe("the headline of levels", () => {
   it("says how many have the power and from when the duty applies", () =>
@@ -37,6 +37,12 @@ describe("the headline of levels", () => {
     assert.match(by("none"), /^No authority enforces this: the authorities of the Member States\.$/);
     for (const enforcer of ["commission", "edps", "none"] as const) assert.doesNotMatch(by(enforcer), /of 27/);
   });
+
+  it("a duty without a listed fine is not counted as if it had one", () =>
+    assert.equal(
+      levelHeadline({ ...base, fineListed: false, application: dated("2025-02-02") }),
+      "The Act lists no EU fine for this duty; the duty has applied since 2 February 2025.",
+    ));
 
   it("a duty without a day says why, and a date that binds nobody is not called a duty", () => {
     assert.match(levelHeadline({ ...base, application: { status: "none" } }), /the duty is not in this version of the law\.$/);

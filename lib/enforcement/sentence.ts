@@ -15,23 +15,27 @@ export interface HeadlineInput {
   readonly application: Outcome;
   /** Whether it is a duty of an operator at all. */
   readonly duty: boolean;
+  /** Whether the Act lists a fine for it. */
+  readonly fineListed: boolean;
   /** The day that is looked at. */
   readonly day: Day;
 }
 
 /** `In 8 of 27 Member States the power to fine is in place; the duty applies from 2 December 2027.` */
-export function levelHeadline({ subject, powers, members, application, duty, day }: HeadlineInput): string {
+export function levelHeadline({ subject, powers, members, application, duty, fineListed, day }: HeadlineInput): string {
   if (subject.enforcer === "none") return `No authority enforces this: ${lowerFirst(subject.why)}`;
   const who =
     subject.enforcer === "commission"
       ? "The Commission enforces this, not the authorities of the Member States"
       : subject.enforcer === "edps"
         ? "The European Data Protection Supervisor enforces this, not the authorities of the Member States"
-        : powers === 0
-          ? `In none of the ${members} Member States is the power to fine known to be in place`
-          : powers === members
-            ? `In all ${members} Member States the power to fine is in place`
-            : `In ${powers} of ${members} Member States the power to fine is in place`;
+        : duty && !fineListed
+          ? "The Act lists no EU fine for this duty"
+          : powers === 0
+            ? `In none of the ${members} Member States is the power to fine known to be in place`
+            : powers === members
+              ? `In all ${members} Member States the power to fine is in place`
+              : `In ${powers} of ${members} Member States the power to fine is in place`;
   return `${who}; ${applicationText(application, duty, day)}.`;
 }
 

@@ -25,3 +25,22 @@ export function citationLink(citation: string): string | undefined {
 
 /** The consolidated text, as documentation, from the day an amending text is in force. */
 export const consolidatedLink = (celex: string): string => `${EUR_LEX}/legal-content/EN/TXT/?uri=CELEX:${celex}`;
+
+/** A citation without its place in Art. 113, which an amendment has replaced. */
+export const ownArticles = (citation: string): string => {
+  const own = citation.split("; ").filter((part) => !part.startsWith("Art. 113,"));
+  return own.length > 0 ? own.join("; ") : citation;
+};
+
+/**
+ * Where a milestone stands in its version: its own articles, with the provision that dates it now.
+ * @param m a resolved milestone
+ */
+export function placeOf(m: {
+  readonly id: string;
+  readonly milestone: { readonly citation: string };
+  readonly setBy: { readonly target: string; readonly citation: string } | undefined;
+}): string {
+  if (!m.setBy) return m.milestone.citation;
+  return m.setBy.target === m.id ? m.setBy.citation : `${ownArticles(m.milestone.citation)}; ${m.setBy.citation}`;
+}

@@ -1,5 +1,6 @@
 import { type Day, longDay, weekday, weekdayName } from "../time/day";
 import { type Period, periodText } from "../time/duration";
+import { ownArticles } from "./citation";
 import { every, type Outcome, ruleText } from "./rule";
 import type { Node } from "./scenario";
 import type { Amendment, Rule } from "./schema";
@@ -138,12 +139,6 @@ export const practicalDay = (node: Node, outcome: Outcome, until: string): Step 
   citation: node.practicalBy?.citation ?? node.citation,
   ...dayField(outcome),
 });
-
-/** A citation without its place in Art. 113, which an amendment has replaced. */
-export const ownArticles = (citation: string): string => {
-  const own = citation.split("; ").filter((part) => !part.startsWith("Art. 113,"));
-  return own.length > 0 ? own.join("; ") : citation;
-};
 
 // Where a citation names the 2024 place and the present one, the 2024 text is cited by its own.
 const in2024 = (citation: string): string => {

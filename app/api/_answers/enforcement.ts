@@ -110,7 +110,7 @@ function jurisdictionRow(j: Jurisdiction, { subject, duty }: About, { context, l
     level: level.level,
     badge: level.badge,
     ...(level.since === "unknown" ? {} : { since: isoDay(level.since) }),
-    bites: bites(level, duty.practical, lens.asOf),
+    bites: duty.maxFine !== null && bites(level, duty.practical, lens.asOf),
     confidence: level.confidence,
     ...(level.because ? { because: level.because } : {}),
     dimensions: Object.fromEntries(

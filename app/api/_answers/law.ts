@@ -1,5 +1,6 @@
 import { enforcerOf } from "@/lib/enforcement/level";
 import { notFound, quote } from "@/lib/errors";
+import { placeOf } from "@/lib/law/citation";
 import { compare, type DatePair } from "@/lib/law/compare";
 import { outcomeText } from "@/lib/law/derivation";
 import { milestonesKnownOn } from "@/lib/law/known";
@@ -163,7 +164,7 @@ function milestoneRow(m: ResolvedMilestone, { context }: Ask): MilestoneRow {
   return {
     id: m.id,
     title: m.title,
-    citation: m.setBy?.target === m.id ? m.setBy.citation : record.citation,
+    citation: placeOf(m),
     topic: record.topic,
     kind: record.kind,
     addressees: record.addressees,

@@ -6,6 +6,8 @@ import { sourceCards } from "@/app/_server/sources";
 import { AutoApply } from "@/app/_ui/auto-apply";
 import { CountryView } from "@/app/_views/CountryView";
 import { COUNTRY_KEYS, countryState } from "@/app/_views/country";
+import { sourcesBy } from "@/app/_views/PanelView";
+import { isoDay } from "@/lib/time/day";
 import "@/app/_charts/levels/levels.css";
 import "@/app/_views/countries.css";
 
@@ -19,7 +21,7 @@ interface Props {
 async function read({ params, searchParams }: Props) {
   const [c, { iso }] = [await context(), await params];
   const parsed = await readLens(searchParams, c, COUNTRY_KEYS);
-  return { c, state: countryState(c.facts, parsed, c.lensContext, iso) };
+  return { c, asOf: isoDay(parsed.lens.asOf), state: countryState(c.facts, parsed, c.lensContext, iso) };
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -28,9 +30,9 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function CountryPage(props: Props) {
-  const { c, state } = await read(props);
+  const { c, asOf, state } = await read(props);
   if (!state) notFound();
-  const sources = sourceCards(
+  const cards = sourceCards(
     c,
     state.events.flatMap((e) => e.sourceIds),
   );
@@ -38,7 +40,7 @@ export default async function CountryPage(props: Props) {
     <>
       <ChartDefs />
       <AutoApply />
-      <CountryView state={state} sources={sources} />
+      <CountryView state={state} sources={sourcesBy(cards, asOf)} />
     </>
   );
 }
