@@ -34,6 +34,18 @@ for (const operation of OPERATIONS)
     expect([head.status(), head.headers().etag]).toEqual([200, etag]);
   });
 
+for (const operation of OPERATIONS.filter((o) => "list" in o))
+  test(`${operation.path}.csv answers with a header row, and 304 to who has it`, async ({ request }) => {
+    const path = `${operation.path}.csv?limit=3`;
+    const answer = await request.get(path);
+    expect(answer.status()).toBe(200);
+    expect(answer.headers()["content-type"]).toContain("text/csv");
+    expect(await answer.text()).toMatch(/,meta\.law,meta\.asOf,meta\.revision,meta\.note\r\n/);
+    const again = await request.get(path, { headers: { "if-none-match": answer.headers().etag ?? "" } });
+    expect(again.status()).toBe(304);
+    await problem(await request.get(`${operation.path}.csv?colour=red`), 400);
+  });
+
 test("without an as-of date the answer is of today in Brussels", async ({ request }) => {
   const { meta } = await (await request.get("/api/v1/scenarios")).json();
   const today = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Brussels" }).format(new Date());

@@ -71,6 +71,30 @@ test("the scenario switch moves dates and windows together without a request, an
   expect(requests).toEqual([]);
 });
 
+test("another country is painted at once on the same page, and its texts follow", async ({ page }) => {
+  await page.goto(`/?${ON}`);
+  await page.waitForSelector("#view[data-live=ready]");
+  const documents: string[] = [];
+  page.on("request", (request) => {
+    if (request.isNavigationRequest()) documents.push(request.url());
+  });
+  await page.locator("select[name=country]").selectOption("PL");
+  await expect(page.locator(window("enforcement-gap"))).toContainText("400 days");
+  await expect(page.getByRole("region", { name: "Poland", exact: true })).toContainText("KRiBSI");
+  await expect(page.locator("select[name=country]")).toBeFocused();
+  await expect(page).toHaveURL(/country=PL/);
+  await expect(page).not.toHaveURL(/site=|duty=/);
+  expect(documents).toEqual([]);
+});
+
+test("a text that is not the law says so at the top", async ({ page }) => {
+  await page.goto(`/?${ON}&law=commission-proposal`);
+  await expect(page.locator("h1")).toContainText("Under the Commission proposal:");
+  await expect(page.getByText("You are reading the Commission proposal. It was never the law")).toBeVisible();
+  await page.goto(`/?${ON}&law=base-law`);
+  await expect(page.getByText("You are reading the 2024 text. It was the law")).toBeVisible();
+});
+
 test("on a small screen the same switch is a select", async ({ page }, info) => {
   test.skip(info.project.name !== "narrow", "the wide page has links");
   await page.goto(`/?${ON}`);

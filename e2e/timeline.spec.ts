@@ -17,7 +17,7 @@ test("the panel gives the date in every other version, the fine, and the derivat
   const panel = page.locator(".panel");
   await expect(panel).toContainText("AI Act as published in 2024");
   await expect(panel).toContainText(
-    "Up to EUR 15m or 3 % of worldwide annual turnover, whichever is higher; for small firms whichever is lower",
+    "Up to EUR 15m or 3 % of worldwide annual turnover, whichever is higher; for small firms and small mid-caps whichever is lower (Art. 99(6) and (6a))",
   );
   await expect(panel.locator(".derivation a[href^='https://eur-lex.europa.eu/']").first()).toBeVisible();
 });

@@ -296,7 +296,7 @@ function leadOf({ topic, subject, lead, gap }: About, members: number, asOf: Day
   if (gap.maxFine === null)
     return `${what} It binds in all ${members}; whether a State set a penalty of its own is not on record. The levels below say what authorities and fines there are for the Act as a whole.`;
   return practical.day > asOf
-    ? `${what} From ${longDay(practical.day)} the duty binds in all ${members}, also where nobody can fine; before that day no fine can be set for it. The power to fine is not a fine today.`
+    ? `${what} From ${longDay(practical.day)} the duty binds in all ${members}, also where nobody can fine; before that day no fine can be imposed for it. The power to fine is not a fine today.`
     : `${what} The duty binds in all ${members}, also where nobody can fine yet; contracts or civil claims may bite meanwhile.`;
 }
 

@@ -561,7 +561,7 @@ function meaning(
   else if (now.level === "power-to-fine" && duty.day !== "none" && duty.binds)
     texts.push(
       duty.day > day
-        ? `The power is not a fine: none can be set for this duty before ${longDay(duty.day)}.`
+        ? `The power is not a fine: none can be imposed for this duty before ${longDay(duty.day)}.`
         : "The duty applies and the power to fine is in place: a breach can be fined.",
     );
   return texts;

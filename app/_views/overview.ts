@@ -531,7 +531,7 @@ function countryCard(j: Jurisdiction, timeline: readonly LevelStep[], duty: Reso
         ...now.events.map((e) => ({
           id: e.id,
           label: EVENT_WORDS[e.dimension] ?? e.dimension,
-          value: e.state.replace("-", " "),
+          value: `${e.state.replace("-", " ")}${e.authority ? `: ${e.authority}` : ""}`,
           note: e.detail,
           sourceIds: e.sources,
         })),

@@ -78,7 +78,7 @@ export default async function Method() {
           </p>
           <p>
             Readiness is not obligation. Where nobody can fine, the duty still binds, and contracts or civil claims may bite
-            meanwhile. And the power to fine is not a fine: none can be set before the duty applies. In Norway, Iceland and
+            meanwhile. And the power to fine is not a fine: none can be imposed before the duty applies. In Norway, Iceland and
             Liechtenstein the Act is not law until it is in the EEA Agreement, and the United Kingdom has no AI Act; whoever
             places a system on the market or puts it into service in the EU is bound there, wherever the firm or the machines are.
           </p>
