@@ -84,7 +84,7 @@ test("Poland had the power 400 days before the requirements apply", async ({ pag
   const panel = page.getByRole("complementary", { name: "The chosen country" });
   await expect(panel).toContainText("has the power to fine since 28 October 2026");
   await expect(panel).toContainText("400 days");
-  await expect(panel).toContainText("none can be set for this duty before 2 December 2027");
+  await expect(panel).toContainText("none can be imposed for this duty before 2 December 2027");
 });
 
 test("moving the day asks the server for nothing", async ({ page }) => {

@@ -1,11 +1,11 @@
-import type { ReactNode } from "react";
-import type { Views } from "@/app/_charts/Chart";
+import { type ComponentType, type ReactNode, useDeferredValue } from "react";
 import { useViews } from "@/app/_charts/use-views";
 import { lensContext } from "@/app/_views/lens-context";
 import { MilestoneView } from "@/app/_views/MilestoneView";
 import { MILESTONE_KEYS, milestoneState } from "@/app/_views/milestone";
 import { OverviewView } from "@/app/_views/OverviewView";
 import { OVERVIEW_KEYS, overviewState } from "@/app/_views/overview";
+import type { ViewProps } from "@/app/_views/PanelView";
 import { TimelineView } from "@/app/_views/TimelineView";
 import { TIMELINE_KEYS, timelineState } from "@/app/_views/timeline";
 import { type Facts, type Foreground, withForeground } from "@/lib/facts";
@@ -51,14 +51,14 @@ export function createEngine(light: Facts, view: ViewName, today: number, foregr
     if (view === "overview") {
       const state = overviewState(facts, parsed, context);
       return {
-        node: <InView draw={(views) => <OverviewView state={state} sources={sources} views={views} />} />,
+        node: <InView draw={OverviewView} state={state} sources={sources} />,
         announcement: `${state.headline} ${state.lead}`,
       };
     }
     if (view === "timeline") {
       const state = timelineState(facts, parsed, context);
       return {
-        node: <InView draw={(views) => <TimelineView state={state} sources={sources} views={views} />} />,
+        node: <InView draw={TimelineView} state={state} sources={sources} />,
         announcement: `${state.headline} ${state.lead}`,
       };
     }
@@ -105,4 +105,14 @@ export function createEngine(light: Facts, view: ViewName, today: number, foregr
   };
 }
 
-const InView = ({ draw }: { draw: (views: Views) => ReactNode }) => draw(useViews());
+function InView<State>({
+  draw: View,
+  state,
+  sources,
+}: {
+  draw: ComponentType<ViewProps<State>>;
+  state: State;
+  sources: SourceCards;
+}) {
+  return <View state={state} late={useDeferredValue(state)} sources={sources} views={useViews()} />;
+}

@@ -1,5 +1,5 @@
-import type { ReactNode } from "react";
-import { Chart, type Views } from "@/app/_charts/Chart";
+import { memo, type ReactNode } from "react";
+import { Chart } from "@/app/_charts/Chart";
 import { CapacityStrip } from "@/app/_charts/capacity/CapacityStrip";
 import { EnforcementStrip } from "@/app/_charts/enforcement/EnforcementStrip";
 import { LawRows } from "@/app/_charts/law/LawGroups";
@@ -13,11 +13,10 @@ import { NO_PLACE_FOR_COMPUTE } from "@/lib/windows";
 import { LensBar } from "./LensBar";
 import { Notices } from "./Notices";
 import type { OverviewState, Row, WindowCard } from "./overview";
-import { PanelView, Sourced, type Sources, sourcesBy } from "./PanelView";
+import { Sourced, SourcedPanel, type Sources, sourcesBy, type ViewProps } from "./PanelView";
 
 /** One duty, one country, one site: law, enforcement, capacity and windows on one axis. */
-export function OverviewView({ state, sources, views }: { state: OverviewState; sources: SourceCards; views?: Views }) {
-  const shown = sourcesBy(sources, state.bar.asOf.value);
+export function OverviewView({ state, late = state, sources, views }: ViewProps<OverviewState>) {
   return (
     <>
       <LensBar state={state.bar}>
@@ -35,7 +34,7 @@ export function OverviewView({ state, sources, views }: { state: OverviewState; 
       <WithPanel
         panel={
           <Panel label="The chosen duty">
-            <PanelView state={state.panel} sources={shown} />
+            <SourcedPanel state={late.panel} sources={sources} />
           </Panel>
         }
       >
@@ -55,14 +54,7 @@ export function OverviewView({ state, sources, views }: { state: OverviewState; 
               ]}
             />
           }
-          twin={
-            <>
-              <LawTable caption="Dates of application" rows={state.lawRows} />
-              <EnforcementTwin state={state.enforcement} />
-              <CapacityTwin state={state.capacity} />
-              <WindowTwin title="Windows" bars={state.bars} />
-            </>
-          }
+          twin={<Twin state={late} />}
           note={NO_PLACE_FOR_COMPUTE}
           draw={(view) => (
             <>
@@ -76,34 +68,53 @@ export function OverviewView({ state, sources, views }: { state: OverviewState; 
             </>
           )}
         />
-        <div className="window-cards">
-          {state.windows.map((w) => (
-            <WindowDetails key={w.kind} window={w} sources={shown} />
-          ))}
-        </div>
-        {state.country && (
-          <FactsCard name={state.country.name} note={state.country.note}>
-            <FactRows rows={state.country.rows} sources={shown} />
-            <p>
-              <a href={state.country.href}>All about {state.country.name}</a>
-            </p>
-          </FactsCard>
-        )}
-        {state.site && (
-          <FactsCard name={state.site.name} note={state.site.note}>
-            <FactRows rows={state.site.rows} sources={shown} />
-            {state.site.more.length > 0 && (
-              <details className="more" id="more-site">
-                <summary>Forecasts of others, and commitments without a date or a size ({state.site.more.length})</summary>
-                <FactRows rows={state.site.more} sources={shown} />
-              </details>
-            )}
-          </FactsCard>
-        )}
+        <Details state={late} sources={sources} />
       </WithPanel>
     </>
   );
 }
+
+const Twin = memo(({ state }: { state: OverviewState }) => (
+  <>
+    <LawTable caption="Dates of application" rows={state.lawRows} />
+    <EnforcementTwin state={state.enforcement} />
+    <CapacityTwin state={state.capacity} />
+    <WindowTwin title="Windows" bars={state.bars} />
+  </>
+));
+
+/** The windows, the country and the site in words, with their sources. */
+const Details = memo(({ state, sources }: { state: OverviewState; sources: SourceCards }) => {
+  const shown = sourcesBy(sources, state.bar.asOf.value);
+  return (
+    <>
+      <div className="window-cards">
+        {state.windows.map((w) => (
+          <WindowDetails key={w.kind} window={w} sources={shown} />
+        ))}
+      </div>
+      {state.country && (
+        <FactsCard name={state.country.name} note={state.country.note}>
+          <FactRows rows={state.country.rows} sources={shown} />
+          <p>
+            <a href={state.country.href}>All about {state.country.name}</a>
+          </p>
+        </FactsCard>
+      )}
+      {state.site && (
+        <FactsCard name={state.site.name} note={state.site.note}>
+          <FactRows rows={state.site.rows} sources={shown} />
+          {state.site.more.length > 0 && (
+            <details className="more" id="more-site">
+              <summary>Forecasts of others, and commitments without a date or a size ({state.site.more.length})</summary>
+              <FactRows rows={state.site.more} sources={shown} />
+            </details>
+          )}
+        </FactsCard>
+      )}
+    </>
+  );
+});
 
 function FactsCard({ name, note, children }: { name: string; note: string; children: ReactNode }) {
   return (

@@ -1,4 +1,5 @@
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
+import type { Views } from "@/app/_charts/Chart";
 import type { SourceCard, SourceCards } from "@/app/_live/views";
 import { Badge, DefinitionRows, SourceList } from "@/app/_ui/parts";
 import type { Cited, PanelState, StepState } from "./panel";
@@ -207,4 +208,17 @@ export function PanelView({ state: s, sources, heading = "h2" }: { state: PanelS
       </Part>
     </>
   );
+}
+
+/** The panel with the cards that its as-of date allows; drawn anew only when its state changes. */
+export const SourcedPanel = memo(({ state, sources }: { state: PanelState; sources: SourceCards }) => (
+  <PanelView state={state} sources={sourcesBy(sources, state.asOfDay)} />
+));
+
+/** What a view is drawn from. `late` may be the state before: after a choice the browser draws the chart first, the texts a moment later. */
+export interface ViewProps<State> {
+  readonly state: State;
+  readonly late?: State;
+  readonly sources: SourceCards;
+  readonly views?: Views;
 }

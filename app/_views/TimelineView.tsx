@@ -1,20 +1,19 @@
-import { Chart, type Views } from "@/app/_charts/Chart";
+import { memo } from "react";
+import { Chart } from "@/app/_charts/Chart";
 import { EnforcementStrip } from "@/app/_charts/enforcement/EnforcementStrip";
 import { LawGroups } from "@/app/_charts/law/LawGroups";
 import { LevelsStrip } from "@/app/_charts/levels/LevelsStrip";
 import { LevelsTwin } from "@/app/_charts/levels/LevelsTwin";
 import { EnforcementTwin, LawTwin } from "@/app/_charts/twins";
-import type { SourceCards } from "@/app/_live/views";
 import { SelectField } from "@/app/_ui/fields";
 import { Legend, Notice, PageHead, Panel, WithPanel } from "@/app/_ui/parts";
 import { LensBar } from "./LensBar";
 import { Notices } from "./Notices";
-import { PanelView, sourcesBy } from "./PanelView";
+import { SourcedPanel, type ViewProps } from "./PanelView";
 import type { TimelineState } from "./timeline";
 
 /** The whole law: every milestone by topic on one axis, below it who can enforce the chosen one, and that one beside it. */
-export function TimelineView({ state, sources, views }: { state: TimelineState; sources: SourceCards; views?: Views }) {
-  const shown = sourcesBy(sources, state.bar.asOf.value);
+export function TimelineView({ state, late = state, sources, views }: ViewProps<TimelineState>) {
   return (
     <>
       <LensBar state={state.bar}>
@@ -27,7 +26,7 @@ export function TimelineView({ state, sources, views }: { state: TimelineState; 
       <WithPanel
         panel={
           <Panel label="The chosen milestone" open={state.closeHref !== undefined} closeHref={state.closeHref}>
-            <PanelView state={state.panel} sources={shown} />
+            <SourcedPanel state={late.panel} sources={sources} />
           </Panel>
         }
       >
@@ -52,13 +51,7 @@ export function TimelineView({ state, sources, views }: { state: TimelineState; 
                 ]}
               />
             }
-            twin={
-              <>
-                <LawTwin groups={state.groups} />
-                <LevelsTwin state={state.enforcement} />
-                {state.country && <EnforcementTwin state={state.country} />}
-              </>
-            }
+            twin={<Twin state={late} />}
             note="Dates are days of application from 00:00. A fixed date does not move to a working day."
             draw={(view) => (
               <>
@@ -73,3 +66,11 @@ export function TimelineView({ state, sources, views }: { state: TimelineState; 
     </>
   );
 }
+
+const Twin = memo(({ state }: { state: TimelineState }) => (
+  <>
+    <LawTwin groups={state.groups} />
+    <LevelsTwin state={state.enforcement} />
+    {state.country && <EnforcementTwin state={state.country} />}
+  </>
+));

@@ -119,7 +119,8 @@ export function levelFacts(now: LevelStep, about: About, asOf: Day): LevelFacts 
     sure: now.confidence === "unknown" ? undefined : CONFIDENCE_WORDS[now.confidence],
     doubt: now.confidence === "one-secondary" ? "one source" : now.confidence === "conflict" ? "sources disagree" : undefined,
     because: now.because?.text,
-    bites: bites(now, about.gap.practical, asOf),
+    // The power reaches only what a fine is listed for
+    bites: about.gap.maxFine !== null && bites(now, about.gap.practical, asOf),
   };
 }
 

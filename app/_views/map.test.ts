@@ -169,7 +169,7 @@ describe("the panel of a country", () => {
     assert.equal(now?.subtitle, "has the power to fine since 28 October 2026");
     assert.match(
       now?.means.join(" ") ?? "",
-      /400 days\) before the duty applies.*none can be set for this duty before 2 December 2027/,
+      /400 days\) before the duty applies.*none can be imposed for this duty before 2 December 2027/,
     );
     assert.doesNotMatch(panelOn(panel?.steps ?? [], parseDay("2026-10-27"))?.subtitle ?? "", /the power to fine since/);
   });

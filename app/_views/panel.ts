@@ -14,7 +14,7 @@ import { distance, listed, outcomeLabel } from "@/lib/law/sentence";
 import { ADDRESSEE_WORDS, KIND_WORDS, STATUS_WORDS, TOPIC_WORDS } from "@/lib/law/words";
 import type { Lens, LensContext } from "@/lib/lens";
 import type { Confidence } from "@/lib/schema";
-import { addMonths, civil, type Day, day, longDay, parseDay, weekdayName } from "@/lib/time/day";
+import { addMonths, civil, type Day, day, isoDay, longDay, parseDay, weekdayName } from "@/lib/time/day";
 import { href } from "./links";
 import { CONFIDENCE_WORDS, LEVEL_WORDS } from "./words";
 
@@ -78,6 +78,8 @@ export interface PanelState {
   readonly consolidated: string | undefined;
   readonly page: string;
   readonly asOf: string;
+  /** The same as `YYYY-MM-DD`. */
+  readonly asOfDay: string;
 }
 
 export interface Cited {
@@ -165,6 +167,7 @@ export function panelState(
     link: m.milestone.eli,
     page: href(`/milestones/${m.id}`, lens, context),
     asOf: longDay(asOf),
+    asOfDay: isoDay(asOf),
   };
 }
 
