@@ -1,8 +1,9 @@
+import { memo } from "react";
 import type { View } from "../axis";
 import { percent } from "../axis";
 import { At, Labels, Plot } from "../parts";
 import type { LawGroup, LawRow } from "../state";
-import { type LawRowLayout, layoutGroup, layoutLawRow, type MissingMark, ROW } from "./layout";
+import { layoutGroup, layoutLawRow, type MissingMark, ROW } from "./layout";
 
 const MIDDLE = ROW / 2;
 
@@ -53,7 +54,7 @@ function Row({ row, view }: { row: LawRow; view: View }) {
           <span className="vh">: {rowWords(row)}</span>
         </a>
       </div>
-      <RowMarks row={row} layout={layoutLawRow(row, view)} />
+      <RowMarks row={row} view={view} />
     </li>
   );
 }
@@ -67,8 +68,20 @@ export function rowWords(row: LawRow): string {
   return parts.join("; ");
 }
 
-function RowMarks({ row, layout }: { row: LawRow; layout: LawRowLayout }) {
-  const { bar, way, ghost, formal, mark, beyond, missing, labels } = layout;
+// A choice leaves most rows as they are; only their links change.
+const RowMarks = memo(Marks, (a, b) => sameView(a.view, b.view) && marksKey(a.row) === marksKey(b.row));
+
+const marksKey = ({ href: _, ...marks }: LawRow): string => JSON.stringify(marks);
+
+const sameView = (a: View, b: View): boolean =>
+  a.kind === b.kind &&
+  a.dutyDay === b.dutyDay &&
+  a.axis.from === b.axis.from &&
+  a.axis.to === b.axis.to &&
+  a.axis.asOf === b.axis.asOf;
+
+function Marks({ row, view }: { row: LawRow; view: View }) {
+  const { bar, way, ghost, formal, mark, beyond, missing, labels } = layoutLawRow(row, view);
   return (
     <Plot height={ROW}>
       {bar && (
@@ -133,7 +146,12 @@ function Missing({ mark }: { mark: MissingMark }) {
   );
 }
 
-function GroupDots({ group, view }: { group: LawGroup; view: View }) {
+const GroupDots = memo(
+  Dots,
+  (a, b) => sameView(a.view, b.view) && a.group.rows.map(marksKey).join() === b.group.rows.map(marksKey).join(),
+);
+
+function Dots({ group, view }: { group: LawGroup; view: View }) {
   const { dots, labels } = layoutGroup(group, view);
   return (
     <Plot height={ROW}>
