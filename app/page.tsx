@@ -14,7 +14,7 @@ export default async function Overview({ searchParams }: { searchParams: SearchP
   const parsed = await readLens(searchParams, c, OVERVIEW_KEYS);
   const state = overviewState(c.facts, parsed, c.lensContext);
   return (
-    <LivePage view="overview" c={c} lens={{ ...parsed.lens, duty: state.panel.id }}>
+    <LivePage view="overview" c={c} lens={{ ...parsed.lens, duty: state.duty.id }}>
       {(sources) => <OverviewView state={state} sources={sources} />}
     </LivePage>
   );

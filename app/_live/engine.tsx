@@ -1,4 +1,4 @@
-import { type ComponentType, type ReactNode, useDeferredValue } from "react";
+import { type ComponentType, type ReactNode, startTransition, useEffect, useState } from "react";
 import { useViews } from "@/app/_charts/use-views";
 import { lensContext } from "@/app/_views/lens-context";
 import { MilestoneView } from "@/app/_views/MilestoneView";
@@ -114,5 +114,17 @@ function InView<State>({
   state: State;
   sources: SourceCards;
 }) {
-  return <View state={state} late={useDeferredValue(state)} sources={sources} views={useViews()} />;
+  const [late, setLate] = useState(state);
+  // A deferred value would be drawn before the frame; the texts wait until the chart has been painted.
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(() => startTransition(() => setLate(state)));
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
+  }, [state]);
+  return <View state={state} late={late} sources={sources} views={useViews()} />;
 }

@@ -34,7 +34,7 @@ export function OverviewView({ state, late = state, sources, views }: ViewProps<
       <WithPanel
         panel={
           <Panel label="The chosen duty">
-            <SourcedPanel state={late.panel} sources={sources} />
+            <SourcedPanel state={late.texts().panel} sources={sources} />
           </Panel>
         }
       >
@@ -64,7 +64,7 @@ export function OverviewView({ state, late = state, sources, views }: ViewProps<
               </div>
               <EnforcementStrip state={state.enforcement} view={view} />
               <CapacityStrip state={state.capacity} view={view} />
-              <WindowStrip title="Windows" subtitle={`for ${state.panel.title}`} bars={state.bars} view={view} />
+              <WindowStrip title="Windows" subtitle={`for ${state.duty.title}`} bars={state.bars} view={view} />
             </>
           )}
         />
@@ -86,28 +86,29 @@ const Twin = memo(({ state }: { state: OverviewState }) => (
 /** The windows, the country and the site in words, with their sources. */
 const Details = memo(({ state, sources }: { state: OverviewState; sources: SourceCards }) => {
   const shown = sourcesBy(sources, state.bar.asOf.value);
+  const { windows, country, site } = state.texts();
   return (
     <>
       <div className="window-cards">
-        {state.windows.map((w) => (
+        {windows.map((w) => (
           <WindowDetails key={w.kind} window={w} sources={shown} />
         ))}
       </div>
-      {state.country && (
-        <FactsCard name={state.country.name} note={state.country.note}>
-          <FactRows rows={state.country.rows} sources={shown} />
+      {country && (
+        <FactsCard name={country.name} note={country.note}>
+          <FactRows rows={country.rows} sources={shown} />
           <p>
-            <a href={state.country.href}>All about {state.country.name}</a>
+            <a href={country.href}>All about {country.name}</a>
           </p>
         </FactsCard>
       )}
-      {state.site && (
-        <FactsCard name={state.site.name} note={state.site.note}>
-          <FactRows rows={state.site.rows} sources={shown} />
-          {state.site.more.length > 0 && (
+      {site && (
+        <FactsCard name={site.name} note={site.note}>
+          <FactRows rows={site.rows} sources={shown} />
+          {site.more.length > 0 && (
             <details className="more" id="more-site">
-              <summary>Forecasts of others, and commitments without a date or a size ({state.site.more.length})</summary>
-              <FactRows rows={state.site.more} sources={shown} />
+              <summary>Forecasts of others, and commitments without a date or a size ({site.more.length})</summary>
+              <FactRows rows={site.more} sources={shown} />
             </details>
           )}
         </FactsCard>

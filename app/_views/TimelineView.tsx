@@ -26,7 +26,7 @@ export function TimelineView({ state, late = state, sources, views }: ViewProps<
       <WithPanel
         panel={
           <Panel label="The chosen milestone" open={state.closeHref !== undefined} closeHref={state.closeHref}>
-            <SourcedPanel state={late.panel} sources={sources} />
+            <SourcedPanel state={late.panel()} sources={sources} />
           </Panel>
         }
       >
@@ -55,7 +55,7 @@ export function TimelineView({ state, late = state, sources, views }: ViewProps<
             note="Dates are days of application from 00:00. A fixed date does not move to a working day."
             draw={(view) => (
               <>
-                <LawGroups groups={state.groups} view={view} />
+                <LawGroups groups={state.groups} late={late.groups} view={view} />
                 <LevelsStrip state={state.enforcement} view={view} />
                 {state.country && <EnforcementStrip state={state.country} view={view} />}
               </>

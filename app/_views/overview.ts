@@ -43,6 +43,7 @@ import { type BarState, barState, type NoticeState, noticeState } from "./bar";
 import { countryBand, countryOptions } from "./enforcement";
 import { lawRow } from "./law-state";
 import { countryHref, href } from "./links";
+import { once } from "./once";
 import { hasEuFine, levelCounts, levelsOf, type PanelState, panelState } from "./panel";
 import { foregroundOf, knownMilestones, yardstickName } from "./timeline";
 import { CONFIDENCE_WORDS, LEVEL_WORDS } from "./words";
@@ -109,6 +110,12 @@ export interface OverviewState {
   readonly enforcement: EnforcementBandState;
   readonly capacity: CapacityBandState;
   readonly bars: readonly WindowBar[];
+  readonly duty: { readonly id: string; readonly title: string };
+  /** What stands in words beside and below the chart; made when it is first asked for. */
+  readonly texts: () => OverviewTexts;
+}
+
+export interface OverviewTexts {
   readonly windows: readonly WindowCard[];
   readonly country:
     | { readonly name: string; readonly rows: readonly Row[]; readonly note: string; readonly href: string }
@@ -171,22 +178,25 @@ export function overviewState(facts: Facts, parsed: ParsedLens, context: LensCon
       ...(gap ? [bar(gap, "Enforcement gap", "enforcement")] : []),
       ...(lead ? [bar(lead, "Capacity lead", "compute")] : []),
     ],
-    windows: [
-      card(way, "Runway"),
-      ...(gap && jurisdiction
-        ? [card(gap, `Enforcement gap, ${gap.country ? jurisdiction.name : UNION_ENFORCERS[subject.enforcer]}`)]
-        : []),
-      ...(lead && site ? [card(lead, `Capacity lead, ${siteName(site)}`)] : []),
-    ],
-    country:
-      jurisdiction && timeline
-        ? {
-            ...countryCard(jurisdiction, timeline, duty, lens),
-            href: countryHref(jurisdiction.iso2, { ...lens, topic: [duty.milestone.topic] }, context),
-          }
-        : undefined,
-    site: readings ? siteCard(readings) : undefined,
-    panel: panelState(facts, lens, chosen, context, duty, "/"),
+    duty: { id: duty.id, title: duty.title },
+    texts: once(() => ({
+      windows: [
+        card(way, "Runway"),
+        ...(gap && jurisdiction
+          ? [card(gap, `Enforcement gap, ${gap.country ? jurisdiction.name : UNION_ENFORCERS[subject.enforcer]}`)]
+          : []),
+        ...(lead && site ? [card(lead, `Capacity lead, ${siteName(site)}`)] : []),
+      ],
+      country:
+        jurisdiction && timeline
+          ? {
+              ...countryCard(jurisdiction, timeline, duty, lens),
+              href: countryHref(jurisdiction.iso2, { ...lens, topic: [duty.milestone.topic] }, context),
+            }
+          : undefined,
+      site: readings ? siteCard(readings) : undefined,
+      panel: panelState(facts, lens, chosen, context, duty, "/"),
+    })),
   };
 }
 

@@ -13,6 +13,7 @@ import { type BarState, barState, type NoticeState, noticeState } from "./bar";
 import { chosenCountryBand, countryOptions, levelsBand } from "./enforcement";
 import { filtered, lawGroups } from "./law-state";
 import { href } from "./links";
+import { once } from "./once";
 import { type PanelState, panelState } from "./panel";
 
 export const TIMELINE_KEYS: readonly LensKey[] = [
@@ -42,7 +43,9 @@ export interface TimelineState {
   readonly enforcement: LevelsBandState;
   readonly country: EnforcementBandState | undefined;
   readonly compared: string;
-  readonly panel: PanelState;
+  readonly duty: { readonly id: string };
+  /** The panel; made when it is first asked for. */
+  readonly panel: () => PanelState;
   /** Set where the reader chose a milestone: on a small screen the panel is then a sheet, and this is the page without it. */
   readonly closeHref: string | undefined;
 }
@@ -108,7 +111,8 @@ export function timelineState(facts: Facts, parsed: ParsedLens, context: LensCon
     enforcement: levelsBand(facts, duty, lens.asOf),
     country: chosenCountryBand(facts, duty, lens),
     compared: chosen.compareStanding.title,
-    panel: panelState(facts, lens, chosen, context, duty, "/timeline"),
+    duty: { id: duty.id },
+    panel: once(() => panelState(facts, lens, chosen, context, duty, "/timeline")),
     closeHref: lens.duty === lead ? undefined : href("/timeline", { ...lens, duty: lead }, context),
   };
 }

@@ -13,7 +13,7 @@ export default async function Timeline({ searchParams }: { searchParams: SearchP
   const parsed = await readLens(searchParams, c, TIMELINE_KEYS);
   const state = timelineState(c.facts, parsed, c.lensContext);
   return (
-    <LivePage view="timeline" c={c} lens={{ ...parsed.lens, duty: state.panel.id }}>
+    <LivePage view="timeline" c={c} lens={{ ...parsed.lens, duty: state.duty.id }}>
       {(sources) => <TimelineView state={state} sources={sources} />}
     </LivePage>
   );

@@ -8,7 +8,17 @@ import { layoutGroup, layoutLawRow, type MissingMark, ROW } from "./layout";
 const MIDDLE = ROW / 2;
 
 /** The topics of the law as foldable groups: closed, a dot for every date; open, a row for every milestone. */
-export function LawGroups({ groups, view }: { groups: readonly LawGroup[]; view: View }) {
+export function LawGroups({
+  groups,
+  late = groups,
+  view,
+}: {
+  groups: readonly LawGroup[];
+  late?: readonly LawGroup[];
+  view: View;
+}) {
+  // Rows out of sight may follow a moment later.
+  const rowsOf = (group: LawGroup) => (group.open ? group.rows : (late.find((g) => g.topic === group.topic)?.rows ?? group.rows));
   return (
     <div className="law-groups">
       {groups.map((group) => (
@@ -20,7 +30,7 @@ export function LawGroups({ groups, view }: { groups: readonly LawGroup[]; view:
             </div>
             <GroupDots group={group} view={view} />
           </summary>
-          <LawRows rows={group.rows} view={view} label={group.title} />
+          <LawRows rows={rowsOf(group)} view={view} label={group.title} />
         </details>
       ))}
     </div>
@@ -28,7 +38,9 @@ export function LawGroups({ groups, view }: { groups: readonly LawGroup[]; view:
 }
 
 /** Milestones as rows: name, mark, and what changed against the compared version. */
-export function LawRows({ rows, view, label }: { rows: readonly LawRow[]; view: View; label: string }) {
+export const LawRows = memo(Rows, (a, b) => a.rows === b.rows && sameView(a.view, b.view));
+
+function Rows({ rows, view, label }: { rows: readonly LawRow[]; view: View; label: string }) {
   return (
     <ul className="law-rows" aria-label={label}>
       {rows.map((row) => (
@@ -73,12 +85,15 @@ const RowMarks = memo(Marks, (a, b) => sameView(a.view, b.view) && marksKey(a.ro
 
 const marksKey = ({ href: _, ...marks }: LawRow): string => JSON.stringify(marks);
 
-const sameView = (a: View, b: View): boolean =>
-  a.kind === b.kind &&
-  a.dutyDay === b.dutyDay &&
-  a.axis.from === b.axis.from &&
-  a.axis.to === b.axis.to &&
-  a.axis.asOf === b.axis.asOf;
+function sameView(a: View, b: View): boolean {
+  return (
+    a.kind === b.kind &&
+    a.dutyDay === b.dutyDay &&
+    a.axis.from === b.axis.from &&
+    a.axis.to === b.axis.to &&
+    a.axis.asOf === b.axis.asOf
+  );
+}
 
 function Marks({ row, view }: { row: LawRow; view: View }) {
   const { bar, way, ghost, formal, mark, beyond, missing, labels } = layoutLawRow(row, view);
