@@ -42,7 +42,7 @@ import {
 import { type BarState, barState, type NoticeState, noticeState } from "./bar";
 import { countryBand, countryOptions } from "./enforcement";
 import { lawRow } from "./law-state";
-import { countryHref, href } from "./links";
+import { countriesLens, countryHref, href } from "./links";
 import { once } from "./once";
 import { hasEuFine, levelCounts, levelsOf, type PanelState, panelState } from "./panel";
 import { foregroundOf, knownMilestones, yardstickName } from "./timeline";
@@ -344,6 +344,7 @@ function figures(
             text: `Member States ${counts.get("power-to-fine") === 1 ? "has" : "have"} the power to fine for ${TOPIC_WORDS[duty.milestone.topic].phrase}${
               duty.practical.status === "dated" && duty.practical.day > lens.asOf ? "; the duty does not apply yet" : ""
             }`,
+            href: href("/countries", countriesLens({ ...lens, topic: [duty.milestone.topic] }, context), context),
           }
         : {
             value: subject.enforcer === "none" ? "nobody" : subject.enforcer === "edps" ? "EDPS" : "Commission",
