@@ -2,6 +2,8 @@ import type { GpuEquivalents, Site } from "./capacity/schema";
 import type { EnforcementMap, Jurisdiction } from "./enforcement/schema";
 import type { LawFacts } from "./law/scenario";
 import type { Instrument, Milestone } from "./law/schema";
+import { type Day, parseDay } from "./time/day";
+import { namesLaterThan } from "./time/mention";
 
 /** What every view is computed from, on the server and in the browser. */
 export interface Facts {
@@ -106,3 +108,30 @@ export function withForeground(facts: Facts, foreground: Foreground): Facts {
     sites: over(facts.sites, foreground.sites, (s) => s.id),
   };
 }
+
+const wordedFacts = new WeakMap<Facts, Map<Day, Facts>>();
+const DAYS_KEPT = 8;
+const LEFT_OUT = "The wording names a later day, so it is left out on this as-of date.";
+
+/**
+ * The facts with the words that fit an as-of date: a text without a date of its own that names a later day was not written by
+ * then, and is left out by name. Dates, states and sizes stay as they are.
+ */
+export function wordedBy(facts: Facts, asOf: Day): Facts {
+  if (asOf >= parseDay(facts.datasetDay)) return facts;
+  const known = wordedFacts.get(facts) ?? new Map<Day, Facts>();
+  wordedFacts.set(facts, known);
+  const made = known.get(asOf) ?? {
+    ...facts,
+    jurisdictions: facts.jurisdictions.map((j) => ({ ...j, events: j.events.map((e) => fitting(e, asOf)) })),
+    sites: facts.sites.map((s) => ({ ...s, statements: s.statements.map((t) => fitting(t, asOf)) })),
+  };
+  known.delete(asOf);
+  known.set(asOf, made);
+  const [oldest] = known.keys();
+  if (known.size > DAYS_KEPT && oldest !== undefined) known.delete(oldest);
+  return made;
+}
+
+const fitting = <T extends { readonly detail: string }>(record: T, asOf: Day): T =>
+  namesLaterThan(record.detail, asOf) ? { ...record, detail: LEFT_OUT } : record;

@@ -76,7 +76,8 @@ function Select({ label, name, value, options }: { label?: string; name: string;
         {o.label}
       </option>
     ));
-  const shared = { id: `choose-${name}`, name, "aria-label": label, className: "control" };
+  // Without completion a browser puts no older choice back into the field when the reader returns to the page.
+  const shared = { id: `choose-${name}`, name, "aria-label": label, className: "control", autoComplete: "off" };
   const content = [...groups].map(([group, items]) =>
     group === "" ? (
       list(items)
@@ -124,7 +125,16 @@ export function DateField({
   min?: string;
   max?: string;
 }) {
-  const shared = { id: `choose-${name}`, type: "date", name, min, max, className: "control", required: true };
+  const shared = {
+    id: `choose-${name}`,
+    type: "date",
+    name,
+    min,
+    max,
+    className: "control",
+    required: true,
+    autoComplete: "off",
+  };
   return (
     <label className="field">
       <span className="field-label">{label}</span>

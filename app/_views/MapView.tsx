@@ -6,10 +6,11 @@ import { TILES } from "@/app/_charts/map/size";
 import { type CountryStep, type MapCountry, stepOn } from "@/app/_charts/map/state";
 import type { SourceCard } from "@/app/_live/views";
 import { Segmented, SelectField } from "@/app/_ui/fields";
-import { Badge, Card, PageHead, Panel, SourceList } from "@/app/_ui/parts";
+import { Badge, Card, PageHead, Panel } from "@/app/_ui/parts";
 import { civil, type Day, day as dayOf, isoDay, longDay, shortDay, tryParseDay } from "@/lib/time/day";
 import type { MapPanel, MapState } from "./map";
 import { groupsOn, headlineOn, known, leadOn, mapHref, nearestStop, nextStop, panelOn, saysOn } from "./map-day";
+import { Sourced, sourcesBy } from "./PanelView";
 
 const STEP_MS = 700;
 
@@ -421,17 +422,7 @@ const CountryPanel = memo(function CountryPanel({
         {ids.length > 0 && (
           <details className="more">
             <summary>Sources ({ids.length})</summary>
-            <SourceList
-              sources={ids.map((id) => {
-                const card = sources[id];
-                return {
-                  id,
-                  title: card?.title ?? id,
-                  url: card?.url ?? `/sources?id=${id}`,
-                  detail: card ? [card.publisher, card.publishedOn].filter(Boolean).join(", ") : undefined,
-                };
-              })}
-            />
+            <Sourced ids={ids} sources={sourcesBy(sources, isoDay(asOf))} />
           </details>
         )}
       </section>

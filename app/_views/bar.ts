@@ -102,7 +102,7 @@ function otherText({ standing }: ChosenLaw, lens: Lens, context: LensContext): s
   const since = longDay(standing.since);
   const was = scenario?.statusHistory.some((h) => h.status === "in-force" && parseDay(h.from) <= lens.asOf);
   if (was)
-    return `You are reading ${name}. It was the law; since ${since} it no longer is${standing.note ? `, ${standing.note}` : ""}.`;
+    return `You are reading ${name}. It was the law; since ${since} it no longer is${standing.note ? `, ${standing.note.replace(/^only /, "")}` : ""}.`;
   if (standing.status === "superseded")
     return `You are reading ${name}. It was never the law: another text took its place (${since}).`;
   return `You are reading ${name}: ${STATUS_WORDS[standing.status]} since ${since}, not in force.`;

@@ -5,7 +5,7 @@ import { bites, enforcerOfTopic, type Level, type LevelStep, levelOn, type Subje
 import type { Dimension, EnforcementCounts, EnforcementState, Jurisdiction } from "@/lib/enforcement/schema";
 import { levelHeadline } from "@/lib/enforcement/sentence";
 import type { DimensionState } from "@/lib/enforcement/state";
-import type { Facts } from "@/lib/facts";
+import { type Facts, wordedBy } from "@/lib/facts";
 import { type ChosenLaw, chosenLaw } from "@/lib/law/chosen";
 import { isDuty } from "@/lib/law/duty";
 import type { ResolvedMilestone } from "@/lib/law/resolve";
@@ -226,7 +226,8 @@ const LEVELS: readonly Level[] = ["power-to-fine", "authority", "planned", "noth
 const MOST = 3;
 
 /** All countries by level for one topic, two or three of them side by side, and the counts that others published. */
-export function countriesState(facts: Facts, counts: CountsInput, parsed: ParsedLens, context: LensContext): CountriesState {
+export function countriesState(all: Facts, counts: CountsInput, parsed: ParsedLens, context: LensContext): CountriesState {
+  const facts = wordedBy(all, parsed.lens.asOf);
   const { lens } = parsed;
   const { asOf } = lens;
   const chosen = chosenLaw(facts.law, lens);

@@ -7,8 +7,8 @@ import { countryText, type LevelStep, levelOn, type Subject } from "@/lib/enforc
 import type { Dimension, EnforcementEvent, EnforcementState, Jurisdiction } from "@/lib/enforcement/schema";
 import { countrySentence } from "@/lib/enforcement/sentence";
 import { covers } from "@/lib/enforcement/state";
-import type { Facts } from "@/lib/facts";
-import { type ChosenLaw, chosenLaw } from "@/lib/law/chosen";
+import { type Facts, wordedBy } from "@/lib/facts";
+import { type ChosenLaw, chosenLaw, versionName } from "@/lib/law/chosen";
 import { isDuty } from "@/lib/law/duty";
 import type { Topic } from "@/lib/law/schema";
 import { listed, outcomeLabel } from "@/lib/law/sentence";
@@ -120,7 +120,8 @@ export interface CountryState {
 }
 
 /** One country; undefined where the dataset has none of this code. */
-export function countryState(facts: Facts, parsed: ParsedLens, context: LensContext, code: string): CountryState | undefined {
+export function countryState(given: Facts, parsed: ParsedLens, context: LensContext, code: string): CountryState | undefined {
+  const facts = wordedBy(given, parsed.lens.asOf);
   const j = facts.jurisdictions.find((one) => one.iso2 === code.toUpperCase());
   if (!j) return undefined;
   const { lens } = parsed;
@@ -140,7 +141,7 @@ export function countryState(facts: Facts, parsed: ParsedLens, context: LensCont
     place: PLACE[j.bloc],
     headline: countrySentence(j, now),
     lead: `${PLACE[j.bloc]}. For ${TOPIC_WORDS[about.topic].phrase}, as known on ${longDay(asOf)}.`,
-    binding: bindingOf(j, about, now, asOf, sites.length),
+    binding: bindingOf(j, about, now, asOf, sites.length, versionName(chosen)),
     level: levelFacts(now, about, asOf),
     made: events.filter((e) => e.made),
     bar: barState(path, lens, context, ["law", "compare", "asOf", "topic"]),
@@ -182,7 +183,14 @@ function axisOf(asOf: Day, duty: Day): AxisState {
 }
 
 /** Who is bound, whatever the level is. */
-function bindingOf(j: Jurisdiction, about: About, now: LevelStep, asOf: Day, sites: number): string[] {
+function bindingOf(
+  j: Jurisdiction,
+  about: About,
+  now: LevelStep,
+  asOf: Day,
+  sites: number,
+  version: string | undefined,
+): string[] {
   const name = countryText(j);
   const { practical } = about.lead;
   if (j.bloc !== "EU" && now.because && now.because.kind !== "commission" && now.because.kind !== "edps") {
@@ -205,7 +213,9 @@ function bindingOf(j: Jurisdiction, about: About, now: LevelStep, asOf: Day, sit
       ? `${binds}. The Act lists no EU fine for it; a Member State may set a penalty of its own, and contracts or civil claims may bite.`
       : national && now.level === "power-to-fine"
         ? applies
-          ? `The duty has applied since ${longDay(practical.day)} and the power to fine is in place: it bites.`
+          ? version
+            ? `Under ${version}, which is not the law in force, the duty has applied since ${longDay(practical.day)}; the power to fine is in place.`
+            : `The duty has applied since ${longDay(practical.day)} and the power to fine is in place: it bites.`
           : `The power to fine is not a fine today: the duty does not apply yet. From ${longDay(practical.day)} it binds here.`
         : national
           ? `${binds}, also where nobody there can fine; contracts or civil claims may bite meanwhile.`

@@ -60,8 +60,11 @@ export function countOn(state: MapState, counted: CountedWords, day: Day): [numb
 
 function dutyClause(duty: DutyWords, day: Day): string {
   if (duty.day === "none") return duty.text;
-  if (!duty.binds) return `${duty.text}: ${longDay(duty.day)}`;
-  return duty.day > day ? `the duty applies from ${longDay(duty.day)}` : `the duty has applied since ${longDay(duty.day)}`;
+  const under = duty.under ? `under ${duty.under} ` : "";
+  if (!duty.binds) return `${under}${duty.text}: ${longDay(duty.day)}`;
+  return duty.day > day
+    ? `${under}the duty applies from ${longDay(duty.day)}`
+    : `${under}the duty has applied since ${longDay(duty.day)}`;
 }
 
 /** The sentences under the headline. */
@@ -72,9 +75,12 @@ export function leadOn(state: MapState, day: Day): string {
       ? ""
       : duty.day > day
         ? `The duty binds in all 27 Member States from ${longDay(duty.day)}, whether or not somebody can fine there; `
-        : "The duty binds in all 27 Member States, also where nobody can fine yet; ";
+        : `The duty binds in all 27 Member States${state.national ? ", also where nobody can fine yet" : ""}; `;
   const shows = binds ? state.shows : state.shows.charAt(0).toUpperCase() + state.shows.slice(1);
-  const stands = day < state.asOf ? `as it stood on ${longDay(day)}` : `as known on ${longDay(state.asOf)}`;
+  const stands =
+    day < state.asOf
+      ? `as the countries stood on ${longDay(day)}, by the law as known on ${longDay(state.asOf)}`
+      : `as known on ${longDay(state.asOf)}`;
   return `${state.topic}, ${stands}. ${binds}${shows}. Not legal advice.`;
 }
 

@@ -3,9 +3,10 @@ import type { CountryStep, Look, MapCountry, MapSite, Stop } from "@/app/_charts
 import type { Choice, Option } from "@/app/_ui/fields";
 import { countryText, enforcerOfTopic, type LevelStep, levelOn, type NotApplicable, type Subject } from "@/lib/enforcement/level";
 import type { Dimension, EnforcementEvent, EnforcementState, Jurisdiction } from "@/lib/enforcement/schema";
+import { sinceText } from "@/lib/enforcement/sentence";
 import { atLeast, countedEvents, type DimensionState, foldDimension } from "@/lib/enforcement/state";
-import type { Facts } from "@/lib/facts";
-import { type ChosenLaw, chosenLaw } from "@/lib/law/chosen";
+import { type Facts, wordedBy } from "@/lib/facts";
+import { type ChosenLaw, chosenLaw, versionName } from "@/lib/law/chosen";
 import { outcomeText } from "@/lib/law/derivation";
 import { isDuty } from "@/lib/law/duty";
 import type { ResolvedMilestone } from "@/lib/law/resolve";
@@ -59,6 +60,8 @@ export interface DutyWords {
   readonly day: Day | "none";
   readonly binds: boolean;
   readonly text: string;
+  /** How to name the version of the law, where it is not the one in force. */
+  readonly under?: string;
 }
 
 export interface PanelEvent {
@@ -107,6 +110,8 @@ export interface MapState {
   readonly limits: { readonly min: string; readonly max: string };
   readonly duty: DutyWords;
   readonly counted: CountedWords | undefined;
+  /** Whether authorities of the countries enforce it. */
+  readonly national: boolean;
   /** Who enforces, as a clause, where no country does. */
   readonly enforcer: string;
   /** What the map shows, as a clause. */
@@ -216,7 +221,8 @@ const ENFORCER_WORDS: Readonly<Record<"commission" | "edps" | "nobody", string>>
 };
 
 /** The map of a topic on a day, with everything that the browser needs to move the day. */
-export function mapState(facts: Facts, parsed: ParsedLens, context: LensContext): MapState {
+export function mapState(given: Facts, parsed: ParsedLens, context: LensContext): MapState {
+  const facts = wordedBy(given, parsed.lens.asOf);
   const { lens } = parsed;
   const topic = lens.topic[0] ?? DEFAULT_TOPIC;
   const chosen = chosenLaw(facts.law, lens);
@@ -224,8 +230,11 @@ export function mapState(facts: Facts, parsed: ParsedLens, context: LensContext)
   const view = VIEWS[lens.view];
   const { lead: leadId } = milestonesOfTopic(topic, facts.enforcementMap);
   const lead = chosen.law.milestones.get(leadId);
-  const duty = dutyWords(lead);
+  const { gap: gapId } = milestonesOfTopic(topic, facts.enforcementMap);
+  const fineListed = [leadId, gapId].some((id) => chosen.law.milestones.get(id)?.maxFine != null);
+  const duty = dutyWords(lead, subject, versionName(chosen));
   const national = subject.enforcer === "national" || lens.view !== "level";
+  const unlisted = lens.view === "level" && subject.enforcer === "national" && duty.binds && !fineListed;
   const datasetAsOf = parseDay(facts.datasetDay);
   const day = lens.day === "as-of" ? lens.asOf : lens.day;
   const countries = facts.jurisdictions
@@ -266,8 +275,13 @@ export function mapState(facts: Facts, parsed: ParsedLens, context: LensContext)
     to: addDays(far as Day, 75),
     limits: { min: isoDay(FIRST_AS_OF), max: isoDay(LAST_AS_OF) },
     duty,
-    counted: national ? view.counted : undefined,
-    enforcer: national ? "" : enforcerClause(facts, subject, lead, chosen, lens),
+    counted: national && !unlisted ? view.counted : undefined,
+    national: subject.enforcer === "national",
+    enforcer: unlisted
+      ? "The Act lists no EU fine for this duty"
+      : national
+        ? ""
+        : enforcerClause(facts, subject, lead, chosen, lens),
     shows: national ? view.shows : "the map shows the countries for comparison; none of them enforces this",
     looks: { ...(national ? {} : { other }), ...view.looks },
     countries,
@@ -288,11 +302,13 @@ const OTHERS = {
   none: ENFORCER_WORDS.nobody,
 } as const;
 
-function dutyWords(lead: ResolvedMilestone | undefined): DutyWords {
+function dutyWords(lead: ResolvedMilestone | undefined, subject: Subject, version: string | undefined): DutyWords {
   if (!lead) return { day: "none", binds: false, text: "no date is known" };
-  const binds = isDuty(lead.milestone);
-  if (lead.practical.status === "dated") return { day: lead.practical.day, binds, text: lowerFirst(lead.short) };
+  const binds = isDuty(lead.milestone) && subject.enforcer !== "none";
+  const under = version ? { under: version } : {};
+  if (lead.practical.status === "dated") return { day: lead.practical.day, binds, text: lowerFirst(lead.short), ...under };
   return {
+    ...under,
     day: "none",
     binds,
     text: `${binds ? "the duty has no date" : lowerFirst(lead.short)}: ${outcomeText(lead.practical)}`,
@@ -386,7 +402,7 @@ function levelStep(step: LevelStep): CountryStep {
 
 const notApplicableWords = (because: NotApplicable): string =>
   because.kind === "not-in-eea-agreement"
-    ? "not applicable: not in the EEA Agreement"
+    ? "not applicable: the Act is not in the EEA Agreement"
     : because.kind === "no-ai-act"
       ? "not applicable: no AI Act"
       : `not applicable: ${ENFORCER_WORDS[because.kind]}`;
@@ -417,7 +433,7 @@ function dimensionStep(
   const own =
     view === "eea-incorporation" || state.state === "unknown" || state.state === "not-applicable" ? "" : STATE_WORDS[state.state];
   const words = look === "other" ? "not applicable: the Act is law by itself" : STATE_WORDS[state.state];
-  const notLaw = `not applicable: ${look === "uk" ? "no AI Act" : "not in the EEA Agreement"}${own ? `; ${own}` : ""}`;
+  const notLaw = `not applicable: ${look === "uk" ? "no AI Act" : "the Act is not in the EEA Agreement"}${own ? `; ${own}` : ""}`;
   const forBans = bans && look !== "strong" && lookOf(bans.dimensions[view], view) === "strong" && !outside;
   return {
     from: step.from,
@@ -527,19 +543,19 @@ function panelOf(
 
 function subtitleOf(j: Jurisdiction, now: LevelStep): string {
   if (now.because) return now.because.text;
-  const since = now.since === "unknown" ? "" : ` since ${longDay(now.since)}`;
+  const since = now.since === "unknown" ? "" : ` ${sinceText(now.since, now.events)}`;
   const bans = now.badge === "bans only" ? "; for the bans of Article 5 alone it can fine" : "";
   switch (now.level) {
     case "power-to-fine":
       return `has the power to fine${since}`;
     case "authority":
-      return `has an authority${since}, without the power to fine${bans}`;
+      return `has an authority${since}; no power to fine is known${bans}`;
     case "planned":
       return `has only plans or a law in part${since}; no authority with the power to fine${bans}`;
     case "nothing":
       return `nothing was found that gives the power to fine${bans}`;
     default:
-      return `nothing is known about enforcement in ${countryText(j)}`;
+      return `nothing is on record about enforcement of this in ${countryText(j)}${bans}`;
   }
 }
 
@@ -558,11 +574,13 @@ function meaning(
   texts.push(...gap.notes);
   if (now.because?.kind === "no-ai-act" || now.because?.kind === "not-in-eea-agreement")
     texts.push("Whoever places a system on the market or puts it into service in the EU is bound there, wherever the firm is.");
-  else if (now.level === "power-to-fine" && duty.day !== "none" && duty.binds)
+  else if (now.level === "power-to-fine" && duty.day !== "none" && duty.binds && milestone.maxFine !== null)
     texts.push(
-      duty.day > day
-        ? `The power is not a fine: none can be imposed for this duty before ${longDay(duty.day)}.`
-        : "The duty applies and the power to fine is in place: a breach can be fined.",
+      duty.under
+        ? `These dates are those of ${duty.under}, which is not the law in force.`
+        : duty.day > day
+          ? `The power is not a fine: none can be imposed for this duty before ${longDay(duty.day)}.`
+          : "The duty applies and the power to fine is in place: a breach can be fined.",
     );
   return texts;
 }

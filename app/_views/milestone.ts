@@ -1,5 +1,5 @@
 import type { LawRow } from "@/app/_charts/state";
-import type { Facts } from "@/lib/facts";
+import { type Facts, wordedBy } from "@/lib/facts";
 import { chosenLaw } from "@/lib/law/chosen";
 import { milestoneSentence } from "@/lib/law/sentence";
 import type { Lens, LensContext, LensKey, ParsedLens } from "@/lib/lens";
@@ -22,7 +22,8 @@ export interface MilestoneState {
 }
 
 /** One milestone as a page; undefined where no text known on the as-of date has it. */
-export function milestoneState(facts: Facts, parsed: ParsedLens, context: LensContext, id: string): MilestoneState | undefined {
+export function milestoneState(given: Facts, parsed: ParsedLens, context: LensContext, id: string): MilestoneState | undefined {
+  const facts = wordedBy(given, parsed.lens.asOf);
   const lens: Lens = { ...parsed.lens, duty: id };
   const chosen = chosenLaw(facts.law, lens);
   const m = knownMilestones(facts, chosen, lens.asOf).find((k) => k.id === id);

@@ -14,7 +14,7 @@ import { amountText, type Reading, readSite, type SiteReadings, speakerText } fr
 import { enforcerOf, type LevelStep, levelOn } from "@/lib/enforcement/level";
 import type { Jurisdiction } from "@/lib/enforcement/schema";
 import { countrySentence } from "@/lib/enforcement/sentence";
-import type { Facts } from "@/lib/facts";
+import { type Facts, wordedBy } from "@/lib/facts";
 import { type ChosenLaw, chosenLaw, versionName } from "@/lib/law/chosen";
 import { isDuty } from "@/lib/law/duty";
 import { milestonesKnownOn } from "@/lib/law/known";
@@ -127,7 +127,8 @@ export interface OverviewTexts {
 }
 
 /** The overview: one duty, one country and one site on one axis, and the windows between them. */
-export function overviewState(facts: Facts, parsed: ParsedLens, context: LensContext): OverviewState {
+export function overviewState(given: Facts, parsed: ParsedLens, context: LensContext): OverviewState {
+  const facts = wordedBy(given, parsed.lens.asOf);
   const { lens } = parsed;
   const chosen = chosenLaw(facts.law, lens);
   const all = knownMilestones(facts, chosen, lens.asOf);

@@ -1,7 +1,7 @@
 import type { LevelsBandState } from "@/app/_charts/levels/state";
 import type { AxisState, EnforcementBandState, LawGroup } from "@/app/_charts/state";
 import type { Option } from "@/app/_ui/fields";
-import type { Facts } from "@/lib/facts";
+import { type Facts, wordedBy } from "@/lib/facts";
 import { type ChosenLaw, chosenLaw, versionName } from "@/lib/law/chosen";
 import { isDuty } from "@/lib/law/duty";
 import { milestonesKnownOn } from "@/lib/law/known";
@@ -74,7 +74,8 @@ export const foregroundOf = (
   foregroundOf(all, lens);
 
 /** The whole law on one axis, from the Act's publication to its last dated provision. */
-export function timelineState(facts: Facts, parsed: ParsedLens, context: LensContext): TimelineState {
+export function timelineState(given: Facts, parsed: ParsedLens, context: LensContext): TimelineState {
+  const facts = wordedBy(given, parsed.lens.asOf);
   const { lens } = parsed;
   const chosen = chosenLaw(facts.law, lens);
   const all = knownMilestones(facts, chosen, lens.asOf);

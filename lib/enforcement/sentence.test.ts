@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { parseDay } from "../time/day";
 import type { Subject } from "./level";
-import { countrySentence, levelHeadline } from "./sentence";
+import type { EnforcementEvent } from "./schema";
+import { countrySentence, levelHeadline, sinceText } from "./sentence";
 
 const day = parseDay("2026-11-22");
 const national: Subject = { topic: "high-risk-annex-iii", enforcer: "national", why: "The authorities of the Member States." };
@@ -52,12 +53,37 @@ describe("the headline of levels", () => {
 });
 
 describe("the sentence of a country", () => {
-  const level = { level: "nothing", badge: "bans only", since: "unknown", because: undefined } as const;
+  const level = {
+    level: "nothing",
+    badge: "bans only",
+    since: "unknown",
+    because: undefined,
+    events: [],
+    confidence: "official",
+  } as const;
   it("where there is no power to fine for the topic, the bans are told", () =>
     assert.equal(
       countrySentence({ iso2: "DK", name: "Denmark" }, level),
       "In Denmark nothing was found that gives the power to fine. For the bans of Article 5 alone it can fine.",
     ));
+  it("since when is no more exact than the event, and doubt is said in the same breath", () => {
+    const event = { on: "2024-06" } as EnforcementEvent;
+    assert.equal(sinceText(parseDay("2024-06-30"), [event]), "since June 2024");
+    assert.equal(sinceText(parseDay("2026-11-22"), [{ ...event, on: "2026" }]), "in 2026, on a day that is not known");
+    assert.equal(sinceText(parseDay("2026-10-28"), [{ ...event, on: "2026-10-28" }]), "since 28 October 2026");
+    const italy = {
+      ...level,
+      level: "power-to-fine",
+      badge: "none",
+      since: parseDay("2026-10-23"),
+      confidence: "one-secondary",
+    } as const;
+    assert.equal(
+      countrySentence({ iso2: "IT", name: "Italy" }, italy),
+      "In Italy the power to fine is in place since 23 October 2026, by one secondary source.",
+    );
+  });
+
   it("the Netherlands has its article", () =>
     assert.match(
       countrySentence({ iso2: "NL", name: "Netherlands" }, { ...level, level: "planned", badge: "none" }),

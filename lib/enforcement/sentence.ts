@@ -1,8 +1,9 @@
 import { outcomeText } from "../law/derivation";
 import type { Outcome } from "../law/rule";
-import { type Day, longDay } from "../time/day";
+import { type Day, longDay, shortDay } from "../time/day";
+import { impreciseText, parseImprecise } from "../time/imprecise";
 import { type CountryLevel, countryText, type Level, type Subject } from "./level";
-import type { Jurisdiction } from "./schema";
+import type { EnforcementEvent, Jurisdiction } from "./schema";
 
 /** Computed sentences about enforcement. Readiness is never said as the absence of a duty. */
 
@@ -64,17 +65,42 @@ const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1
 type Named = Pick<Jurisdiction, "iso2" | "name">;
 
 /** What a country can do on a day, in a sentence: `In Poland the power to fine is in place since 28 October 2026.` */
-export function countrySentence(j: Named, now: Pick<CountryLevel, "level" | "badge" | "since" | "because">): string {
-  if (now.because) return `${j.name}: ${now.because.text}`;
+export function countrySentence(
+  j: Named,
+  now: Pick<CountryLevel, "level" | "badge" | "since" | "because" | "events" | "confidence">,
+): string {
+  if (now.because) return now.because.text.includes(j.name) ? now.because.text : `${j.name}: ${now.because.text}`;
   const name = countryText(j);
-  const since = now.since === "unknown" ? "" : ` since ${longDay(now.since)}`;
+  const since = now.since === "unknown" ? "" : ` ${sinceText(now.since, now.events)}`;
+  const doubt =
+    now.confidence === "conflict"
+      ? ", though the sources disagree"
+      : now.confidence === "one-secondary"
+        ? ", by one secondary source"
+        : "";
   const badge = now.badge === "bans only" ? " For the bans of Article 5 alone it can fine." : "";
   const sentence: Record<Exclude<Level, "not-applicable">, string> = {
-    "power-to-fine": `In ${name} the power to fine is in place${since}.`,
-    authority: `In ${name} an authority is named${since}, without the power to fine.`,
-    planned: `In ${name} the power to fine is only planned.`,
+    "power-to-fine": `In ${name} the power to fine is in place${since}${doubt}.`,
+    authority: `In ${name} an authority is named${since}; no power to fine is known.`,
+    planned: `In ${name} the power to fine is only planned${doubt}.`,
     nothing: `In ${name} nothing was found that gives the power to fine.`,
-    unknown: `Nothing is known about enforcement in ${name}.`,
+    unknown: `Nothing is on record about enforcement of this in ${name}.`,
   };
   return `${sentence[now.level as Exclude<Level, "not-applicable">]}${badge}`;
+}
+
+/**
+ * Since when, no more exactly than the event that began it is dated: `since 28 October 2026`, `since June 2026`; where the
+ * date reaches past the day from which it counts, `in 2026, on a day that is not known`.
+ * @param since the day from which the level counts
+ * @param events the events that made the level
+ */
+export function sinceText(since: Day, events: readonly EnforcementEvent[], form: "long" | "short" = "long"): string {
+  const vague = events
+    .map((e) => parseImprecise(e.on))
+    .find((on) => on.precision !== "day" && on.earliest <= since && since <= on.latest);
+  if (!vague) return `since ${form === "long" ? longDay(since) : shortDay(since)}`;
+  return vague.latest === since
+    ? `since ${impreciseText(vague, form)}`
+    : `in ${impreciseText(vague, form)}, on a day that is not known`;
 }

@@ -12,6 +12,7 @@ import { brokenData, notFound, quote } from "../errors";
 import { isDuty } from "../law/duty";
 import type { ResolvedLaw, ResolvedMilestone } from "../law/resolve";
 import type { Topic } from "../law/schema";
+import { ADDRESSEE_WORDS } from "../law/words";
 import type { Confidence } from "../schema";
 import { between, type Day } from "../time/day";
 import { parseImprecise } from "../time/imprecise";
@@ -93,10 +94,9 @@ export function enforcementGap(milestone: ResolvedMilestone, context: GapContext
   const none = (text: string, notes?: readonly string[]) =>
     make({ status: "not-applicable", text }, { state: "not-applicable", text, notes });
 
-  if (!isDuty(milestone.milestone)) return none("No window: this is a date, not a duty of an operator.");
+  if (!isDuty(milestone.milestone)) return none(notADuty(milestone));
   if (subject.enforcer === "none") return none(`No authority enforces this. ${subject.why}`);
-  if (subject.enforcer === "national" && milestone.maxFine === null)
-    return none("No EU fine is listed for this duty.", [OWN_PENALTY]);
+  if (milestone.maxFine === null) return none("No EU fine is listed for this duty.", [OWN_PENALTY]);
 
   const power = subject.enforcer === "national" ? nationalPower(subject, context) : unionPower(subject.enforcer, context.law);
   if (power.state !== "known")
@@ -104,6 +104,12 @@ export function enforcementGap(milestone: ResolvedMilestone, context: GapContext
       ? none(power.text)
       : make({ status: "unknown", text: "not known" }, { state: "unknown", text: power.text, notes: [BINDS] });
   return make(power.to, from.status === "dated" ? judge(from, power, context.asOf) : withoutDay(from), power.reasons);
+}
+
+/** What binds no operator: a date, or something that binds others. */
+function notADuty({ milestone }: ResolvedMilestone): string {
+  if (milestone.kind !== "obligation-applies") return "No window: this is a date, not a duty of an operator.";
+  return `No window: it binds no operator but ${milestone.addressees.map((a) => ADDRESSEE_WORDS[a]).join(", ")}.`;
 }
 
 interface Judged {
@@ -127,8 +133,8 @@ function judge(from: DatedEnd, { to, who, notes }: Extract<Power, { state: "know
   if (to.status !== "dated") {
     const text =
       from.latest <= asOf
-        ? `The duty has applied since ${from.text} and ${who} cannot fine yet; no day for the power to fine is known.`
-        : `The duty applies from ${from.text}; ${who} cannot fine yet, and no day for the power to fine is known.`;
+        ? `The duty has applied since ${from.text}; no power to fine is known for ${who}, and no day for one.`
+        : `The duty applies from ${from.text}; no power to fine is known for ${who}, and no day for one.`;
     return { state: "open", text, notes: [BINDS, ...notes] };
   }
   const length = between(from.latest, to.latest);
@@ -172,7 +178,7 @@ function nationalPower(subject: Subject, { jurisdiction, asOf, datasetAsOf }: Ga
     case "not-applicable":
       return { state: "not-applicable", text: power.because.text };
     case "unknown":
-      return { state: "unknown", text: `Nothing is known about authorities and penalties in ${who}.` };
+      return { state: "unknown", text: `Nothing is on record about authorities and penalties for this in ${who}.` };
     case "none":
       return {
         state: "known",

@@ -112,7 +112,7 @@ describe("enforcement gap", () => {
     assert.deepEqual([window.state, at(window.from), at(window.to), window.length], ["open", "2026-08-02", "open", "unknown"]);
     assert.equal(
       window.text,
-      "The duty has applied since 2 August 2026 and the Netherlands cannot fine yet; no day for the power to fine is known.",
+      "The duty has applied since 2 August 2026; no power to fine is known for the Netherlands, and no day for one.",
     );
     assert.ok(window.notes.some((n) => n.includes("binds all the same")));
   });
@@ -192,9 +192,9 @@ describe("enforcement gap", () => {
     assert.match(gap("legacy-high-risk-cutoff", "DE").text, /not a duty of an operator/);
   });
 
-  it("the EDPS has had the power since its own date", () => {
+  it("what the EDPS enforces has no gap to show where the Act lists no fine for it", () => {
     const window = gap("large-scale-it-deadline", "DE");
-    assert.deepEqual([window.state, at(window.to)], ["empty", "2025-08-02"]);
+    assert.deepEqual([window.state, window.text], ["not-applicable", "No EU fine is listed for this duty."]);
   });
 
   it("where the Act is not law there is no gap, and the reason is named", () => {

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Context } from "@/app/_server/context";
+import { wordedBy } from "@/lib/facts";
 import { type ChosenLaw, chosenLaw } from "@/lib/law/chosen";
 import type { zMeta } from "../_schemas/common";
 import type { ParameterName } from "../_schemas/parameters";
@@ -59,5 +60,10 @@ export const one = <S extends z.ZodType>(operation: OneOperation<S>): OneOperati
 
 export const ask = (query: Query, context: Context): Ask => {
   const { lens } = query;
-  return { ...query, context, current: lens.asOf === context.today, chosen: chosenLaw(context.facts.law, lens) };
+  return {
+    ...query,
+    context: { ...context, facts: wordedBy(context.facts, lens.asOf) },
+    current: lens.asOf === context.today,
+    chosen: chosenLaw(context.facts.law, lens),
+  };
 };
