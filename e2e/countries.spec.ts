@@ -160,7 +160,7 @@ test("settings that cannot be applied are named, and the page stands", async ({ 
 
 test("before the first event a country is not known, which is not nothing", async ({ page }) => {
   await page.goto("/countries/BG?asOf=2025-10-07");
-  await expect(page.locator(".country-head")).toContainText("Nothing is known about enforcement in Bulgaria");
+  await expect(page.locator(".country-head")).toContainText("Nothing is on record about enforcement of this in Bulgaria");
   for (const part of [".country-head", ".dimensions", ".events"])
     for (const text of await page.locator(part).allTextContents()) expect(text).not.toContain("nothing found");
   await expect(page.locator(".dimensions").first()).toContainText("not known");
