@@ -3,7 +3,7 @@ import type { View } from "../axis";
 import { percent } from "../axis";
 import { At, Labels, Plot } from "../parts";
 import type { LawGroup, LawRow } from "../state";
-import { layoutGroup, layoutLawRow, type MissingMark, ROW } from "./layout";
+import { type GroupLayout, type LawRowLayout, layoutGroup, layoutLawRow, type MissingMark, ROW } from "./layout";
 
 const MIDDLE = ROW / 2;
 
@@ -80,10 +80,16 @@ export function rowWords(row: LawRow): string {
   return parts.join("; ");
 }
 
-// A choice leaves most rows as they are; only their links change.
-const RowMarks = memo(Marks, (a, b) => sameView(a.view, b.view) && marksKey(a.row) === marksKey(b.row));
+// A choice leaves most marks where they are: what is laid out the same is not drawn anew.
+const same = <T,>(a: T, b: T): boolean => JSON.stringify(a) === JSON.stringify(b);
+const Marks = memo(drawMarks, same);
+const Dots = memo(drawDots, same);
 
-const marksKey = ({ href: _, ...marks }: LawRow): string => JSON.stringify(marks);
+const RowMarks = ({ row, view }: { row: LawRow; view: View }) => (
+  <Marks layout={layoutLawRow(row, view)} estimated={row.estimated} />
+);
+
+const GroupDots = ({ group, view }: { group: LawGroup; view: View }) => <Dots layout={layoutGroup(group, view)} />;
 
 function sameView(a: View, b: View): boolean {
   return (
@@ -95,8 +101,8 @@ function sameView(a: View, b: View): boolean {
   );
 }
 
-function Marks({ row, view }: { row: LawRow; view: View }) {
-  const { bar, way, ghost, formal, mark, beyond, missing, labels } = layoutLawRow(row, view);
+function drawMarks({ layout, estimated }: { layout: LawRowLayout; estimated: boolean }) {
+  const { bar, way, ghost, formal, mark, beyond, missing, labels } = layout;
   return (
     <Plot height={ROW}>
       {bar && (
@@ -115,7 +121,7 @@ function Marks({ row, view }: { row: LawRow; view: View }) {
         <line className="formal" x1={percent(formal)} x2={percent(formal)} y1={MIDDLE - 8} y2={MIDDLE + 8} />
       )}
       {ghost !== undefined && <circle className="ghost" cx={percent(ghost)} cy={MIDDLE} r="5.2" />}
-      {mark && <Mark at={mark.at} shape={mark.shape} estimated={row.estimated} />}
+      {mark && <Mark at={mark.at} shape={mark.shape} estimated={estimated} />}
       {beyond && (
         <At x={beyond === "before" ? 0 : 1} y={MIDDLE}>
           <path className="beyond" d={beyond === "before" ? "M4-5L-2 0L4 5" : "M-4-5L2 0L-4 5"} />
@@ -161,13 +167,7 @@ function Missing({ mark }: { mark: MissingMark }) {
   );
 }
 
-const GroupDots = memo(
-  Dots,
-  (a, b) => sameView(a.view, b.view) && a.group.rows.map(marksKey).join() === b.group.rows.map(marksKey).join(),
-);
-
-function Dots({ group, view }: { group: LawGroup; view: View }) {
-  const { dots, labels } = layoutGroup(group, view);
+function drawDots({ layout: { dots, labels } }: { layout: GroupLayout }) {
   return (
     <Plot height={ROW}>
       {dots.map(({ at, next }) => (
