@@ -2,9 +2,10 @@
 import { browserCases } from "./browser";
 import { lawCases } from "./law";
 import { type Case, median } from "./measure";
+import { windowCases } from "./windows";
 
 const chosen = process.argv[2] ?? "";
-const cases: readonly Case[] = [...lawCases, ...(process.env.BASE_URL ? browserCases : [])].filter(({ name }) =>
+const cases: readonly Case[] = [...lawCases, ...windowCases, ...(process.env.BASE_URL ? browserCases : [])].filter(({ name }) =>
   name.includes(chosen),
 );
 const width = Math.max(...cases.map(({ name }) => name.length));

@@ -70,6 +70,14 @@ test("a list can be read page by page", async ({ request }) => {
   expect(rows).toEqual(whole.data);
 });
 
+test("a site bears its estimate and the ground of it, and a reader's own parameters count", async ({ request }) => {
+  const of = async (query: string) => (await (await request.get(`/api/v1/sites/nscale-narvik?${query}`)).json()).data;
+  const computed = await of("asOf=2026-11-22");
+  expect([computed.p10, computed.estimate.from, computed.estimate.reference]).toEqual(["2027-12-31", "2027-12-31", "greenfield"]);
+  const own = await of("asOf=2026-11-22&late=0&lost=0.25");
+  expect([own.p90, own.never, own.estimate.set]).toEqual(["2027-12-31", 0.25, ["late", "lost"]]);
+});
+
 const BAD: readonly (readonly [string, string])[] = [
   ["milestones?asOf=2026-02-30", "asOf"],
   ["milestones?asOf=99999-01-01", "asOf"],
@@ -82,6 +90,11 @@ const BAD: readonly (readonly [string, string])[] = [
   [`milestones?law=${"a".repeat(10_000)}`, "law"],
   ["periods?start=2026-10-09&period=P1X", "period"],
   ["periods", "start"],
+  ["sites?late=-1", "late"],
+  ["sites?late=0.8&lost=0.5", "lost"],
+  ["sites?mu=99", "mu"],
+  ["sites/nscale-narvik?sigma=0", "sigma"],
+  ["providers?provider=nobody", "provider"],
 ];
 
 for (const [path, param] of BAD)
@@ -94,6 +107,8 @@ for (const [path, param] of BAD)
 test("an unknown id is a 404, however strange it is", async ({ request }) => {
   for (const id of ["nonsense", "a".repeat(5000), "%00", "..%2F..%2Fetc", "__proto__"])
     expect((await problem(await request.get(`/api/v1/milestones/${id}`), 404)).param).toBe("id");
+  for (const path of ["sites/nowhere", "providers/nobody"])
+    expect((await problem(await request.get(`/api/v1/${path}`), 404)).param).toBe("id");
   expect((await problem(await request.get("/api/v1/jurisdictions/XX"), 404)).param).toBe("iso2");
 });
 

@@ -1,4 +1,5 @@
-import type { GpuEquivalents, Site } from "./capacity/schema";
+import type { DelayFacts } from "./capacity/delay";
+import type { DelayEvidence, GpuEquivalents, Provider, Site } from "./capacity/schema";
 import type { EnforcementMap, Jurisdiction } from "./enforcement/schema";
 import type { LawFacts } from "./law/scenario";
 import type { Instrument, Milestone } from "./law/schema";
@@ -12,6 +13,10 @@ export interface Facts {
   readonly enforcementMap: EnforcementMap;
   readonly sites: readonly Site[];
   readonly gpuEquivalents: GpuEquivalents;
+  readonly delay: DelayFacts;
+  readonly providers: readonly Pick<Provider, "id" | "name">[];
+  /** The name of who made a forecast, by the id of the statement. */
+  readonly forecasters: Readonly<Record<string, string>>;
   /** The dataset's own as-of day, `YYYY-MM-DD`. */
   readonly datasetDay: string;
 }
@@ -23,6 +28,9 @@ export interface FactsInput {
   readonly enforcementMap: EnforcementMap;
   readonly sites: readonly Site[];
   readonly gpuEquivalents: GpuEquivalents;
+  readonly delayEvidence: DelayEvidence;
+  readonly providers: readonly Provider[];
+  readonly sources: readonly { readonly id: string; readonly publisher: string }[];
 }
 
 /** The facts of a dataset, with all their texts. */
@@ -32,8 +40,18 @@ export const factsOf = (d: FactsInput): Facts => ({
   enforcementMap: d.enforcementMap,
   sites: d.sites,
   gpuEquivalents: d.gpuEquivalents,
+  delay: { prior: d.delayEvidence.estimate.prior, outcomes: d.delayEvidence.outcomes.outcomes },
+  providers: d.providers.map(({ id, name }) => ({ id, name })),
+  forecasters: forecastersOf(d),
   datasetDay: d.law.meta.asOf,
 });
+
+// A publisher may carry a note on where it was read, in brackets.
+function forecastersOf({ sites, sources }: FactsInput): Facts["forecasters"] {
+  const publishers = new Map(sources.map((s) => [s.id, s.publisher.replace(/ \(.*$/, "")]));
+  const forecasts = sites.flatMap((s) => s.statements).filter((s) => s.reading === "forecast");
+  return Object.fromEntries(forecasts.flatMap((f) => (f.sources[0] ? [[f.id, publishers.get(f.sources[0]) ?? ""]] : [])));
+}
 
 /** The records in the foreground, which keep their texts and sources in the browser too. */
 export interface Foreground {
@@ -92,6 +110,12 @@ export function lightFacts(facts: Facts): Facts {
       coordSource: null,
       statements: s.statements.map((t) => ({ ...t, detail: "", sources: [] })),
     })),
+    delay: {
+      prior: facts.delay.prior,
+      outcomes: facts.delay.outcomes
+        .filter((o) => o.counts)
+        .map((o) => ({ ...o, promise: "", outcome: null, evidence: "", note: "", sources: [] })),
+    },
   };
 }
 
@@ -132,6 +156,13 @@ export function wordedBy(facts: Facts, asOf: Day): Facts {
   if (known.size > DAYS_KEPT && oldest !== undefined) known.delete(oldest);
   return made;
 }
+
+/**
+ * A text without a date of its own as it may stand on an as-of date.
+ * @param datasetDay the dataset's own as-of day, `YYYY-MM-DD`; from then on every text stands as it is
+ */
+export const wordedText = (text: string, asOf: Day, datasetDay: string): string =>
+  asOf < parseDay(datasetDay) && namesLaterThan(text, asOf) ? LEFT_OUT : text;
 
 const fitting = <T extends { readonly detail: string }>(record: T, asOf: Day): T =>
   namesLaterThan(record.detail, asOf) ? { ...record, detail: LEFT_OUT } : record;

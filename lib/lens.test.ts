@@ -2,17 +2,23 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import fc from "fast-check";
+import { MEASURES } from "./capacity/measure";
 import type { Addressee, LawFile, Topic } from "./law/schema";
 import { ADDRESSEE_WORDS, TOPIC_WORDS } from "./law/words";
 import {
+  BLOCS,
   DEFAULT_COUNTRY,
   DELAYS,
+  delaySettings,
   FIRST_AS_OF,
   LAST_AS_OF,
   type LensContext,
   MAP_VIEWS,
   parseLens,
   printLens,
+  SITE_STATES,
+  SLIPS,
+  SORTS,
   WINDOW_KINDS,
 } from "./lens";
 import { type Day, isoDay, parseDay } from "./time/day";
@@ -30,8 +36,11 @@ const context: LensContext = {
   leadMilestone: (topic) => lead.get(topic),
   countries: read("jurisdictions").map((j: { iso2: string }) => j.iso2),
   sites: read("sites").map((s: { id: string }) => s.id),
+  providers: read("providers").map((p: { id: string }) => p.id),
 };
 const parse = (query: string) => parseLens(new URLSearchParams(query), context);
+const everywhere: LensContext = { ...context, all: true };
+const anyNumber = (max: number, min = 0) => fc.integer({ min: min * 1e12, max: max * 1e12 }).map((n) => n / 1e12);
 
 describe("the lens in the URL", () => {
   it("an empty URL is the default lens: Annex III in force, Germany, Narvik, today", () => {
@@ -75,6 +84,41 @@ describe("the lens in the URL", () => {
     assert.match(warnings[0] ?? "", /in the future/);
   });
 
+  it("where all are shown, no country and no site is in the foreground unless it is chosen", () => {
+    const { lens } = parseLens(new URLSearchParams(), everywhere);
+    assert.deepEqual([lens.country, lens.site], [[], []]);
+    assert.equal(printLens(lens, everywhere).toString(), "");
+    const chosen = parseLens(new URLSearchParams("country=no&site=nscale-narvik"), everywhere).lens;
+    assert.deepEqual([chosen.country, chosen.site], [["NO"], ["nscale-narvik"]]);
+    assert.equal(printLens(chosen, everywhere).toString(), "country=NO&site=nscale-narvik");
+    assert.deepEqual(parseLens(new URLSearchParams("country=none"), everywhere).lens.country, []);
+    assert.deepEqual(parse("country=none").lens.country, []);
+  });
+
+  it("the estimate and the filters of sites stand in the URL; what is computed or not filtered does not", () => {
+    const query =
+      "delay=p90&late=0.5&lost=0.1&mu=2.5&sigma=0.8&provider=nscale&bloc=EEA&state=building&slip=later&size=1000&measure=gpus&sort=size";
+    const { lens, problems } = parse(query);
+    assert.deepEqual(problems, []);
+    assert.equal(printLens(lens, context).toString(), query);
+    assert.deepEqual(delaySettings(lens), { late: 0.5, lost: 0.1, mu: 2.5, sigma: 0.8 });
+    assert.deepEqual(delaySettings(parse("late=0").lens), { late: 0 });
+    assert.deepEqual(delaySettings(parse("").lens), {});
+    const none = parse("").lens;
+    assert.deepEqual(
+      [none.delay, none.late, none.provider, none.bloc, none.state, none.slip, none.size, none.measure, none.sort],
+      ["stated", "computed", [], "all", [], [], 0, "own", "date"],
+    );
+  });
+
+  it("late and lost may be all there is; a number may be small, negative where it is a mean, and at the ends of its range", () => {
+    for (const query of ["late=0.9&lost=0.1", "late=0&lost=1", "mu=-3", "mu=6", "sigma=0.01", "sigma=4", "size=1000000000"])
+      assert.deepEqual(parse(query).problems, [], query);
+    const { lens } = parse("late=0.0000001");
+    assert.equal(lens.late, 1e-7);
+    assert.equal(printLens(lens, context).toString(), "late=0.0000001");
+  });
+
   it("printing and parsing give the same lens back", () => {
     const day = fc.integer({ min: parseDay("2024-07-12"), max: parseDay("2035-12-31") }).map((n) => n as Day);
     const ids = law.milestones.map((m) => m.id);
@@ -96,15 +140,27 @@ describe("the lens in the URL", () => {
           delay: fc.constantFrom(...DELAYS),
           day: fc.oneof(fc.constant("as-of" as const), day),
           view: fc.constantFrom(...MAP_VIEWS),
+          late: fc.oneof(fc.constant("computed" as const), anyNumber(0.5)),
+          lost: fc.oneof(fc.constant("computed" as const), anyNumber(0.5)),
+          mu: fc.oneof(fc.constant("computed" as const), anyNumber(6, -3), anyNumber(1e-6, -1e-6)),
+          sigma: fc.oneof(fc.constant("computed" as const), anyNumber(4, 0.01)),
+          provider: fc.uniqueArray(fc.constantFrom(...context.providers), { maxLength: 2 }),
+          bloc: fc.constantFrom("all" as const, ...BLOCS),
+          state: fc.uniqueArray(fc.constantFrom(...SITE_STATES), { maxLength: 2 }),
+          slip: fc.uniqueArray(fc.constantFrom(...SLIPS), { maxLength: 2 }),
+          size: fc.integer({ min: 0, max: 1e9 }),
+          measure: fc.constantFrom("own" as const, ...MEASURES),
+          sort: fc.constantFrom(...SORTS),
         }),
-        (some) => {
+        fc.constantFrom(context, everywhere),
+        (some, where) => {
           const written = {
             ...parse("").lens,
             ...some,
-            country: some.country.length ? some.country : [DEFAULT_COUNTRY],
+            country: some.country.length || where.all ? some.country : [DEFAULT_COUNTRY],
             day: some.day === some.asOf ? ("as-of" as const) : some.day,
           };
-          const { lens, problems } = parseLens(printLens(written, context), context);
+          const { lens, problems } = parseLens(printLens(written, where), where);
           const applied = problems.some((p) => p.param === "law" || p.param === "compare")
             ? { ...written, law: lens.law, compare: lens.compare }
             : written;
@@ -131,7 +187,29 @@ describe("settings that cannot be applied are named, and the rest is applied", (
     ["day=2024-07-11", "day", /the day of the map runs from 2024-07-12 to 2035-12-31/],
     ["day=2026-13-01", "day", /not a day of the calendar/],
     ["view=fines", "view", /no view of the map "fines"; use one of: level, implementing-law/],
-    ["delay=p50", "delay", /no reading "p50"; use one of: promise, stated/],
+    ["delay=p99", "delay", /no reading "p99"; use one of: promise, stated, p50, p90/],
+    ["late=-1", "late", /outside the range; late is a share from 0 to 1/],
+    ["late=2", "late", /outside the range/],
+    ["lost=NaN", "lost", /"NaN" is no number; lost is a share from 0 to 1/],
+    ["late=0,5", "late", /"0,5" is no number/],
+    ["late=0x1", "late", /is no number/],
+    ["late=0.8&lost=0.5", "lost", /late and lost are 0.8 and 0.5; together they are at most 1. Neither was applied/],
+    ["mu=99", "mu", /outside the range; mu is the mean .* from -3 to 6/],
+    ["mu=Infinity", "mu", /is no number/],
+    ["sigma=0", "sigma", /outside the range; sigma is the spread .* from 0.01 to 4/],
+    ["sigma=0.009", "sigma", /outside the range/],
+    ["size=-5", "size", /outside the range; size is a size from 0/],
+    ["size=1.5", "size", /"1.5" is no whole number/],
+    ["size=1e9", "size", /"1e9" is no whole number/],
+    ["size=1000000001", "size", /outside the range/],
+    ["late=0.1&late=0.2", "late", /given 2 times/],
+    ["bloc=XX", "bloc", /no bloc "XX"; use one of: EU, EEA, UK, other/],
+    ["provider=nobody", "provider", /no provider "nobody"/],
+    ["state=x", "state", /no state of a site "x"; use one of: online, building/],
+    ["state=unknown", "state", /no state of a site "unknown"/],
+    ["slip=x", "slip", /no slip "x"/],
+    ["measure=mw", "measure", /no measure "mw"; use one of: gpus, h100e, mw-it/],
+    ["sort=x", "sort", /no order "x"; use one of: date, size/],
     ["assume=nope:2027-01-01", "assume", /no event "nope"/],
     ["assume=omnibus-entry-into-force:2027-01-01", "assume", /is known \(2026-07-27\)/],
     ["assume=commission-decision-annex-iii", "assume", /write assume=event:YYYY-MM-DD/],
@@ -155,6 +233,7 @@ describe("settings that cannot be applied are named, and the rest is applied", (
       assert.equal(problems[0]?.param, param);
       assert.match(problems[0]?.message ?? "", message);
       assert.deepEqual(lens.role, ["provider"]);
+      assert.deepEqual(delaySettings(lens), {});
     });
 
   it("a link of more than 8,000 characters is refused with the reason, a link of 8,000 is not", () => {
@@ -169,11 +248,19 @@ describe("settings that cannot be applied are named, and the rest is applied", (
   });
 
   it("whatever the URL holds, parsing answers with a lens", () => {
-    const key = fc.oneof(fc.constantFrom("law", "asOf", "assume", "shift", "set", "country", "duty"), fc.string());
+    const key = fc.oneof(
+      fc.constantFrom("law", "asOf", "assume", "shift", "set", "country", "duty"),
+      fc.constantFrom("late", "lost", "mu", "sigma", "size"),
+      fc.string(),
+    );
+    const text = fc.oneof(fc.string({ unit: "binary" }), fc.double().map(String), fc.stringMatching(/^-?\d{1,3}(\.\d{1,14})?$/));
     fc.assert(
-      fc.property(fc.array(fc.tuple(key, fc.string({ unit: "binary" })), { maxLength: 8 }), (pairs) => {
+      fc.property(fc.array(fc.tuple(key, text), { maxLength: 8 }), (pairs) => {
         const { lens } = parseLens(new URLSearchParams(pairs), context);
         assert.ok(lens.asOf >= FIRST_AS_OF && lens.asOf <= LAST_AS_OF, isoDay(lens.asOf));
+        const { late = 0, lost = 0, mu = 0, sigma = 1 } = delaySettings(lens);
+        assert.ok(late >= 0 && lost >= 0 && late + lost <= 1 && mu >= -3 && mu <= 6 && sigma >= 0.01 && sigma <= 4, "delay");
+        assert.ok(Number.isInteger(lens.size) && lens.size >= 0 && lens.size <= 1e9, "size");
       }),
     );
   });

@@ -1,3 +1,7 @@
+import type { DelaySettings } from "./capacity/delay";
+import { MEASURES, type Measure } from "./capacity/measure";
+import type { SiteBloc } from "./capacity/schema";
+import type { SiteState } from "./capacity/statement";
 import { quote, VacatioError } from "./errors";
 import type { LawFacts } from "./law/scenario";
 import { existsOn, scenariosOn } from "./law/scenario";
@@ -8,7 +12,7 @@ import { type Period, parsePeriod } from "./time/duration";
 /** The lens: everything a reader has chosen. It lives in the URL and nowhere else; defaults are dropped from it. */
 
 /** Which reading of a site stands for it. */
-export const DELAYS = ["promise", "stated"] as const;
+export const DELAYS = ["promise", "stated", "p50", "p90"] as const;
 export type Delay = (typeof DELAYS)[number];
 
 export const WINDOW_KINDS = ["runway", "enforcement-gap", "capacity-lead"] as const;
@@ -25,6 +29,18 @@ export const MAP_VIEWS = [
   "eea-incorporation",
 ] as const;
 export type MapView = (typeof MAP_VIEWS)[number];
+
+export const BLOCS = ["EU", "EEA", "UK", "other"] as const satisfies readonly SiteBloc[];
+
+/** The states of a site that anything is known of. */
+export const SITE_STATES = ["online", "building", "announced", "paused", "lost"] as const satisfies readonly SiteState[];
+
+/** What became of the first promise of a site: moved or came later, earlier, not moved; its site lost or paused; not known. */
+export const SLIPS = ["later", "earlier", "unmoved", "lost", "unknown"] as const;
+export type SlipFilter = (typeof SLIPS)[number];
+
+export const SORTS = ["date", "size", "slip", "name", "provider", "country", "state"] as const;
+export type Sort = (typeof SORTS)[number];
 
 export interface Lens {
   /** A scenario id, or `in-force`. */
@@ -47,6 +63,21 @@ export interface Lens {
   readonly site: readonly string[];
   readonly delay: Delay;
   readonly view: MapView;
+  /** Parameters of the delay that the reader sets in place of the computed ones. */
+  readonly late: number | "computed";
+  readonly lost: number | "computed";
+  readonly mu: number | "computed";
+  readonly sigma: number | "computed";
+  /** Whose sites: filters, empty or `all` means all. */
+  readonly provider: readonly string[];
+  readonly bloc: SiteBloc | "all";
+  readonly state: readonly (typeof SITE_STATES)[number][];
+  readonly slip: readonly SlipFilter[];
+  /** The least size of a site, in the measure. */
+  readonly size: number;
+  /** `own`: each site in the measure it is given in. */
+  readonly measure: Measure | "own";
+  readonly sort: Sort;
 }
 
 /** What may be named in a lens, and the day that stands for today. */
@@ -59,6 +90,9 @@ export interface LensContext {
   readonly leadMilestone: (topic: Topic) => string | undefined;
   readonly countries: readonly string[];
   readonly sites: readonly string[];
+  readonly providers: readonly string[];
+  /** Where a view shows all countries and all sites unless some are chosen. */
+  readonly all?: true;
 }
 
 /** A setting that could not be applied: which one, and why. */
@@ -90,6 +124,17 @@ export const LENS_KEYS = [
   "kind",
   "delay",
   "view",
+  "late",
+  "lost",
+  "mu",
+  "sigma",
+  "provider",
+  "bloc",
+  "state",
+  "slip",
+  "size",
+  "measure",
+  "sort",
 ] as const;
 export type LensKey = (typeof LENS_KEYS)[number];
 
@@ -246,8 +291,22 @@ export function parseLens(query: URLSearchParams, context: LensContext, keys: re
       text === NONE ? NONE : choice(key, options, what)(key === "country" ? text.toUpperCase() : text),
     );
     if (values.includes(NONE)) return [];
-    return values.length > 0 ? [...new Set(values)] : [fallback];
+    return values.length > 0 ? [...new Set(values)] : context.all ? [] : [fallback];
   };
+  const number = <K extends "late" | "lost" | "mu" | "sigma" | "size">(key: K) => {
+    const { from, to, what, whole } = NUMBERS[key];
+    return (text: string): number => {
+      const value = Number(text);
+      if (!/^-?\d{1,12}(\.\d{1,12})?$/.test(text) || (whole && !Number.isInteger(value)))
+        refuse(key, `${quote(text)} is no ${whole ? "whole number" : "number"}; ${key} is ${what}.`);
+      if (value < from || value > to) refuse(key, `${text} is outside the range; ${key} is ${what}.`);
+      return value;
+    };
+  };
+  const late = one<Lens["late"]>("late", "computed", number("late"));
+  const lost = one<Lens["lost"]>("lost", "computed", number("lost"));
+  const tooMuch = typeof late === "number" && typeof lost === "number" && late + lost > 1;
+  if (tooMuch) report("lost", `late and lost are ${late} and ${lost}; together they are at most 1. Neither was applied.`);
 
   const lens: Lens = {
     law,
@@ -268,9 +327,29 @@ export function parseLens(query: URLSearchParams, context: LensContext, keys: re
     site: foreground("site", context.sites, DEFAULT_SITE, "site"),
     delay: one("delay", "stated", choice("delay", DELAYS, "reading")),
     view: one("view", "level", choice("view", MAP_VIEWS, "view of the map")),
+    late: tooMuch ? "computed" : late,
+    lost: tooMuch ? "computed" : lost,
+    mu: one<Lens["mu"]>("mu", "computed", number("mu")),
+    sigma: one<Lens["sigma"]>("sigma", "computed", number("sigma")),
+    provider: many("provider", choice("provider", context.providers, "provider")),
+    bloc: one<Lens["bloc"]>("bloc", "all", choice("bloc", BLOCS, "bloc")),
+    state: many("state", choice("state", SITE_STATES, "state of a site")),
+    slip: many("slip", choice("slip", SLIPS, "slip")),
+    size: one("size", 0, number("size")),
+    measure: one<Lens["measure"]>("measure", "own", choice("measure", MEASURES, "measure")),
+    sort: one("sort", "date", choice("sort", SORTS, "order")),
   };
   return { lens, problems, warnings };
 }
+
+/** What the numbers of a lens may be. */
+const NUMBERS = {
+  late: { from: 0, to: 1, what: "a share from 0 to 1", whole: false },
+  lost: { from: 0, to: 1, what: "a share from 0 to 1", whole: false },
+  mu: { from: -3, to: 6, what: "the mean of the logarithm of the months of slip, from -3 to 6", whole: false },
+  sigma: { from: 0.01, to: 4, what: "the spread of that logarithm, from 0.01 to 4", whole: false },
+  size: { from: 0, to: 1e9, what: "a size from 0 to 1,000,000,000", whole: true },
+} as const;
 
 /** The search parameters of a lens, defaults dropped, always in the same order. `parseLens` gives the same lens back. */
 export function printLens(lens: Lens, context: LensContext): URLSearchParams {
@@ -304,13 +383,31 @@ export function printLens(lens: Lens, context: LensContext): URLSearchParams {
     ["country", lens.country, DEFAULT_COUNTRY],
     ["site", lens.site, DEFAULT_SITE],
   ] as const) {
-    if (values.length === 0) query.set(key, NONE);
+    if (context.all) putAll(key, values);
+    else if (values.length === 0) query.set(key, NONE);
     else if (values.length !== 1 || values[0] !== fallback) putAll(key, values);
   }
   putAll("kind", lens.kind);
   put("delay", lens.delay, "stated");
   put("view", lens.view, "level");
+  for (const key of ["late", "lost", "mu", "sigma"] as const) put(key, plain(lens[key]), "computed");
+  putAll("provider", lens.provider);
+  put("bloc", lens.bloc, "all");
+  putAll("state", lens.state);
+  putAll("slip", lens.slip);
+  put("size", String(lens.size), "0");
+  put("measure", lens.measure, "own");
+  put("sort", lens.sort, "date");
   return query;
+}
+
+// Without an exponent, which a link may not bear.
+const plain = (value: number | "computed"): string => (value === "computed" ? value : value.toFixed(12).replace(/\.?0+$/, ""));
+
+/** The parameters of the delay that the reader has set. */
+export function delaySettings(lens: Pick<Lens, "late" | "lost" | "mu" | "sigma">): DelaySettings {
+  const set = (["late", "lost", "mu", "sigma"] as const).flatMap((key) => (lens[key] === "computed" ? [] : [[key, lens[key]]]));
+  return Object.fromEntries(set);
 }
 
 const baseLawId = (law: LawFacts): string => law.scenarios.find((s) => s.amendments.length === 0)?.id ?? "";

@@ -52,7 +52,7 @@ async function refused(path: string, status: number): Promise<string> {
 
 /** Days between which something changes in every part of the dataset. */
 const DAYS = ["2024-07-12", "2025-02-02", "2025-12-31", "2026-04-01", "2026-07-26", "2026-07-27", "2026-11-22", "2035-12-31"];
-const LISTS = ["scenarios", "milestones", "compare", "jurisdictions", "sites", "windows?limit=300"];
+const LISTS = ["scenarios", "milestones", "compare", "jurisdictions", "sites", "providers", "windows?limit=300"];
 const at = (path: string, day: string) => `${path}${path.includes("?") ? "&" : "?"}asOf=${day}`;
 
 describe("the shape of the answers", () => {
@@ -62,7 +62,7 @@ describe("the shape of the answers", () => {
 
   it("every single record fits its schema, today and on an earlier day", async () => {
     for (const day of [EXAMPLE_DAY, "2026-04-01"])
-      for (const path of ["milestones", "sites", "jurisdictions"])
+      for (const path of ["milestones", "sites", "providers", "jurisdictions"])
         for (const row of await data(at(path, day))) await data(at(`${path}/${row.id ?? row.iso2}`, day));
   });
 
@@ -109,7 +109,7 @@ describe("the shape of the answers", () => {
   });
 
   it("the rows of a list can be told apart, and pages of any size hold the same rows", async () => {
-    for (const path of ["milestones", "windows?kind=enforcement-gap&topic=transparency", "sites", "sources"]) {
+    for (const path of ["milestones", "windows?kind=enforcement-gap&topic=transparency", "sites", "providers", "sources"]) {
       const whole = await data(path);
       for (const limit of [1, 7, 1000]) {
         if (limit === 1 && whole.length > 200) continue;
@@ -134,7 +134,7 @@ describe("the shape of the answers", () => {
 
   it("every source that a fact lists is in the list of sources", async () => {
     const known = new Set((await data("sources")).map((source: { id: string }) => source.id));
-    for (const path of ["milestones", "jurisdictions", "sites", "sites/nscale-narvik", "jurisdictions/PL"])
+    for (const path of ["milestones", "jurisdictions", "sites", "sites/nscale-narvik", "providers", "jurisdictions/PL"])
       for (const [, ids] of (await get(path)).text.matchAll(/"sources":(\[[^\]]*\])/g))
         for (const id of JSON.parse(ids as string)) assert.ok(known.has(id), `${path}: ${id}`);
   });
@@ -317,6 +317,232 @@ describe("what must come out", () => {
   });
 });
 
+describe("compute: what was promised, what is expected, and on what ground", () => {
+  const quantiles = ({ p10, p50, p90 }: Record<"p10" | "p50" | "p90", string>) => [p10, p50, p90];
+  const narvik = "sites/nscale-narvik";
+
+  it("Narvik on 2026-11-22: 253,000 H100 equivalents promised, 265,000 stated for a part, nothing forecast before the stated day", async () => {
+    const site = await data(narvik);
+    // 100,000 GB300 at 2.53 and 30,000 Rubin at 8.84 each
+    assert.deepEqual([site.promise.h100e, site.stated.h100e], [253000, 265200]);
+    assert.deepEqual([site.estimate.status, site.estimate.from, site.estimate.overdue], ["expected", "2027-12-31", false]);
+    assert.equal(site.p10, "2027-12-31");
+    assert.ok(site.p10 <= site.p50 && site.p50 < site.p90);
+    assert.deepEqual(
+      site.forecast.map((f: { by: string; date: string; itMw: unknown }) => [f.by, f.date, f.itMw]),
+      [
+        ["press", "2027-H2", "unknown"],
+        ["observer", "2026-H2", 92],
+      ],
+    );
+    assert.deepEqual([site.provider, site.providerName], ["nscale", "Nscale"]);
+  });
+
+  it("an estimate shows its ground: greenfield, no promise on time, four late and one lost, six slips", async () => {
+    const { estimate, never } = await data(narvik);
+    // The prior weighs four; the counts are those of delay-evidence.json as of 2026-11-22: (0.04 x 4 + 1) / (4 + 5) is 0.1289.
+    assert.deepEqual(
+      [estimate.class, estimate.reference, estimate.counts],
+      ["greenfield", "greenfield", { onTime: 0, late: 4, lost: 1 }],
+    );
+    assert.deepEqual(estimate.prior, { onTime: 0.6, late: 0.36, lost: 0.04, weight: 4 });
+    assert.deepEqual([never, estimate.shares.lost], [0.1289, 0.1289]);
+    assert.deepEqual(estimate.slip, { mu: 2.3715, sigma: 0.8334, n: 6 });
+    assert.equal(estimate.basis.length, 10);
+    assert.deepEqual(estimate.set, []);
+  });
+
+  it("Narvik as known on 2026-03-31: the promise for end-2026, first phases from August, and no word of Rubin", async () => {
+    const answer = await get(at(narvik, "2026-03-31"));
+    const { promise, statements, estimate, slips } = answer.body.data;
+    assert.deepEqual([promise.gpus, promise.date], [100000, "2026"]);
+    assert.doesNotMatch(answer.text, /rubin/i);
+    assert.ok(statements.some((s: { target: { date?: string } }) => s.target.date === "2026-08"));
+    assert.equal(estimate.from, "2026-12-31");
+    assert.ok(slips.every((s: { outcome: { status: string } }) => s.outcome.status === "open"));
+    assert.deepEqual(answer.body.data.evidence, []);
+  });
+
+  it("fewer outcomes are known on an earlier day, and the estimate rests on those alone", async () => {
+    const { estimate, p90 } = await data(at(narvik, "2025-03-31").replace("nscale-narvik", "google-skien"));
+    // One slip alone is known by then, and one slip gives no spread.
+    assert.deepEqual(
+      [estimate.slip, estimate.basis, p90],
+      [{ mu: "unknown", sigma: "unknown", n: 1 }, ["evroc-arlandastad"], "unknown"],
+    );
+  });
+
+  it("Munich was on time: promised for the first quarter of 2026, online on 5 February, nothing left to estimate", async () => {
+    const site = await data("sites/dt-munich");
+    assert.deepEqual([...quantiles(site), site.never], ["2026-02-05", "2026-02-05", "2026-02-05", 0]);
+    assert.deepEqual(site.estimate, { status: "online", statement: "dt-munich-3", date: "2026-02-05", bound: "not-after" });
+    const [evidence] = site.evidence;
+    assert.deepEqual([evidence.status, evidence.promisedBy, evidence.slipMonths], ["on-time", "2026-03-31", -1.8]);
+    const [{ revisions, outcome }] = site.slips;
+    assert.deepEqual([revisions.at(-1).date, outcome.status, outcome.date], ["2026-03-31", "online", "2026-02-05"]);
+  });
+
+  it("Le Bosquel and Stargate UK are lost: no date, never for certain", async () => {
+    for (const id of ["fluidstack-bosquel", "nscale-stargate-uk"]) {
+      const site = await data(`sites/${id}`);
+      assert.deepEqual([site.state, ...quantiles(site), site.never], ["lost", "never", "never", "never", 1], id);
+      assert.deepEqual(site.estimate, { status: "lost" });
+      assert.deepEqual(
+        site.evidence.map((e: { status: string; outcomeDate: string }) => [e.status, e.outcomeDate]),
+        [["cancelled", "none"]],
+      );
+    }
+    assert.equal((await data(at("sites/nscale-stargate-uk", "2026-03-31"))).estimate.status, "expected");
+  });
+
+  it("no day that has passed is ever forecast, nor one before the stated day, whatever is set", async () => {
+    let overdue = 0;
+    for (const day of DAYS)
+      for (const set of ["", "late=1&lost=0", "late=0&lost=0", "mu=-3&sigma=0.01", "mu=6&sigma=4"])
+        for (const site of await data(at(`sites?${set}`, day).replace("?&", "?"))) {
+          const { status, from, overdue: late } = site.estimate;
+          if (status !== "expected") continue;
+          if (late) overdue += 1;
+          assert.equal(late, day > from, `${site.id} on ${day}`);
+          for (const date of quantiles(site).filter((q) => /^\d/.test(q)))
+            assert.ok(date >= from && (!late || date > day), `${site.id} on ${day} with ${set}: ${date}`);
+        }
+    assert.ok(overdue > 20);
+  });
+
+  it("what is missing in an estimate has a name: paused and undated are unknown, and a day beyond 2199 is later", async () => {
+    const undated = await data("sites/ms-aragon");
+    assert.deepEqual(
+      [undated.estimate, ...quantiles(undated), undated.never],
+      [{ status: "undated" }, ...Array(4).fill("unknown")],
+    );
+    assert.equal((await data(`${narvik}?late=1&lost=0&mu=6&sigma=4`)).p90, "later");
+  });
+
+  it("a reader's own parameters count in place of the computed ones, and are named", async () => {
+    const own = await data(`${narvik}?late=0.5&lost=0.1&mu=1&sigma=0.5`);
+    assert.deepEqual(own.estimate.set, ["late", "lost", "mu", "sigma"]);
+    assert.deepEqual(own.estimate.shares, { onTime: 0.4, late: 0.5, lost: 0.1 });
+    assert.deepEqual([own.never, own.estimate.slip.mu, own.estimate.slip.sigma], [0.1, 1, 0.5]);
+    assert.ok(own.p90 < (await data(narvik)).p90);
+    assert.deepEqual((await data(`${narvik}?lost=0`)).estimate.set, ["lost"]);
+    const listed = (await data("sites?lost=0.1")).find((s: { id: string }) => s.id === "nscale-narvik");
+    assert.equal(listed.never, 0.1);
+  });
+
+  it("a list and a single site say the same", async () => {
+    for (const row of await data("sites")) {
+      const single = await data(`sites/${row.id}`);
+      assert.deepEqual({ ...single, ...row }, single);
+    }
+  });
+
+  it("sites are filtered by provider, country, bloc and state; each filter takes any of its values", async () => {
+    const all: { id: string; provider: string; country: string; bloc: string; state: string }[] = await data("sites");
+    const ids = async (query: string) => (await data(`sites?${query}`)).map((s: { id: string }) => s.id);
+    const where = (which: (site: (typeof all)[number]) => boolean) => all.filter(which).map((s) => s.id);
+    const cases = [
+      ["provider=nscale&provider=mistral", (s) => s.provider === "nscale" || s.provider === "mistral"],
+      ["country=no&country=SE", (s) => s.country === "NO" || s.country === "SE"],
+      ["bloc=UK", (s) => s.bloc === "UK"],
+      ["state=lost&state=online", (s) => s.state === "lost" || s.state === "online"],
+      ["provider=nscale&bloc=EEA&state=building", (s) => s.provider === "nscale" && s.bloc === "EEA" && s.state === "building"],
+      ["country=none", () => false],
+    ] satisfies [string, (site: (typeof all)[number]) => boolean][];
+    for (const [query, which] of cases) {
+      assert.deepEqual(await ids(query), where(which), query);
+      assert.ok(query === "country=none" || where(which).length > 0, query);
+    }
+  });
+
+  it("evidence that is open or not verified bears no day: it shows only where that is today", async () => {
+    const [open] = (await data(narvik)).evidence;
+    assert.deepEqual(
+      [open.status, open.knownOn, open.outcomeDate, open.slipMonths, open.counts],
+      ["open", "none", "none", "none", false],
+    );
+    assert.deepEqual((await data(at(narvik, "2026-11-21"))).evidence, []);
+    const [noted] = (await data("sites/dt-munich")).evidence;
+    const [then] = (await data(at("sites/dt-munich", "2026-11-21"))).evidence;
+    assert.ok(noted.note);
+    assert.equal(then.note, undefined);
+  });
+
+  it("a capacity lead by P50 or P90 starts from the estimate of the site", async () => {
+    const site = await data(narvik);
+    for (const delay of ["p50", "p90"]) {
+      const path = `windows?kind=capacity-lead&duty=high-risk-annex-iii-classification&site=nscale-narvik&delay=${delay}`;
+      const [row] = await data(path);
+      assert.deepEqual([row.state, row.from.latest], ["after", site[delay]], delay);
+      const [own] = await data(`${path}&late=0&lost=0`);
+      assert.equal(own.from.latest, "2027-12-31", delay);
+    }
+  });
+
+  it("providers: who owns them, what they run, pledge and raise, with what is missing named", async () => {
+    const nscale = await data("providers/nscale");
+    assert.deepEqual([nscale.incorporatedIn, nscale.euEstablished], ["GB", "unknown"]);
+    assert.deepEqual(
+      nscale.fleetSnapshots.map((f: { asOf: string; activeGpus: unknown; activeMw: unknown }) => [
+        f.asOf,
+        f.activeGpus,
+        f.activeMw,
+      ]),
+      [
+        ["2025-10-15", "unknown", 30],
+        ["2026-08-31", 25000, "unknown"],
+      ],
+    );
+    assert.equal(nscale.pledges.length, 1);
+    assert.ok(nscale.sites.includes("nscale-narvik"));
+    assert.ok(nscale.deals.every((d: { providers: string[] }) => d.providers.includes("nscale")));
+    const undisclosed = nscale.deals.find((d: { id: string }) => d.id === "microsoft-narvik-rubin");
+    assert.deepEqual([undisclosed.amount, undisclosed.currency, undisclosed.amountText], ["unknown", "unknown", "not disclosed"]);
+    const bitzero = await data("providers/bitzero");
+    assert.deepEqual(
+      [bitzero.incorporatedIn, bitzero.euEstablished, bitzero.fleetSnapshots, bitzero.pledges, bitzero.deals, bitzero.financials],
+      ["unknown", "unknown", [], [], [], { status: "unknown" }],
+    );
+  });
+
+  it("every provider, every site of the list and every deal of a provider is reached", async () => {
+    const rows: { id: string; sites: string[]; deals: { id: string }[] }[] = await data("providers");
+    assert.deepEqual(
+      rows.map((p) => p.id),
+      context.dataset.providers.map((p) => p.id),
+    );
+    assert.deepEqual(rows.flatMap((p) => p.sites).sort(), (await data("sites")).map((s: { id: string }) => s.id).sort());
+    // The seed round of AMI Labs is the one deal of a firm that is no provider of compute.
+    const reached = new Set(rows.flatMap((p) => p.deals.map((d) => d.id)));
+    assert.deepEqual(
+      context.dataset.deals.filter((d) => !reached.has(d.id)).map((d) => d.id),
+      ["ami-seed"],
+    );
+    assert.deepEqual(
+      (await data("providers?provider=mistral&provider=nscale")).map((p: { id: string }) => p.id),
+      ["nscale", "mistral"],
+    );
+  });
+
+  it("a deal, a fleet, a pledge or a site that came later is not there yet, nor a provider of which nothing was known", async () => {
+    const day = "2026-04-01";
+    const then = await data(at("providers/nscale", day));
+    assert.deepEqual(
+      then.fleetSnapshots.map((f: { asOf: string }) => f.asOf),
+      ["2025-10-15"],
+    );
+    assert.ok(then.deals.length > 0 && then.deals.every((d: { date: string }) => d.date <= day));
+    assert.ok(!then.sites.includes("nscale-monarch"));
+    const mistral = await get(at("providers/mistral", "2026-04-15"));
+    assert.match(mistral.text, /names a later day, so it is left out/);
+    assert.doesNotMatch(mistral.text, /October 2026/);
+    const early = new Set((await data(at("providers", "2024-07-12"))).map((p: { id: string }) => p.id));
+    const later = context.dataset.providers.find((p) => !early.has(p.id));
+    assert.ok(later);
+    assert.equal(await refused(at(`providers/${later.id}`, "2024-07-12"), 404), "id");
+  });
+});
+
 describe("as known on a day", () => {
   it("what bears no date of its own shows only when the day is today, and is named where it is left out", async () => {
     const undated = [
@@ -324,6 +550,11 @@ describe("as known on a day", () => {
       ["milestones/high-risk-annex-iii-classification", ["notes"]],
       ["jurisdictions/PL", ["summary", "openQuestions"]],
       ["sites/nscale-narvik", ["classReason", "partners", "tenants", "energy", "openQuestions"]],
+      ["providers", ["incorporatedIn", "parentOrOwner", "ownershipNote", "euEstablished", "website", "financials", "sources"]],
+      [
+        "providers/nscale",
+        ["incorporatedIn", "parentOrOwner", "ownershipNote", "euEstablished", "website", "financials", "sources"],
+      ],
     ] as const;
     for (const [path, fields] of undated) {
       const now = await get(path);
@@ -354,7 +585,12 @@ describe("as known on a day", () => {
         "jurisdictions/PL",
         "jurisdictions/DK?topic=prohibited",
         "sites",
+        "sites/nscale-narvik",
+        "sites/fluidstack-bosquel",
+        "providers",
+        "providers/nscale",
         "windows?limit=1000",
+        "windows?kind=capacity-lead&delay=p90&limit=1000",
       ])
         assert.deepEqual(await data(at(path, day), later), await data(at(path, day)), `${path} on ${day}`);
     }
@@ -402,6 +638,19 @@ function without(dataset: Dataset, asOf: ReturnType<typeof parseDay>): Dataset {
     ...dataset,
     jurisdictions: dataset.jurisdictions.map((j) => ({ ...j, events: j.events.filter((event) => counts(event.on)) })),
     sites: dataset.sites.map((s) => ({ ...s, statements: s.statements.filter((statement) => counts(statement.statedOn)) })),
+    providers: dataset.providers.map((p) => ({
+      ...p,
+      fleetSnapshots: p.fleetSnapshots?.filter((f) => counts(f.asOf)),
+      pledges: p.pledges?.filter((pledge) => counts(pledge.date)),
+    })),
+    deals: dataset.deals.filter((deal) => counts(deal.date)),
+    delayEvidence: {
+      ...dataset.delayEvidence,
+      outcomes: {
+        ...dataset.delayEvidence.outcomes,
+        outcomes: dataset.delayEvidence.outcomes.outcomes.filter((o) => o.knownOn !== null && counts(o.knownOn)),
+      },
+    },
   };
 }
 
@@ -438,7 +687,28 @@ describe("bad input", () => {
     ["jurisdictions?topic=gpai&duty=high-risk-annex-iii-requirements", "duty"],
     ["jurisdictions?duty=nonsense", "duty"],
     ["windows?kind=nonsense", "kind"],
-    ["windows?delay=p50", "delay"],
+    ["windows?delay=p75", "delay"],
+    ["windows?late=-1", "late"],
+    ["windows?late=0.8&lost=0.5", "lost"],
+    ["sites?late=-1", "late"],
+    ["sites?late=2", "late"],
+    ["sites?late=NaN", "late"],
+    ["sites?late=1e-3", "late"],
+    ["sites?late=0.5&late=0.5", "late"],
+    ["sites?late=0.8&lost=0.5", "lost"],
+    ["sites?mu=99", "mu"],
+    ["sites?sigma=0", "sigma"],
+    ["sites?sigma=-1", "sigma"],
+    ["sites?provider=nobody", "provider"],
+    ["sites?bloc=XX", "bloc"],
+    ["sites?bloc=EU&bloc=UK", "bloc"],
+    ["sites?state=gone", "state"],
+    ["sites?country=XX", "country"],
+    ["sites?delay=p50", "delay"],
+    ["sites/nscale-narvik?late=0.8&lost=0.5", "lost"],
+    ["sites/nscale-narvik?provider=nscale", "provider"],
+    ["providers?provider=nobody", "provider"],
+    ["providers?late=0.5", "late"],
     ["windows?country=XX", "country"],
     ["windows?country=Germany", "country"],
     ["windows?site=nonsense", "site"],
@@ -463,7 +733,15 @@ describe("bad input", () => {
     });
 
   it("an unknown id is a 404", async () => {
-    for (const path of ["milestones/nonsense", "sites/nonsense", `milestones/${long}`, "sites/%00", "milestones/__proto__"])
+    for (const path of [
+      "milestones/nonsense",
+      "sites/nonsense",
+      "providers/nonsense",
+      "providers/__proto__",
+      `milestones/${long}`,
+      "sites/%00",
+      "milestones/__proto__",
+    ])
       assert.equal(await refused(path, 404), "id", path.slice(0, 40));
     for (const path of ["jurisdictions/XX", "jurisdictions/constructor"]) assert.equal(await refused(path, 404), "iso2", path);
   });

@@ -1,23 +1,13 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import { addDays, isoDay, parseDay } from "../time/day";
 import { countsFrom, parseImprecise } from "../time/imprecise";
-import { curve } from "./curve";
-import type { GpuEquivalents, Site, Statement, Target } from "./schema";
-import { amountText, h100Equivalents, type Reading, readSite } from "./statement";
+import { h100Equivalents } from "./equivalents";
+import type { Statement } from "./schema";
+import { amountText, fateOf, type Reading } from "./statement";
+import { datasetAsOf, equivalents, online, read, sites, statement, withStatements } from "./testing/sites";
 
-const load = (name: string) => JSON.parse(readFileSync(new URL(`../../db/data/${name}.json`, import.meta.url), "utf8"));
-const sites = load("sites") as Site[];
-const equivalents = load("gpu-equivalents") as GpuEquivalents;
-const datasetAsOf = parseDay("2026-11-22");
-const read = (site: Site | string, asOf = "2026-11-22") =>
-  readSite(typeof site === "string" ? (sites.find((s) => s.id === site) as Site) : site, {
-    asOf: parseDay(asOf),
-    datasetAsOf,
-    equivalents,
-  });
 function given(reading: Reading | "none"): Reading {
   assert.ok(reading !== "none");
   return reading;
@@ -75,25 +65,6 @@ describe("Narvik, as known on 22 November 2026", () => {
   });
 
   it("is being built", () => assert.equal(narvik.state, "building"));
-
-  it("the curve: promise and statement are two lines, never added, and nothing is observed", () => {
-    const lines = curve(narvik);
-    const steps = (which: "promise" | "stated" | "observed") => lines[which].map((s) => [isoDay(s.from), isoDay(s.at), s.gpus]);
-    assert.deepEqual(steps("promise"), [["2026-01-01", "2026-12-31", 100_000]]);
-    assert.deepEqual(steps("stated"), [["2027-01-01", "2027-12-31", 30_000]]);
-    assert.deepEqual(steps("observed"), []);
-    assert.deepEqual(lines.seen.map((o) => o.statement).slice(-2), ["nscale-narvik-13", "nscale-narvik-14"]);
-    assert.deepEqual(
-      lines.listed.map(({ reading, why }) => [reading.statement, why]),
-      [
-        ["nscale-narvik-3", "no date"],
-        ["nscale-narvik-5", "no number of GPUs"],
-        ["nscale-narvik-6", "no date"],
-        ["nscale-narvik-7", "no number of GPUs"],
-        ["nscale-narvik-15", "no number of GPUs"],
-      ],
-    );
-  });
 });
 
 describe("sites as known on a day", () => {
@@ -159,12 +130,7 @@ describe("sites as known on a day", () => {
     assert.deepEqual([given(lumi.promise).statement, given(lumi.stated).statement], ["eurohpc-lumi-ai-1", "eurohpc-lumi-ai-4"]);
   });
 
-  it("not before 2027 is an earliest date", () => {
-    const stated = given(read("eurohpc-alice-recoque").stated);
-    assert.equal(stated.bound, "not-before");
-    const [step] = curve(read("eurohpc-alice-recoque")).stated;
-    assert.deepEqual([step?.bound, step && isoDay(step.at)], ["not-before", "2027-01-01"]);
-  });
+  it("not before 2027 is an earliest date", () => assert.equal(given(read("eurohpc-alice-recoque").stated).bound, "not-before"));
 
   it("a chip that the table does not know has no H100 equivalents", () => {
     assert.equal(h100Equivalents(1000, "NVIDIA H200", equivalents), 1000);
@@ -178,23 +144,6 @@ describe("sites as known on a day", () => {
     assert.equal(amountText(given(read("eurohpc-lumi-ai").promise)), "an amount not stated");
   });
 });
-
-const statement = (statedOn: string, rest: Partial<Omit<Statement, "target">>, target: Partial<Target> | null): Statement => ({
-  id: `${statedOn}-${rest.reading ?? "promise"}`,
-  statedOn,
-  speaker: "company",
-  kind: "announced",
-  reading: "promise",
-  tranche: "site",
-  detail: "detail",
-  sources: ["source"],
-  confidence: "official",
-  ...rest,
-  target: target && { counts: "site-total", marks: "full", ...target },
-});
-const withStatements = (statements: Statement[]): Site => ({ ...(sites[0] as Site), statements });
-const online = (on: string, tranche: string, target: Partial<Target>) =>
-  statement(on, { id: `${on}-${tranche}`, reading: "online", kind: "online", tranche }, target);
 
 describe("what runs", () => {
   const observedGpus = (statements: Statement[]) => {
@@ -232,23 +181,65 @@ describe("what runs", () => {
     assert.equal(observed.mw, "unknown");
   });
 
-  it("capacity in operation steps up at the day since when, not at the day of the word", () => {
-    const site = withStatements([
-      online("2025-02-01", "b", { gpus: 5, counts: "tranche" }),
-      online("2026-08-21", "a", { gpus: 10, counts: "tranche", when: "2025-01", text: "January 2025" }),
-    ]);
-    const steps = curve(read(site)).observed.map((s) => [isoDay(s.at), s.gpus]);
-    assert.deepEqual(steps, [
-      ["2025-01-31", 10],
-      ["2025-02-01", 15],
-    ]);
-  });
-
   it("a new commitment after a loss takes the site up again", () => {
     const loss = statement("2026-01-01", { reading: "loss", kind: "cancelled" }, null);
     const promise = (on: string) => statement(on, { id: on }, { when: "2027", text: "2027", gpus: 1 });
     assert.equal(read(withStatements([promise("2025-01-01"), loss])).state, "lost");
     assert.equal(read(withStatements([promise("2025-01-01"), loss, promise("2026-02-01")])).state, "announced");
+  });
+});
+
+describe("the fate of what a reading is about", () => {
+  const promise = (on: string, tranche = "a") =>
+    statement(on, { id: `${on}-promise`, tranche }, { when: "2026", text: "2026", gpus: 1, counts: "tranche" });
+  const loss = (on: string, tranche: string, kind: "cancelled" | "paused" = "cancelled") =>
+    statement(on, { id: `${on}-loss`, reading: "loss", kind, tranche }, null);
+  const fate = (statements: Statement[], of = "stated") => {
+    const site = read(withStatements(statements));
+    const found = fateOf(site, of === "promise" ? site.promise : site.stated);
+    if (found.status === "online") return [found.reading.statement, isoDay(found.date.latest), found.since];
+    return found.status === "pending" ? "pending" : [found.status, found.statement.id];
+  };
+
+  it("is that of its own part: what runs or is lost elsewhere on the site does not bear on it", () => {
+    assert.deepEqual(fate([promise("2025-01-01"), online("2025-06-01", "a", { counts: "tranche" })]), [
+      "2025-06-01-a",
+      "2025-06-01",
+      false,
+    ]);
+    assert.equal(
+      fate([promise("2025-01-01"), online("2025-06-01", "b", { counts: "tranche" }), loss("2025-07-01", "b")]),
+      "pending",
+    );
+    assert.deepEqual(fate([promise("2025-01-01"), loss("2025-07-01", "a")]), ["lost", "2025-07-01-loss"]);
+    assert.deepEqual(fate([promise("2025-01-01"), loss("2025-07-01", "a", "paused")]), ["paused", "2025-07-01-loss"]);
+  });
+
+  it("a site that is lost or paused loses all of its parts, until a new word takes it up again", () => {
+    assert.deepEqual(fate([promise("2025-01-01"), loss("2025-07-01", "site")]), ["lost", "2025-07-01-loss"]);
+    assert.deepEqual(fate([promise("2025-01-01"), loss("2025-07-01", "site", "paused")]), ["paused", "2025-07-01-loss"]);
+    assert.equal(fate([promise("2025-01-01"), loss("2025-07-01", "site"), promise("2025-08-01")]), "pending");
+  });
+
+  it("words older than the reading say nothing of it; one of the same day does", () => {
+    const before = [online("2025-01-01", "a", { counts: "tranche" }), loss("2025-01-02", "a")];
+    assert.equal(fate([...before, promise("2025-02-01")]), "pending");
+    assert.deepEqual(fate([promise("2025-01-01"), online("2025-01-01", "a", {})]), ["2025-01-01-a", "2025-01-01", false]);
+  });
+
+  it("since when it runs is known only where somebody said so; the first word counts", () => {
+    const said = online("2026-08-21", "a", { when: "2025-11", text: "November 2025", counts: "tranche" });
+    assert.deepEqual(fate([promise("2025-01-01"), said]), [said.id, "2025-11-30", true]);
+    const later = online("2026-09-01", "a", { counts: "tranche" });
+    assert.deepEqual(fate([promise("2025-01-01"), said, later]), [said.id, "2025-11-30", true]);
+  });
+
+  it("without any reading it is the first word that a part runs", () => {
+    assert.equal(read("nscale-glomfjord").stated, "none");
+    const glomfjord = fateOf(read("nscale-glomfjord"), "none");
+    assert.ok(glomfjord.status === "online");
+    assert.equal(glomfjord.reading.statement, "nscale-glomfjord-2");
+    assert.equal(fateOf(read("ms-nrw"), "none").status, "pending");
   });
 });
 

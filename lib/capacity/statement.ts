@@ -1,6 +1,7 @@
 import type { Confidence } from "../schema";
 import type { Day } from "../time/day";
 import { compareImprecise, countsFrom, type ImpreciseDate, impreciseText, parseImprecise } from "../time/imprecise";
+import { h100Equivalents } from "./equivalents";
 import type { Counts, GpuEquivalents, Marks, MwMeasure, Site, Speaker, Statement, Target } from "./schema";
 
 /** What is said about a site: promise, stated, observed and forecasts, side by side and never one number. */
@@ -32,6 +33,8 @@ export interface Reading {
   readonly chip: string | "unknown";
   readonly mw: number | "unknown";
   readonly mwMeasure: MwMeasure;
+  /** IT power, where a statement gives it beside the other figure. */
+  readonly itMw: number | "unknown";
   /** H100 equivalents as the speaker gives them, otherwise by the table; a chip that is not known has none. */
   readonly h100e: number | "unknown";
   readonly by: Speaker;
@@ -117,12 +120,6 @@ const isCompute = (tranche: string) => !tranche.startsWith("grid") && tranche !=
 const isCommitment = ({ reading, speaker, tranche }: Statement) =>
   (reading === "promise" || reading === "revision" || reading === "contract") && COMMITTED_BY[speaker] && isCompute(tranche);
 
-/** H100 equivalents of a number of chips by the table, rounded; `unknown` for a chip that is not in it. */
-export function h100Equivalents(gpus: number | "unknown", chip: string | "unknown", table: GpuEquivalents): number | "unknown" {
-  const entry = table.table.find((row) => row.gpuModel === chip);
-  return gpus === "unknown" || !entry ? "unknown" : Math.round(gpus * entry.h100Equivalents);
-}
-
 /**
  * A site as known on the as-of date.
  * @throws VacatioError `bad-input` for a malformed date
@@ -200,6 +197,7 @@ function readingOf({ statement, on }: Made, made: readonly Made[], { equivalents
     chip,
     mw: size?.mw ?? "unknown",
     mwMeasure: size?.mwMeasure ?? "unknown",
+    itMw: size?.itMw ?? "unknown",
     h100e: size?.h100e ?? h100Equivalents(gpus, chip, equivalents),
     by: statement.speaker,
     detail: statement.detail,
@@ -250,6 +248,34 @@ export function onlineLevels(online: readonly Reading[]): { readonly reading: Re
     if (hasSize(reading) || !replaced.some(hasSize)) running = [...running.filter((r) => !replaced.includes(r)), reading];
     return { reading, running };
   });
+}
+
+/** What became of the part of a site that a reading is about. */
+export type Fate =
+  /** `since`: whether anybody said since when it runs; otherwise `date` is only the latest day for that. */
+  | { readonly status: "online"; readonly reading: Reading; readonly date: ImpreciseDate; readonly since: boolean }
+  | { readonly status: "lost" | "paused"; readonly statement: Statement }
+  | { readonly status: "pending" };
+
+/**
+ * The fate of the part that a reading is about, by words no older than the reading. Where there is no reading, the first word that
+ * any part runs.
+ */
+export function fateOf(site: SiteReadings, reading: Reading | "none"): Fate {
+  const after = (on: ImpreciseDate) => reading === "none" || compareImprecise(on, reading.statedOn) >= 0;
+  const ofPart = (tranche: string) => reading === "none" || tranche === reading.tranche;
+  const loss = site.known.findLast(
+    (s) =>
+      s.reading === "loss" &&
+      (s.tranche === "site"
+        ? site.state === "lost" || site.state === "paused"
+        : ofPart(s.tranche) && after(parseImprecise(s.statedOn))),
+  );
+  if (loss) return { status: loss.kind === "paused" ? "paused" : "lost", statement: loss };
+  const online = site.online.find((o) => ofPart(o.tranche) && after(o.statedOn));
+  if (!online) return { status: "pending" };
+  const since = site.known.find((s) => s.id === online.statement)?.target?.when !== undefined;
+  return { status: "online", reading: online, date: dateOf(online), since };
 }
 
 const dateOf = (reading: Reading): ImpreciseDate => (reading.date === "undated" ? reading.statedOn : reading.date);

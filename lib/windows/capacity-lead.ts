@@ -1,8 +1,9 @@
-import { amountText, type Reading, type SiteReadings, speakerText } from "../capacity/statement";
+import type { Estimate, SiteOn } from "../capacity/delay";
+import { amountText, type Fate, fateOf, type Reading, type SiteReadings, speakerText } from "../capacity/statement";
 import type { ResolvedMilestone } from "../law/resolve";
 import type { Confidence } from "../schema";
-import { counted, type Day, longDay } from "../time/day";
-import { compareImprecise, type ImpreciseDate, parseImprecise, whenText } from "../time/imprecise";
+import { counted, type Day, isoDay, longDay } from "../time/day";
+import { type ImpreciseDate, parseImprecise, whenText } from "../time/imprecise";
 import {
   type DatedEnd,
   type End,
@@ -23,20 +24,25 @@ export type CapacityLead = Window<"capacity-lead", "before" | "after" | "uncerta
 /** Stands on every view with compute. */
 export const NO_PLACE_FOR_COMPUTE = "The Act sets no place for compute; this compares your plan with a duty.";
 
+/** Which day stands for a site: of its promise, of what is stated, or a quantile of the estimate that starts from what is stated. */
+export type LeadBy = "promise" | "stated" | "p50" | "p90";
+
 /**
- * The time from the day a site's tranche is online, as promised or as stated, to the day a duty applies: positive where compute is there
- * first. Capacity that is known to be online counts from the day since when, whatever was promised. A lost site has no date.
- * @param by which reading stands for the site
+ * The time from the day a site's tranche is online, as promised, as stated or as estimated, to the day a duty applies: positive where
+ * compute is there first. Capacity that is known to be online counts from the day since when, whatever was promised. A lost site has no
+ * date.
+ * @param by which day stands for the site
  */
 export function capacityLead(
   milestone: ResolvedMilestone,
-  site: SiteReadings,
-  by: "promise" | "stated",
+  { readings: site, estimate }: SiteOn,
+  by: LeadBy,
   asOf: Day,
 ): CapacityLead {
-  const reading = site[by];
-  const online = onlineOf(site, reading);
-  const [from, to] = [startOf(site, reading, online), endOf(milestone.practical)];
+  const reading = by === "promise" ? site.promise : site.stated;
+  const fate = fateOf(site, reading);
+  const online = fate.status === "online" ? fate : undefined;
+  const [from, to] = [startOf(reading, fate, by, estimate), endOf(milestone.practical)];
   const judged = judge(from, to, site, by, online, asOf);
   return {
     kind: "capacity-lead",
@@ -51,32 +57,32 @@ export function capacityLead(
     formal: formalBeside(milestone),
     get reasons() {
       const said = reading === "none" ? [] : [saidReason(reading, by)];
-      return [...said, ...happenedReasons(site, online), ...whyItApplies(milestone)];
+      return [...said, ...happenedReasons(site, online?.reading), ...whyItApplies(milestone)];
     },
-    notes: [...notesOn(site, reading, online, from, asOf), NO_PLACE_FOR_COMPUTE],
+    notes: [...notesOn(site, reading, by, online, from, asOf), NO_PLACE_FOR_COMPUTE],
   };
 }
 
-/** The word that the asked tranche runs, no older than the target; where no target is dated, the first word on any part. */
-function onlineOf(site: SiteReadings, reading: Reading | "none"): Reading | undefined {
-  if (reading === "none") return site.online[0];
-  return site.online.find((o) => o.tranche === reading.tranche && compareImprecise(o.statedOn, reading.statedOn) >= 0);
+function startOf(reading: Reading | "none", fate: Fate, by: LeadBy, estimate: Estimate): End {
+  if (fate.status === "lost") return { status: "never", text: "the site is lost" };
+  if (fate.status === "paused") return { status: "unknown", text: "the site is paused, and no new date is known" };
+  if (fate.status === "online") return endIn(fate.date, "none");
+  if (reading === "none" || reading.date === "undated") return { status: "unknown", text: "no date was given" };
+  if (by === "promise" || by === "stated") return endIn(reading.date, reading.bound);
+  const day = estimate[by];
+  if (day === "later") return { status: "unknown", text: "the estimate names no day before the year 2200" };
+  if (typeof day === "string") return { status: "unknown", text: "no such quantile of the estimate is known" };
+  return endIn(parseImprecise(isoDay(day)), "none");
 }
 
-function startOf(site: SiteReadings, reading: Reading | "none", online: Reading | undefined): End {
-  if (site.state === "lost") return { status: "never", text: "the site is lost" };
-  if (site.state === "paused") return { status: "unknown", text: "the site is paused, and no new date is known" };
-  const target = online ?? reading;
-  if (target === "none" || target.date === "undated") return { status: "unknown", text: "no date was given" };
-  return endIn(target.date, target.bound);
-}
+type Online = Extract<Fate, { status: "online" }>;
 
 function judge(
   from: End,
   to: End,
   site: SiteReadings,
-  by: "promise" | "stated",
-  online: Reading | undefined,
+  by: LeadBy,
+  online: Online | undefined,
   asOf: Day,
 ): Pick<CapacityLead, "state" | "text"> {
   if (from.status === "never") return { state: "not-applicable", text: `No window: ${from.text}.` };
@@ -88,20 +94,23 @@ function judge(
   if (to.status !== "dated") return withoutDay(to);
   const longest = to.latest - from.earliest;
   const shortest = from.bound === "not-before" ? "unknown" : to.earliest - from.latest;
-  if (online && !saysSinceWhen(site, online)) return byThen(from, shortest as number);
+  if (online && !online.since) return byThen(from, shortest as number);
   const silent = !online && from.bound === "none" && from.latest < asOf;
   const head = online
     ? `Online since ${from.text}: `
-    : `${silent ? "Nothing known says that it is online, though its date has passed. " : ""}By the ${by === "promise" ? "promised" : "stated"} date (${from.text}) compute would be there `;
+    : `${silent ? "Nothing known says that it is online, though its date has passed. " : ""}${BY_TEXT[by]} (${from.text}) compute would be there `;
   if (longest < 0) return { state: "after", text: `${head}${atLeast(from)}${range(-longest, from, to)} after the duty applies.` };
   if (shortest !== "unknown" && shortest >= 0) return { state: "before", text: `${head}${beforeText(shortest, longest)}.` };
   const after = shortest === "unknown" ? "an open number of days" : counted(-shortest, "day");
   return { state: "uncertain", text: `${head}from ${counted(longest, "day")} before to ${after} after the duty applies.` };
 }
 
-/** Whether a word on capacity in operation says since when; otherwise its own day is only the latest one. */
-const saysSinceWhen = (site: SiteReadings, online: Reading): boolean =>
-  site.known.find((s) => s.id === online.statement)?.target?.when !== undefined;
+const BY_TEXT: Record<LeadBy, string> = {
+  promise: "By the promised date",
+  stated: "By the stated date",
+  p50: "By the P50 of the estimate",
+  p90: "By the P90 of the estimate",
+};
 
 function byThen(from: DatedEnd, shortest: number): Pick<CapacityLead, "state" | "text"> {
   const head = `Online by ${from.text} at the latest`;
@@ -138,7 +147,7 @@ const cite = (
   from: { kind: "statement", id },
 });
 
-function saidReason(reading: Reading, by: "promise" | "stated"): Reason {
+function saidReason(reading: Reading, by: LeadBy): Reason {
   const verb = by === "promise" ? "Promised" : "Stated";
   const what = reading.tranche === "site" ? "the whole site" : `tranche ${reading.tranche}`;
   const text = `${verb} by ${speakerText(reading.by)} ${whenText(reading.statedOn)}: ${amountText(reading)}, ${what}, ${reading.words}.`;
@@ -160,10 +169,21 @@ function happenedReasons({ state, known, observed }: SiteReadings, online: Readi
   return reasons;
 }
 
-function notesOn(site: SiteReadings, reading: Reading | "none", online: Reading | undefined, from: End, asOf: Day): string[] {
+function notesOn(
+  site: SiteReadings,
+  reading: Reading | "none",
+  by: LeadBy,
+  online: Online | undefined,
+  from: End,
+  asOf: Day,
+): string[] {
   const notes: string[] = [];
   if (site.relation.kind === "not-known" || site.relation.kind === "side-by-side") notes.push(site.relation.text);
   if (online || reading === "none" || from.status !== "dated") return notes;
+  if (by === "p50" || by === "p90")
+    notes.push(
+      "The estimate starts from the stated date and from few outcomes of other sites; it holds only if the site is not lost.",
+    );
   if (reading.marks === "first-capacity")
     notes.push("The date is that of a start; the promise of a start is no promise of completion.");
   if (from.bound === "none" && from.latest < asOf)

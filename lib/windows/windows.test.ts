@@ -2,15 +2,15 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import type { GpuEquivalents, Site } from "../capacity/schema";
-import { readSite } from "../capacity/statement";
+import { type DelaySettings, evidenceOn, siteOn } from "../capacity/delay";
+import type { DelayEvidence, GpuEquivalents, Site } from "../capacity/schema";
 import { levelTimeline } from "../enforcement/level";
 import type { EnforcementMap, Jurisdiction } from "../enforcement/schema";
 import { isDuty } from "../law/duty";
 import { type Outcome, type ResolvedMilestone, resolve } from "../law/resolve";
 import type { LawFile } from "../law/schema";
 import { addDays, type Day, isoDay, parseDay } from "../time/day";
-import { capacityLead, type End, enforcementGap, milestonesOfTopic, NO_PLACE_FOR_COMPUTE, runway } from "./index";
+import { capacityLead, type End, enforcementGap, type LeadBy, milestonesOfTopic, NO_PLACE_FOR_COMPUTE, runway } from "./index";
 
 const load = (name: string) => JSON.parse(readFileSync(new URL(`../../db/data/${name}.json`, import.meta.url), "utf8"));
 const facts = load("law") as LawFile;
@@ -18,6 +18,7 @@ const jurisdictions = load("jurisdictions") as Jurisdiction[];
 const map = load("enforcement-map") as EnforcementMap;
 const sites = load("sites") as Site[];
 const equivalents = load("gpu-equivalents") as GpuEquivalents;
+const evidence = load("delay-evidence") as DelayEvidence;
 const datasetAsOf = parseDay("2026-11-22");
 const classification = "high-risk-annex-iii-classification";
 const requirements = "high-risk-annex-iii-requirements";
@@ -28,13 +29,11 @@ const of = (id: string, law = today) => law.milestones.get(id) as ResolvedMilest
 const country = (iso2: string) => jurisdictions.find((j) => j.iso2 === iso2) as Jurisdiction;
 const gap = (id: string, iso2: string, asOf = "2026-11-22", law = lawOn(asOf)) =>
   enforcementGap(of(id, law), { law, map, jurisdiction: country(iso2), asOf: parseDay(asOf), datasetAsOf });
-const lead = (id: string, site: string, by: "promise" | "stated" = "stated", asOf = "2026-11-22") =>
-  capacityLead(
-    of(id),
-    readSite(sites.find((s) => s.id === site) as Site, { asOf: parseDay(asOf), datasetAsOf, equivalents }),
-    by,
-    parseDay(asOf),
-  );
+const delay = { prior: evidence.estimate.prior, outcomes: evidence.outcomes.outcomes };
+const siteAs = (site: Site, asOf = datasetAsOf, settings: DelaySettings = {}) =>
+  siteOn(site, { asOf, datasetAsOf, equivalents }, evidenceOn(delay, asOf), settings);
+const lead = (id: string, site: string, by: LeadBy = "stated", asOf = "2026-11-22") =>
+  capacityLead(of(id), siteAs(sites.find((s) => s.id === site) as Site, parseDay(asOf)), by, parseDay(asOf));
 const at = (end: End) => (end.status === "dated" ? isoDay(end.latest) : end.status);
 const dated = (milestone: ResolvedMilestone, day: Day): ResolvedMilestone => withOutcome(milestone, { status: "dated", day });
 const withOutcome = (milestone: ResolvedMilestone, outcome: Outcome): ResolvedMilestone => ({
@@ -250,6 +249,51 @@ describe("capacity lead", () => {
     assert.ok(window.length !== "unknown" && window.length.totalDays === 336);
   });
 
+  it("Narvik by the P50 and the P90 of its estimate: after, by 229 and by 819 days, if it is not lost", () => {
+    const p50 = lead(classification, "nscale-narvik", "p50");
+    assert.deepEqual([p50.state, at(p50.from)], ["after", "2028-07-18"]);
+    assert.equal(p50.text, "By the P50 of the estimate (18 July 2028) compute would be there 229 days after the duty applies.");
+    assert.ok(p50.length !== "unknown" && p50.length.totalDays === -229);
+    assert.ok(p50.notes.some((n) => n.includes("few outcomes") && n.endsWith("only if the site is not lost.")));
+    assert.ok(p50.reasons.some((r) => r.from?.id === "nscale-narvik-10"));
+    const p90 = lead(classification, "nscale-narvik", "p90");
+    assert.deepEqual([p90.state, at(p90.from)], ["after", "2030-02-28"]);
+    assert.ok(p90.length !== "unknown" && p90.length.totalDays === -819);
+    assert.ok(!lead(classification, "nscale-narvik").notes.some((n) => n.includes("estimate")));
+  });
+
+  it("the estimate of what runs is the day since when, of what is lost never, of what has no date not known", () => {
+    for (const by of ["p50", "p90"] as const) {
+      const munich = lead(classification, "dt-munich", by);
+      assert.deepEqual(
+        [munich.state, at(munich.from), munich.text],
+        ["before", "2026-02-05", lead(classification, "dt-munich").text],
+      );
+      const lost = lead(classification, "fluidstack-bosquel", by);
+      assert.deepEqual([lost.state, at(lost.from)], ["not-applicable", "never"]);
+      const undated = lead(classification, "brookfield-strangnas", by);
+      assert.deepEqual([undated.state, undated.text], ["unknown", "Not known: no date was given."]);
+      const paused = lead(classification, "nscale-stargate-uk", by, "2026-09-17");
+      assert.deepEqual([paused.state, at(paused.from)], ["unknown", "unknown"]);
+    }
+  });
+
+  it("an estimate that cannot be made, or that names no day before 2200, is unknown and says why", () => {
+    const early = lead(classification, "nscale-narvik", "p50", "2025-09-04");
+    assert.deepEqual([early.state, early.text], ["unknown", "Not known: no such quantile of the estimate is known."]);
+    const narvik = siteAs(sites[0] as Site, datasetAsOf, { mu: 6, sigma: 4 });
+    const far = capacityLead(of(classification), narvik, "p90", datasetAsOf);
+    assert.deepEqual([far.state, far.text], ["unknown", "Not known: the estimate names no day before the year 2200."]);
+  });
+
+  it("the estimate of an overdue site is never on a day that has passed", () => {
+    const stated = lead(classification, "mistral-les-ulis");
+    const p50 = lead(classification, "mistral-les-ulis", "p50");
+    assert.match(stated.text, /^Nothing known says that it is online, though its date has passed\./);
+    assert.deepEqual([p50.state, at(p50.from)], ["before", "2027-08-27"]);
+    assert.equal(p50.text, "By the P50 of the estimate (27 August 2027) compute would be there 97 days before the duty applies.");
+  });
+
   it("capacity that is online counts from the day since when, whatever was promised", () => {
     const window = lead(classification, "dt-munich");
     assert.deepEqual([window.state, at(window.from)], ["before", "2026-02-05"]);
@@ -264,7 +308,7 @@ describe("capacity lead", () => {
     assert.ok(first?.target);
     const target = { ...first.target, when: "2027", text: "2027", gpus: 20_000 };
     const larger = { ...munich, statements: [...munich.statements, { ...first, id: "larger", statedOn: "2026-10-01", target }] };
-    const readings = readSite(larger, { asOf: datasetAsOf, datasetAsOf, equivalents });
+    const readings = siteAs(larger);
     assert.equal(at(capacityLead(of(classification), readings, "stated", datasetAsOf).from), "2027-12-31");
   });
 
@@ -274,11 +318,7 @@ describe("capacity lead", () => {
   });
 
   it("on the day itself is in time, the day after is not", () => {
-    const readings = readSite(sites.find((s) => s.id === "bitdeer-tydal") as Site, {
-      asOf: datasetAsOf,
-      datasetAsOf,
-      equivalents,
-    });
+    const readings = siteAs(sites.find((s) => s.id === "bitdeer-tydal") as Site);
     const against = (day: string) => capacityLead(dated(of(classification), parseDay(day)), readings, "stated", datasetAsOf);
     assert.deepEqual(
       [against("2027-03-31").state, against("2027-03-31").text],
@@ -322,7 +362,7 @@ describe("capacity lead", () => {
   it("a site without a dated target, or a duty without a day, is unknown", () => {
     assert.equal(lead(classification, "brookfield-strangnas").state, "unknown");
     assert.equal(lead(classification, "nscale-narvik", "stated", "2023-06-30").text, "Nothing is known of the site yet.");
-    const narvik = readSite(sites[0] as Site, { asOf: datasetAsOf, datasetAsOf, equivalents });
+    const narvik = siteAs(sites[0] as Site);
     const open = withOutcome(of(classification), { status: "conditional", text: "on a decision" });
     assert.equal(capacityLead(open, narvik, "stated", datasetAsOf).state, "unknown");
     assert.equal(capacityLead(withOutcome(open, { status: "none" }), narvik, "stated", datasetAsOf).state, "not-applicable");
@@ -362,8 +402,8 @@ describe("laws of windows", () => {
 
   it("capacity lead is before where every possible day is in time, after where none is, otherwise uncertain", () =>
     fc.assert(
-      fc.property(fc.constantFrom(...sites), fc.constantFrom("promise", "stated"), anyDay, (site, by, applies) => {
-        const readings = readSite(site, { asOf: datasetAsOf, datasetAsOf, equivalents });
+      fc.property(fc.constantFrom(...sites), fc.constantFrom("promise", "stated", "p50", "p90"), anyDay, (site, by, applies) => {
+        const readings = siteAs(site);
         const window = capacityLead(dated(of(classification), applies), readings, by, datasetAsOf);
         const { from } = window;
         if (from.status !== "dated") return assert.ok(window.state === "unknown" || window.state === "not-applicable");
@@ -382,7 +422,7 @@ describe("laws of windows", () => {
         const all = [
           runway(milestone, law.asOf),
           ...["DE", "NL", "DK", "NO", "GB"].map((iso2) => gap(milestone.id, iso2, "2026-11-22", law)),
-          capacityLead(milestone, readSite(sites[0] as Site, { asOf: law.asOf, datasetAsOf, equivalents }), "stated", law.asOf),
+          capacityLead(milestone, siteAs(sites[0] as Site, law.asOf), "stated", law.asOf),
         ];
         for (const window of all) {
           assert.ok(window.text.endsWith(".") && !/undefined|null|NaN/.test(window.text), window.text);

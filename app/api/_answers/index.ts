@@ -2,6 +2,7 @@ import type { Operation } from "../_edge/operation";
 import { jurisdiction, jurisdictions } from "./enforcement";
 import { comparison, milestone, milestones, scenarios } from "./law";
 import { periods, sources } from "./others";
+import { provider, providers } from "./providers";
 import { site, sites } from "./sites";
 import { windows } from "./windows";
 
@@ -15,6 +16,8 @@ export const OPERATIONS: readonly Operation[] = [
   jurisdiction,
   sites,
   site,
+  providers,
+  provider,
   windows,
   periods,
   sources,

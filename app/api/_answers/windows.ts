@@ -1,9 +1,11 @@
-import { readSite, type SiteReadings } from "@/lib/capacity/statement";
+import type { SiteOn } from "@/lib/capacity/delay";
+import { sitesOn } from "@/lib/capacity/sites";
 import { enforcerOf } from "@/lib/enforcement/level";
 import { badInput, quote } from "@/lib/errors";
 import { isDuty } from "@/lib/law/duty";
 import { milestonesKnownOn } from "@/lib/law/known";
 import type { ResolvedMilestone } from "@/lib/law/resolve";
+import { delaySettings } from "@/lib/lens";
 import { isoDay, parseDay } from "@/lib/time/day";
 import {
   type CapacityLead,
@@ -24,8 +26,25 @@ export const windows = list({
   tag: "Windows",
   summary: "Stretches of time between a duty, its enforcement and compute",
   description:
-    "For every duty the runway, for every duty and country the enforcement gap, for every duty and site the capacity lead. A filter that is not given leaves nothing out. Windows stand on practical dates. The Act sets no place for compute; a capacity lead compares a plan with a duty.",
-  parameters: ["law", "assume", "shift", "set", "asOf", "kind", "duty", "topic", "role", "country", "site", "delay"],
+    "For every duty the runway, for every duty and country the enforcement gap, for every duty and site the capacity lead. A filter that is not given leaves nothing out. Windows stand on practical dates. With `delay=p50` or `delay=p90` a capacity lead starts from the estimate of the site, which `late`, `lost`, `mu` and `sigma` change. The Act sets no place for compute; a capacity lead compares a plan with a duty.",
+  parameters: [
+    "law",
+    "assume",
+    "shift",
+    "set",
+    "asOf",
+    "kind",
+    "duty",
+    "topic",
+    "role",
+    "country",
+    "site",
+    "delay",
+    "late",
+    "lost",
+    "mu",
+    "sigma",
+  ],
   undated: [],
   example: "/api/v1/windows?asOf=2026-11-22&kind=enforcement-gap&duty=high-risk-annex-iii-requirements&country=PL",
   data: zWindowRow,
@@ -34,7 +53,7 @@ export const windows = list({
     return dutiesOf(asked).flatMap((duty) => [
       ...runways(duty, asked),
       ...gaps(duty, asked),
-      ...sites.map((site) => row(["capacity-lead", duty.id, site.site.id], () => leadOf(duty, site, asked))),
+      ...sites.map((site) => row(["capacity-lead", duty.id, site.readings.site.id], () => leadOf(duty, site, asked))),
     ]);
   },
 });
@@ -90,16 +109,15 @@ function gaps(duty: ResolvedMilestone, asked: Ask): Row<WindowRow>[] {
   );
 }
 
-function sitesOf(asked: Ask): SiteReadings[] {
+function sitesOf(asked: Ask): SiteOn[] {
   if (!wanted(asked, "capacity-lead")) return [];
   const { context, lens, given } = asked;
   const { facts } = context;
-  const known = { asOf: lens.asOf, datasetAsOf: parseDay(facts.datasetDay), equivalents: facts.gpuEquivalents };
-  if (given.has("site")) return facts.sites.filter((s) => lens.site.includes(s.id)).map((s) => readSite(s, known));
-  return facts.sites.map((s) => readSite(s, known)).filter((readings) => readings.state !== "unknown");
+  const chosen = given.has("site") ? facts.sites.filter((s) => lens.site.includes(s.id)) : undefined;
+  return sitesOn(facts, lens.asOf, delaySettings(lens), chosen);
 }
 
-const leadOf = (duty: ResolvedMilestone, site: SiteReadings, { lens }: Ask) => capacityLead(duty, site, lens.delay, lens.asOf);
+const leadOf = (duty: ResolvedMilestone, site: SiteOn, { lens }: Ask) => capacityLead(duty, site, lens.delay, lens.asOf);
 
 function windowRow(window: Runway | EnforcementGap | CapacityLead): WindowRow {
   const { kind, milestone, country, site, from, to, length, range, formal, state, closesSoon, text, reasons, notes } = window;

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { parse } from "csv-parse/sync";
 import { OPERATIONS } from "../_answers";
 import { contextOn, EXAMPLE_DAY } from "../_openapi/examples";
 import { columnsOf, csvOf } from "./csv";
@@ -48,6 +49,30 @@ describe("CSV twins", () => {
     assert.match(text, /\r\nrunway,,/);
     assert.match(text, /,-4,/);
     assert.match(text, /"\[\{""text"":""a""\}\]",x \| y,base-law/);
+  });
+
+  it("an estimate stands flat beside its ground, and a provider's records in one cell each", async () => {
+    const rows = async (operation: ListOperation, query: string) => {
+      const text = await (await ask(operation, query)).text();
+      return parse(text, { columns: true }) as Record<string, string>[];
+    };
+    const of = (id: string) => lists.find((operation) => operation.id === id) as ListOperation;
+    const sites = await rows(of("listSites"), "provider=nscale");
+    const narvik = sites.find((row) => row.id === "nscale-narvik");
+    assert.deepEqual(
+      ["p10", "never", "estimate.status", "estimate.from", "estimate.counts.lost", "estimate.slip.n"].map((c) => narvik?.[c]),
+      ["2027-12-31", "0.1289", "expected", "2027-12-31", "1", "6"],
+    );
+    const lost = sites.find((row) => row.id === "nscale-stargate-uk");
+    assert.deepEqual(
+      ["p10", "never", "estimate.status", "estimate.from"].map((c) => lost?.[c]),
+      ["never", "1", "lost", ""],
+    );
+    const [nscale] = await rows(of("listProviders"), "provider=nscale");
+    assert.equal(nscale?.euEstablished, "unknown");
+    assert.equal(nscale?.["financials.status"], "known");
+    assert.match(nscale?.sites ?? "", /^nscale-narvik \| /);
+    assert.equal(JSON.parse(nscale?.fleetSnapshots ?? "").length, 2);
   });
 
   it("the next page is in a Link header, and leads on with the same settings", async () => {

@@ -16,7 +16,7 @@ type Json = Record<string, unknown>;
 const TAGS = {
   Law: "When each provision of the EU AI Act applies, why, and in which version of it.",
   Enforcement: "Who can enforce it where. Readiness is no obligation: where nobody can fine, the duty still binds.",
-  Compute: "What is promised, stated and observed of European compute sites.",
+  Compute: "What is promised, stated and observed of European compute sites, who stands behind them, and when to expect them.",
   Windows: "The time between a duty, the power to enforce it and the compute for it.",
   Time: "Periods under Regulation (EEC, Euratom) No 1182/71.",
   Sources: "Where every fact comes from.",

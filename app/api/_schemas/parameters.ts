@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ADDRESSEES, TOPICS } from "@/lib/law/schema";
-import { DELAYS, FIRST_AS_OF, LAST_AS_OF, type LensKey, WINDOW_KINDS } from "@/lib/lens";
+import { BLOCS, DELAYS, FIRST_AS_OF, LAST_AS_OF, type LensKey, SITE_STATES, WINDOW_KINDS } from "@/lib/lens";
 import { isoDay, tryParseDay } from "@/lib/time/day";
 import { tryParsePeriod } from "@/lib/time/duration";
 
@@ -15,6 +15,8 @@ export interface Parameter {
 }
 
 const zName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, "use an id");
+
+const zNumber = z.string().regex(/^-?\d{1,12}(\.\d{1,12})?$/, "use a number");
 
 export const MAX_LIMIT = 1000;
 const limitHint = { error: `use a whole number from 1 to ${MAX_LIMIT}` };
@@ -65,8 +67,8 @@ const OWN = {
   },
 } as const satisfies Record<string, Parameter>;
 
-/** The lens keys of the API: all but those that only the map has. */
-type ApiLensKey = Exclude<LensKey, "day" | "view">;
+/** The lens keys of the API: all but those that only say how a page looks. */
+type ApiLensKey = Exclude<LensKey, "day" | "view" | "measure" | "sort" | "size" | "slip">;
 
 const LENS = {
   law: {
@@ -119,10 +121,30 @@ const LENS = {
   },
   site: { description: "The id of a compute site, or none.", schema: zName, repeats: true, example: "nscale-narvik" },
   delay: {
-    description: "Which reading of a site stands for it: its promise, or what is stated last (the default).",
+    description:
+      "Which day stands for a site: that of its promise, of what is stated last (the default), or the P50 or P90 of the estimate.",
     schema: z.enum(DELAYS),
     example: "stated",
   },
+  late: {
+    description: "The share of promises that come late, 0 to 1, in place of the computed one.",
+    schema: zNumber,
+    example: "0.5",
+  },
+  lost: {
+    description: "The share of promises that are lost, 0 to 1, in place of the computed one; with late at most 1.",
+    schema: zNumber,
+    example: "0.1",
+  },
+  mu: {
+    description: "The mean of the natural logarithm of the months of slip, -3 to 6, in place of the computed one.",
+    schema: zNumber,
+    example: "2.4",
+  },
+  sigma: { description: "The spread of that logarithm, 0.01 to 4.", schema: zNumber, example: "0.8" },
+  provider: { description: "The id of a provider of compute.", schema: zName, repeats: true, example: "nscale" },
+  bloc: { description: "Where a site stands.", schema: z.enum(BLOCS), example: "EU" },
+  state: { description: "The state of a site.", schema: z.enum(SITE_STATES), repeats: true, example: "online" },
 } as const satisfies Record<ApiLensKey, Parameter>;
 
 export const PARAMETERS = { ...LENS, ...OWN };
