@@ -79,24 +79,49 @@ export const anyEnforcement: fc.Arbitrary<EnforcementBandState> = fc
     };
   });
 
-const gpus = fc.oneof(fc.integer({ min: 0, max: 400_000 }), fc.constant("unknown" as const));
+const level = fc.oneof(fc.integer({ min: 0, max: 400_000 }), fc.constant("unknown" as const));
 const target = fc
   .record({
     latest: anyDay,
     width: fc.integer({ min: 0, max: 400 }),
-    gpus,
+    level,
     label: anyText,
     sublabel: fc.option(anyText, { nil: undefined }),
   })
   .map(({ latest, width, ...rest }) => ({ earliest: addDays(latest, -width), latest, ...rest }));
 
+const fan = fc
+  .record({
+    from: anyDay,
+    level,
+    days: fc.array(fc.integer({ min: 0, max: 1500 }), { minLength: 3, maxLength: 3 }),
+    gone: fc.boolean(),
+  })
+  .map(({ from, level, days, gone }) => {
+    const [p10, p50, p90] = days.sort((a, b) => a - b).map((d) => addDays(from, d));
+    return {
+      from,
+      base: 0,
+      level,
+      chances: days.map((d, i) => ({ day: addDays(from, d), chance: i / 4 })),
+      ...(gone ? {} : { p10, p50, p90 }),
+      middle: "P50 Jul 2028",
+      end: "P90 Mar 2030; never 13 %",
+      words: "estimate",
+    };
+  });
+
 export const anyCapacity: fc.Arbitrary<CapacityBandState> = fc.record({
+  id: fc.constant("narvik"),
   title: fc.constant("Capacity"),
   subtitle: fc.constant("Narvik"),
+  unit: fc.constant("GPUs"),
   promise: fc.option(target, { nil: undefined }),
   stated: fc.option(target, { nil: undefined }),
+  fan: fc.option(fan, { nil: undefined }),
+  forecasts: fc.array(target, { maxLength: 2 }),
   observed: fc
-    .array(fc.record({ day: anyDay, gpus, label: anyText, lasting: fc.boolean() }), { maxLength: 5 })
+    .array(fc.record({ day: anyDay, level, label: anyText, lasting: fc.boolean() }), { maxLength: 5 })
     .map((points) => points.sort((a, b) => a.day - b.day)),
   notDrawn: fc.constant([]),
 });

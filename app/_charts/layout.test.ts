@@ -247,6 +247,8 @@ describe("enforcement", () => {
 });
 
 describe("capacity", () => {
+  const empty = { id: "x", title: "", subtitle: "", unit: "GPUs", forecasts: [], observed: [], notDrawn: [] };
+
   test("labels never meet, never leave the strip and never lie on a point", () => {
     fc.assert(
       fc.property(anyCapacity, anyView, (state, view) => {
@@ -286,19 +288,16 @@ describe("capacity", () => {
       runs,
     );
     const one = (lasting: boolean) => ({
-      title: "",
-      subtitle: "",
-      notDrawn: [],
-      observed: [{ day: day(2026, 7, 5), gpus: 5000, label: "x", lasting }],
+      ...empty,
+      observed: [{ day: day(2026, 7, 5), level: 5000, label: "x", lasting }],
     });
     assert.equal(layoutCapacity(one(false), wide).levels.length, 0);
     assert.equal(layoutCapacity(one(true), wide).levels[0]?.to, share(axis, axis.asOf));
   });
 
   test("ticks are few and round, and none where no size is known", () => {
-    const target = (gpus: number | "unknown") => ({ ...at(2026, 12, 31), gpus, label: "x" });
-    const ticks = (gpus: number | "unknown") =>
-      layoutCapacity({ title: "", subtitle: "", observed: [], notDrawn: [], promise: target(gpus) }, wide).ticks;
+    const target = (level: number | "unknown") => ({ ...at(2026, 12, 31), level, label: "x" });
+    const ticks = (level: number | "unknown") => layoutCapacity({ ...empty, promise: target(level) }, wide).ticks;
     assert.deepEqual(
       ticks(100_000).map((t) => t.text),
       ["50k", "100k"],

@@ -64,28 +64,54 @@ export interface EnforcementBandState {
   readonly insteadOf?: string;
 }
 
-/** One reading of a site: a level reached at a date that may be imprecise. */
+/** One reading of a site: a level reached at a date that may be imprecise, in the unit of the band. */
 export interface CapacityTarget {
   readonly earliest: Day;
   readonly latest: Day;
-  readonly gpus: number | "unknown";
+  readonly level: number | "unknown";
   readonly label: string;
   readonly sublabel?: string;
 }
 
 export interface CapacityPoint {
   readonly day: Day;
-  readonly gpus: number | "unknown";
+  readonly level: number | "unknown";
   readonly label: string;
   /** Capacity in operation: the level holds until the next point or the as-of date. Without it the point speaks of its day alone. */
   readonly lasting?: boolean;
 }
 
+/** The estimate: how likely the stated level is reached by a day, and its quantiles; a quantile without a day is absent. */
+export interface CapacityFan {
+  /** The first day on which it can be there. */
+  readonly from: Day;
+  readonly base: number;
+  readonly level: number | "unknown";
+  /** The chance of being online on days in order, from 0 to 1; empty where it is not known. */
+  readonly chances: readonly { readonly day: Day; readonly chance: number }[];
+  readonly p10?: Day;
+  readonly p50?: Day;
+  readonly p90?: Day;
+  /** `P50 Jul 2028` */
+  readonly middle: string;
+  /** `P90 Mar 2030; never 13 %` */
+  readonly end: string;
+  readonly words: string;
+}
+
 export interface CapacityBandState {
+  /** Unique on a page. */
+  readonly id: string;
   readonly title: string;
   readonly subtitle: string;
+  /** `GPUs` */
+  readonly unit: string;
   readonly promise?: CapacityTarget;
+  /** Absent where the promise is also what is stated. */
   readonly stated?: CapacityTarget;
+  readonly fan?: CapacityFan;
+  /** Forecasts of third parties, each named by its author in its label. */
+  readonly forecasts: readonly CapacityTarget[];
   /** What was seen or said from outside, in order of days. */
   readonly observed: readonly CapacityPoint[];
   /** Readings that have no date or no size, and why they are not drawn. */

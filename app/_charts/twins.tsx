@@ -95,7 +95,7 @@ export function EnforcementTwin({ state }: { state: EnforcementBandState }) {
   );
 }
 
-const size = (gpus: number | "unknown") => (gpus === "unknown" ? "not known" : String(gpus).replace(/\B(?=(\d{3})+$)/g, ","));
+const size = (level: number | "unknown") => (level === "unknown" ? "not known" : String(level).replace(/\B(?=(\d{3})+$)/g, ","));
 const when = (t: CapacityTarget) =>
   t.earliest === t.latest ? shortDay(t.latest) : `${shortDay(t.earliest)} to ${shortDay(t.latest)}`;
 
@@ -117,7 +117,7 @@ export function CapacityTwin({ state }: { state: CapacityBandState }) {
         <thead>
           <tr>
             <th scope="col">Reading</th>
-            <th scope="col">GPUs</th>
+            <th scope="col">{state.unit}</th>
             <th scope="col">In words</th>
           </tr>
         </thead>
@@ -128,8 +128,25 @@ export function CapacityTwin({ state }: { state: CapacityBandState }) {
                 {name}
                 <small>{target ? when(target) : "no date"}</small>
               </th>
-              <td>{target ? size(target.gpus) : "no size"}</td>
+              <td>{target ? size(target.level) : "no size"}</td>
               <td>{target ? [target.label, target.sublabel].filter(Boolean).join("; ") : "nothing with a size and a date"}</td>
+            </tr>
+          ))}
+          {state.fan && (
+            <tr>
+              <th scope="row">Estimate</th>
+              <td>{size(state.fan.level)}</td>
+              <td>{state.fan.words}</td>
+            </tr>
+          )}
+          {state.forecasts.map((f) => (
+            <tr key={f.label}>
+              <th scope="row">
+                Forecast
+                <small>{when(f)}</small>
+              </th>
+              <td>{size(f.level)}</td>
+              <td>{f.label}</td>
             </tr>
           ))}
           {state.observed.map((point) => (
@@ -138,7 +155,7 @@ export function CapacityTwin({ state }: { state: CapacityBandState }) {
                 Observed
                 <small>{shortDay(point.day)}</small>
               </th>
-              <td>{size(point.gpus)}</td>
+              <td>{size(point.level)}</td>
               <td>{point.label}</td>
             </tr>
           ))}

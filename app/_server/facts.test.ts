@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { gzipSync } from "node:zlib";
 import { contextOn } from "@/app/api/_openapi/examples";
+import { sitesOn } from "@/lib/capacity/sites";
 import { readSite } from "@/lib/capacity/statement";
 import { enforcerOf, levelTimeline } from "@/lib/enforcement/level";
 import type { Facts } from "@/lib/facts";
@@ -66,12 +67,11 @@ describe("the facts file of the browser", () => {
   it("gives every site the same readings and every duty the same windows", () => {
     const windows = (f: Facts) => {
       const law = resolve(f.law, { scenario: "final-omnibus" }, asOf);
-      const known = { asOf, datasetAsOf: asOf, equivalents: f.gpuEquivalents };
-      const sites = f.sites.map((site) => readSite(site, known));
+      const sites = sitesOn(f, asOf, {}, f.sites);
       return [...law.milestones.values()]
         .filter((m) => isDuty(m.milestone))
         .flatMap((m) => [
-          ...sites.map((site) => capacityLead(m, site, "stated", asOf)),
+          ...sites.flatMap((site) => [capacityLead(m, site, "stated", asOf), capacityLead(m, site, "p90", asOf)]),
           ...f.jurisdictions.map((jurisdiction) =>
             enforcementGap(m, { law, map: f.enforcementMap, jurisdiction, asOf, datasetAsOf: asOf }),
           ),

@@ -111,6 +111,9 @@ const Details = memo(({ state, sources }: { state: OverviewState; sources: Sourc
               <FactRows rows={site.more} sources={shown} />
             </details>
           )}
+          <p>
+            <a href={site.href}>All about {site.name}</a>
+          </p>
         </FactsCard>
       )}
     </>

@@ -1,12 +1,15 @@
 import { memo } from "react";
 import { Chart } from "@/app/_charts/Chart";
+import { CapacityStrip } from "@/app/_charts/capacity/CapacityStrip";
 import { EnforcementStrip } from "@/app/_charts/enforcement/EnforcementStrip";
 import { LawGroups } from "@/app/_charts/law/LawGroups";
 import { LevelsStrip } from "@/app/_charts/levels/LevelsStrip";
 import { LevelsTwin } from "@/app/_charts/levels/LevelsTwin";
-import { EnforcementTwin, LawTwin } from "@/app/_charts/twins";
+import { TotalsStrip, TotalsTwin } from "@/app/_charts/totals/TotalsStrip";
+import { CapacityTwin, EnforcementTwin, LawTwin } from "@/app/_charts/twins";
 import { SelectField } from "@/app/_ui/fields";
 import { Legend, Notice, PageHead, Panel, WithPanel } from "@/app/_ui/parts";
+import { NO_PLACE_FOR_COMPUTE } from "@/lib/windows";
 import { LensBar } from "./LensBar";
 import { Notices } from "./Notices";
 import { SourcedPanel, type ViewProps } from "./PanelView";
@@ -20,6 +23,9 @@ export function TimelineView({ state, late = state, sources, views }: ViewProps<
         <SelectField label="Who" name="role" value={state.bar.role.value} options={state.bar.role.options} />
         <SelectField label="Topic" name="topic" value={state.bar.topic.value} options={state.bar.topic.options} />
         <SelectField label="Country" name="country" value={state.countries.value} options={state.countries.options} />
+        <SelectField label="Compute site" name="site" value={state.sites.value} options={state.sites.options} />
+        <SelectField label="or all of" name="provider" value={state.providers.value} options={state.providers.options} />
+        <SelectField label="or all in" name="bloc" value={state.blocs.value} options={state.blocs.options} />
       </LensBar>
       <PageHead title={state.headline} lead={state.lead} />
       <Notices state={state.notices} />
@@ -34,7 +40,7 @@ export function TimelineView({ state, late = state, sources, views }: ViewProps<
           <Notice kind="note">No milestone matches these filters. Choose another role or topic.</Notice>
         ) : (
           <Chart
-            title="The law and who can enforce it, on one axis"
+            title="The law, who can enforce it, and compute, on one axis"
             axis={state.axis}
             dutyDay={state.dutyDay}
             views={views}
@@ -52,12 +58,17 @@ export function TimelineView({ state, late = state, sources, views }: ViewProps<
               />
             }
             twin={<Twin state={late} />}
-            note="Dates are days of application from 00:00. A fixed date does not move to a working day."
+            note={`Dates are days of application from 00:00. A fixed date does not move to a working day. ${NO_PLACE_FOR_COMPUTE}`}
             draw={(view) => (
               <>
                 <LawGroups groups={state.groups} late={late.groups} view={view} />
                 <LevelsStrip state={state.enforcement} view={view} />
                 {state.country && <EnforcementStrip state={state.country} view={view} />}
+                {"site" in state.capacity ? (
+                  <CapacityStrip state={state.capacity.site} view={view} />
+                ) : (
+                  <TotalsStrip state={state.capacity.totals} view={view} />
+                )}
               </>
             )}
           />
@@ -72,5 +83,6 @@ const Twin = memo(({ state }: { state: TimelineState }) => (
     <LawTwin groups={state.groups} />
     <LevelsTwin state={state.enforcement} />
     {state.country && <EnforcementTwin state={state.country} />}
+    {"site" in state.capacity ? <CapacityTwin state={state.capacity.site} /> : <TotalsTwin state={state.capacity.totals} />}
   </>
 ));

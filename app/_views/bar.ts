@@ -1,9 +1,10 @@
 import type { Choice, Option } from "@/app/_ui/fields";
+import type { DelaySettings } from "@/lib/capacity/delay";
 import type { ChosenLaw } from "@/lib/law/chosen";
 import { scenariosOn, standingOn } from "@/lib/law/scenario";
 import type { Addressee, Topic } from "@/lib/law/schema";
 import { ADDRESSEE_WORDS, SCENARIO_PHRASE, SCENARIO_SHORT, STATUS_WORDS, TOPIC_WORDS } from "@/lib/law/words";
-import { FIRST_AS_OF, LAST_AS_OF, type Lens, type LensContext, type Problem, printLens } from "@/lib/lens";
+import { delaySettings, FIRST_AS_OF, LAST_AS_OF, type Lens, type LensContext, type Problem, printLens } from "@/lib/lens";
 import { isoDay, longDay, parseDay } from "@/lib/time/day";
 import { href } from "./links";
 
@@ -29,6 +30,13 @@ export interface NoticeState {
   /** What the reader assumed, shifted or set, and the way back. */
   readonly own: { readonly items: readonly string[]; readonly backHref: string } | undefined;
 }
+
+const DELAY_WORDS: Readonly<Record<keyof DelaySettings, string>> = {
+  late: "share that is late",
+  lost: "share that is lost",
+  mu: "mean of the logarithm of the months",
+  sigma: "spread of that logarithm",
+};
 
 /** @param shown the lens keys that the bar has fields for */
 export function barState(path: string, lens: Lens, context: LensContext, shown: readonly string[]): BarState {
@@ -75,6 +83,9 @@ export function noticeState(
     ...lens.assume.map((a) => `assumed: ${title(a.event)}, on ${longDay(a.day)}`),
     ...lens.shift.map((s) => `shifted: ${TOPIC_WORDS[s.target as Topic]?.title ?? title(s.target)}, by ${s.period}`),
     ...lens.set.map((s) => `set: ${title(s.target)}, to ${longDay(s.day)}`),
+    ...Object.entries(delaySettings(lens)).map(
+      ([key, value]) => `estimate of delay: ${DELAY_WORDS[key as keyof DelaySettings]} ${value}`,
+    ),
   ];
   const standing = `${chosen.standing.title} (${STATUS_WORDS[chosen.standing.status]}; so since ${longDay(chosen.standing.since)})`;
   return {
@@ -92,7 +103,16 @@ export function noticeState(
         ? undefined
         : { text: otherText(chosen, lens, context), backHref: href(path, { ...lens, law: "in-force" }, context) },
     own:
-      own.length === 0 ? undefined : { items: own, backHref: href(path, { ...lens, assume: [], shift: [], set: [] }, context) },
+      own.length === 0
+        ? undefined
+        : {
+            items: own,
+            backHref: href(
+              path,
+              { ...lens, assume: [], shift: [], set: [], late: "computed", lost: "computed", mu: "computed", sigma: "computed" },
+              context,
+            ),
+          },
   };
 }
 

@@ -18,6 +18,7 @@ import { civil, type Day, day, longDay, parseDay, shortDay } from "@/lib/time/da
 import { compareImprecise, countsFrom, impreciseText, parseImprecise } from "@/lib/time/imprecise";
 import { enforcementGap } from "@/lib/windows";
 import { type BarState, barState, type NoticeState, noticeState } from "./bar";
+import { siteName } from "./capacity";
 import {
   type About,
   aboutTopic,
@@ -30,8 +31,7 @@ import {
   topicOptions,
 } from "./countries";
 import { countryBand } from "./enforcement";
-import { countriesLens, countryHref, href } from "./links";
-import { siteName } from "./overview";
+import { countriesLens, countryHref, href, siteHref } from "./links";
 import { levelsOf } from "./panel";
 import { CONFIDENCE_WORDS, DIMENSION_WORDS, SCOPE_WORDS, STATE_WORDS, TRACK_WORDS } from "./words";
 
@@ -399,7 +399,7 @@ function sitesIn(facts: Facts, j: Jurisdiction, lens: Lens, context: LensContext
     .map((site) => ({
       id: site.id,
       name: siteName(site),
-      href: href("/", { ...countriesLens(lens, context), country: [j.iso2], site: [site.id] }, context),
+      href: siteHref(site.id, lens, context),
     }))
     .sort((a, b) => a.name.localeCompare(b.name, "en"));
 }

@@ -16,5 +16,6 @@ export function lensContext(facts: Facts, today: Day): LensContext {
     leadMilestone: (topic) => lead.get(topic),
     countries: facts.jurisdictions.map((j) => j.iso2),
     sites: facts.sites.map((s) => s.id),
+    providers: facts.providers.map((p) => p.id),
   };
 }

@@ -28,5 +28,28 @@ export function countriesLens(lens: Lens, context: LensContext): Lens {
     site: [DEFAULT_SITE],
     delay: "stated",
     view: "level",
+    late: "computed",
+    lost: "computed",
+    mu: "computed",
+    sigma: "computed",
+    provider: [],
+    bloc: "all",
+    state: [],
+    slip: [],
+    size: 0,
+    measure: "own",
+    sort: "date",
   };
+}
+
+/** The page of a site, under the law and the day of a lens, its measure and its settings of the estimate. */
+export const siteHref = (id: string, lens: Lens, context: LensContext): string =>
+  href(`/compute/${id}`, siteLens(lens, context), context);
+
+/** A lens with no more than the page of a site has settings for. */
+export function siteLens(lens: Lens, context: LensContext): Lens {
+  const { late, lost, mu, sigma, measure } = lens;
+  // Where no country and no site is chosen by default, none is to be named either.
+  const nothing = context.all ? { country: [], site: [] } : {};
+  return { ...countriesLens({ ...lens, topic: [] }, context), ...nothing, late, lost, mu, sigma, measure };
 }

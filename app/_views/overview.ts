@@ -1,16 +1,8 @@
-import type {
-  AxisState,
-  CapacityBandState,
-  CapacityPoint,
-  CapacityTarget,
-  EnforcementBandState,
-  LawRow,
-  WindowBar,
-} from "@/app/_charts/state";
+import type { AxisState, CapacityBandState, EnforcementBandState, LawRow, WindowBar } from "@/app/_charts/state";
 import type { Option } from "@/app/_ui/fields";
 import { curve } from "@/lib/capacity/curve";
-import type { Site } from "@/lib/capacity/schema";
-import { amountText, type Reading, readSite, type SiteReadings, speakerText } from "@/lib/capacity/statement";
+import { sitesOn } from "@/lib/capacity/sites";
+import { amountText, type Reading, type SiteReadings, speakerText } from "@/lib/capacity/statement";
 import { enforcerOf, type LevelStep, levelOn } from "@/lib/enforcement/level";
 import type { Jurisdiction } from "@/lib/enforcement/schema";
 import { countrySentence } from "@/lib/enforcement/sentence";
@@ -24,9 +16,9 @@ import type { Topic } from "@/lib/law/schema";
 import { distance, headline, milestoneSentence, named, nextDates } from "@/lib/law/sentence";
 import { TOPIC_WORDS } from "@/lib/law/words";
 import type { Lens, LensContext, LensKey, ParsedLens } from "@/lib/lens";
-import { NONE } from "@/lib/lens";
+import { delaySettings, NONE } from "@/lib/lens";
 import { civil, type Day, day, longDay, parseDay, shortDay } from "@/lib/time/day";
-import { type ImpreciseDate, impreciseText, parseImprecise, whenText } from "@/lib/time/imprecise";
+import { impreciseText, parseImprecise, whenText } from "@/lib/time/imprecise";
 import {
   type CapacityLead,
   capacityLead,
@@ -40,9 +32,10 @@ import {
   runway,
 } from "@/lib/windows";
 import { type BarState, barState, type NoticeState, noticeState } from "./bar";
+import { capacityBand, siteChoices, siteName } from "./capacity";
 import { countryBand, countryOptions } from "./enforcement";
 import { lawRow } from "./law-state";
-import { countriesLens, countryHref, href } from "./links";
+import { countriesLens, countryHref, href, siteHref } from "./links";
 import { once } from "./once";
 import { hasEuFine, levelCounts, levelsOf, type PanelState, panelState } from "./panel";
 import { foregroundOf, knownMilestones, yardstickName } from "./timeline";
@@ -60,6 +53,10 @@ export const OVERVIEW_KEYS: readonly LensKey[] = [
   "country",
   "site",
   "delay",
+  "late",
+  "lost",
+  "mu",
+  "sigma",
 ];
 const SHOWN = ["law", "compare", "asOf", "duty", "country", "site"];
 
@@ -121,7 +118,13 @@ export interface OverviewTexts {
     | { readonly name: string; readonly rows: readonly Row[]; readonly note: string; readonly href: string }
     | undefined;
   readonly site:
-    | { readonly name: string; readonly rows: readonly Row[]; readonly more: readonly Row[]; readonly note: string }
+    | {
+        readonly name: string;
+        readonly rows: readonly Row[];
+        readonly more: readonly Row[];
+        readonly note: string;
+        readonly href: string;
+      }
     | undefined;
   readonly panel: PanelState;
 }
@@ -136,10 +139,12 @@ export function overviewState(given: Facts, parsed: ParsedLens, context: LensCon
   const datasetAsOf = parseDay(facts.datasetDay);
   const jurisdiction = facts.jurisdictions.find((j) => j.iso2 === lens.country[0]);
   const site = facts.sites.find((s) => s.id === lens.site[0]);
-  const readings = site && readSite(site, { asOf: lens.asOf, datasetAsOf, equivalents: facts.gpuEquivalents });
+  const [siteNow] = site ? sitesOn(facts, lens.asOf, delaySettings(lens), [site]) : [];
+  const readings = siteNow?.readings;
   const subject = enforcerOf(duty.milestone, facts.enforcementMap);
   const timeline = jurisdiction && levelsOf(facts, jurisdiction, subject);
 
+  const axis = axisOf(lens.asOf, duty, readings);
   const way = runway(duty, lens.asOf);
   const gap =
     jurisdiction &&
@@ -150,7 +155,7 @@ export function overviewState(given: Facts, parsed: ParsedLens, context: LensCon
       asOf: lens.asOf,
       datasetAsOf,
     });
-  const lead = readings && capacityLead(duty, readings, lens.delay, lens.asOf);
+  const lead = siteNow && capacityLead(duty, siteNow, lens.delay, lens.asOf);
 
   return {
     headline: headline(all, lens.asOf, versionName(chosen)),
@@ -165,15 +170,15 @@ export function overviewState(given: Facts, parsed: ParsedLens, context: LensCon
     bar: barState("/", lens, context, SHOWN),
     duties: { value: duty.id, options: withChosen(dutyOptions(facts, lens.asOf), duty) },
     countries: { value: lens.country[0] ?? NONE, options: countryOptions(facts) },
-    sites: { value: lens.site[0] ?? NONE, options: sitesOn(facts, lens.asOf, context.today) },
+    sites: { value: lens.site[0] ?? NONE, options: siteChoices(facts, lens.asOf, context.today) },
     notices: noticeState("/", lens, context, chosen, parsed.problems, parsed.warnings),
     figures: figures(facts, chosen, lens, context, all, duty, way, lead, readings),
-    axis: axisOf(lens.asOf, duty, readings),
+    axis,
     dutyDay: duty.practical.status === "dated" ? duty.practical.day : undefined,
     lawRows: lawRows(facts, chosen, all, duty, lens, context),
     compared: chosen.compareStanding.title,
     enforcement: countryBand(jurisdiction, timeline, duty, lens),
-    capacity: capacityBand(readings),
+    capacity: capacityBand(siteNow, facts, axis.to),
     bars: [
       bar(way, "Runway", "law"),
       ...(gap ? [bar(gap, "Enforcement gap", "enforcement")] : []),
@@ -195,7 +200,7 @@ export function overviewState(given: Facts, parsed: ParsedLens, context: LensCon
               href: countryHref(jurisdiction.iso2, { ...lens, topic: [duty.milestone.topic] }, context),
             }
           : undefined,
-      site: readings ? siteCard(readings) : undefined,
+      site: readings ? { ...siteCard(readings), href: siteHref(readings.site.id, lens, context) } : undefined,
       panel: panelState(facts, lens, chosen, context, duty, "/"),
     })),
   };
@@ -207,22 +212,6 @@ function gapMilestone(facts: Facts, chosen: ChosenLaw, duty: ResolvedMilestone, 
   const id = lens.duty === topic.lead ? topic.gap : duty.id;
   return chosen.law.milestones.get(id) ?? duty;
 }
-
-const siteLists = new WeakMap<Facts, { asOf: Day; options: readonly Option[] }>();
-
-/** The sites something was said about by the as-of date, by the names that fit that day. Made once for each day. */
-function sitesOn(facts: Facts, asOf: Day, today: Day): readonly Option[] {
-  const made = siteLists.get(facts);
-  if (made?.asOf === asOf) return made.options;
-  const known = facts.sites.filter((s) => s.statements.some((t) => parseImprecise(t.statedOn).earliest <= asOf));
-  const named = asOf === today ? known : known.map((s) => ({ ...s, name: siteName(s) }));
-  const options = [{ value: NONE, label: "No site" }, ...siteOptions(named, facts.jurisdictions)];
-  siteLists.set(facts, { asOf, options });
-  return options;
-}
-
-/** `Narvik` from `Narvik / Kvandal campus ('Stargate Norway')`. */
-export const siteName = (site: Pick<Site, "name">): string => site.name.split(" / ")[0] ?? site.name;
 
 const duties = new WeakMap<Facts, { asOf: Day; options: Option[] }>();
 
@@ -240,13 +229,6 @@ function dutyOptions(facts: Facts, asOf: Day): readonly Option[] {
 /** The list with the chosen milestone, also where that is no duty. */
 const withChosen = (options: readonly Option[], chosen: ResolvedMilestone): readonly Option[] =>
   options.some((o) => o.value === chosen.id) ? options : [{ value: chosen.id, label: chosen.short }, ...options];
-
-function siteOptions(sites: readonly Site[], jurisdictions: readonly Jurisdiction[]): Option[] {
-  const country = (iso2: string) => jurisdictions.find((j) => j.iso2 === iso2)?.name ?? (iso2 === "EU" ? "EU programmes" : iso2);
-  return sites
-    .map((s) => ({ value: s.id, label: s.name, group: country(s.country) }))
-    .sort((a, b) => a.group.localeCompare(b.group, "en") || a.label.localeCompare(b.label, "en"));
-}
 
 /** From the January before last to the January after next but one, and on to what is in the foreground. */
 function axisOf(asOf: Day, duty: ResolvedMilestone, readings: SiteReadings | undefined): AxisState {
@@ -397,72 +379,6 @@ const STATE_WORDS: Readonly<Record<string, string>> = {
 };
 
 const stateWord = (state: string): string => STATE_WORDS[state] ?? state;
-
-const targetOf = (r: Reading, date: ImpreciseDate, at: Day, label: string, sublabel?: string): CapacityTarget => ({
-  earliest: date.earliest,
-  latest: at,
-  gpus: r.gpus,
-  label,
-  ...(sublabel ? { sublabel } : {}),
-});
-
-function capacityBand(readings: SiteReadings | undefined): CapacityBandState {
-  if (!readings)
-    return {
-      title: "Capacity",
-      subtitle: "no site chosen",
-      observed: [],
-      notDrawn: ["Choose a compute site to see its capacity."],
-    };
-  const lines = curve(readings);
-  const promise = lines.promise[0];
-  const stated = lines.stated[0];
-  const same = promise && stated && promise.reading.statement === stated.reading.statement;
-  // The last look from outside is drawn; the earlier ones and what has no date or size stand in the list of the site.
-  const seen: CapacityPoint[] = lines.seen.slice(-1).map((o) => ({
-    day: o.on.latest,
-    gpus: "unknown",
-    label: `${shortDay(o.on.latest)}: ${o.words}`,
-  }));
-  const online: CapacityPoint[] = lines.observed.map((s) => ({
-    day: s.at,
-    gpus: s.gpus,
-    lasting: true,
-    label: `${impreciseText(s.reading.date === "undated" ? s.reading.statedOn : s.reading.date, "short")}: online`,
-  }));
-  return {
-    title: "Capacity",
-    subtitle: `${siteName(readings.site)} (${readings.site.country}, ${readings.site.bloc}), GPUs`,
-    ...(promise && promise.reading.date !== "undated"
-      ? {
-          promise: targetOf(
-            promise.reading,
-            promise.reading.date,
-            promise.at,
-            `${amountText(promise.reading)}: ${promise.reading.words}`,
-          ),
-        }
-      : {}),
-    ...(stated && !same && stated.reading.date !== "undated"
-      ? {
-          stated: targetOf(
-            stated.reading,
-            stated.reading.date,
-            stated.at,
-            `${amountText(stated.reading)}, ${stated.reading.words}`,
-            readings.relation.kind === "not-known" ? "in place of the rest: not known" : undefined,
-          ),
-        }
-      : {}),
-    observed: [...online, ...seen].sort((a, b) => a.day - b.day),
-    notDrawn:
-      lines.listed.length === 0
-        ? []
-        : [
-            `${lines.listed.length === 1 ? "One more commitment has" : `${lines.listed.length} more commitments have`} no date or no number of GPUs; see the list of the site below.`,
-          ],
-  };
-}
 
 const spanOf = (end: End) => (end.status === "dated" ? { earliest: end.earliest, latest: end.latest } : undefined);
 

@@ -1,20 +1,35 @@
 import type { LevelsBandState } from "@/app/_charts/levels/state";
-import type { AxisState, EnforcementBandState, LawGroup } from "@/app/_charts/state";
+import type { AxisState, CapacityBandState, EnforcementBandState, LawGroup } from "@/app/_charts/state";
+import type { TotalsBandState } from "@/app/_charts/totals/state";
 import type { Option } from "@/app/_ui/fields";
+import type { DelaySettings } from "@/lib/capacity/delay";
+import { sitesOn } from "@/lib/capacity/sites";
 import { type Facts, wordedBy } from "@/lib/facts";
 import { type ChosenLaw, chosenLaw, versionName } from "@/lib/law/chosen";
 import { isDuty } from "@/lib/law/duty";
 import { milestonesKnownOn } from "@/lib/law/known";
 import type { ResolvedMilestone } from "@/lib/law/resolve";
 import { headline, milestoneSentence } from "@/lib/law/sentence";
-import { DEFAULT_TOPIC, type Lens, type LensContext, type LensKey, NONE, type ParsedLens } from "@/lib/lens";
+import {
+  BLOCS,
+  DEFAULT_TOPIC,
+  delaySettings,
+  type Lens,
+  type LensContext,
+  type LensKey,
+  NONE,
+  type ParsedLens,
+} from "@/lib/lens";
 import { counted, type Day, longDay, parseDay, shortDay } from "@/lib/time/day";
 import { type BarState, barState, type NoticeState, noticeState } from "./bar";
+import { capacityBand, siteChoices } from "./capacity";
 import { chosenCountryBand, countryOptions, levelsBand } from "./enforcement";
 import { filtered, lawGroups } from "./law-state";
 import { href } from "./links";
 import { once } from "./once";
 import { type PanelState, panelState } from "./panel";
+import { totalsBand } from "./totals";
+import { BLOC_WORDS } from "./words";
 
 export const TIMELINE_KEYS: readonly LensKey[] = [
   "law",
@@ -28,8 +43,19 @@ export const TIMELINE_KEYS: readonly LensKey[] = [
   "role",
   "country",
   "site",
+  "provider",
+  "bloc",
+  "late",
+  "lost",
+  "mu",
+  "sigma",
 ];
-const SHOWN = ["law", "compare", "asOf", "role", "topic", "country"];
+const SHOWN = ["law", "compare", "asOf", "role", "topic", "country", "site", "provider", "bloc"];
+
+interface Choices {
+  readonly value: string;
+  readonly options: readonly Option[];
+}
 
 export interface TimelineState {
   readonly headline: string;
@@ -39,9 +65,14 @@ export interface TimelineState {
   readonly axis: AxisState;
   readonly dutyDay: Day | undefined;
   readonly groups: readonly LawGroup[];
-  readonly countries: { readonly value: string; readonly options: readonly Option[] };
+  readonly countries: Choices;
   readonly enforcement: LevelsBandState;
   readonly country: EnforcementBandState | undefined;
+  /** One site, or the sums of the sites of a provider or a bloc. */
+  readonly capacity: { readonly site: CapacityBandState } | { readonly totals: TotalsBandState };
+  readonly sites: Choices;
+  readonly providers: Choices;
+  readonly blocs: Choices;
   readonly compared: string;
   readonly duty: { readonly id: string };
   /** The panel; made when it is first asked for. */
@@ -73,6 +104,38 @@ export const foregroundOf = (
   milestones[0] ??
   foregroundOf(all, lens);
 
+const FIRST = parseDay("2024-07-01");
+const LAST = parseDay("2032-01-01");
+
+const BLOC_OPTIONS: readonly Option[] = BLOCS.map((bloc) => ({ value: bloc, label: BLOC_WORDS[bloc] }));
+
+const bands = new WeakMap<Facts, { key: string; band: TimelineState["capacity"] }>();
+
+/** The capacity of a site, or of all sites of the chosen providers and bloc together. It does not hang on the law. */
+function capacityOf(facts: Facts, lens: Lens): TimelineState["capacity"] {
+  const settings = delaySettings(lens);
+  const key = JSON.stringify([lens.asOf, lens.site[0], lens.provider, lens.bloc, settings]);
+  const made = bands.get(facts);
+  if (made?.key === key) return made.band;
+  const band = bandOf(facts, lens, settings);
+  bands.set(facts, { key, band });
+  return band;
+}
+
+function bandOf(facts: Facts, lens: Lens, settings: DelaySettings): TimelineState["capacity"] {
+  if (lens.provider.length === 0 && lens.bloc === "all") {
+    const site = facts.sites.find((s) => s.id === lens.site[0]);
+    return { site: capacityBand(site && sitesOn(facts, lens.asOf, settings, [site])[0], facts, LAST) };
+  }
+  const chosen = sitesOn(facts, lens.asOf, settings).filter(
+    ({ readings: { site } }) =>
+      (lens.provider.length === 0 || lens.provider.includes(site.provider)) && (lens.bloc === "all" || lens.bloc === site.bloc),
+  );
+  const names = facts.providers.filter((p) => lens.provider.includes(p.id)).map((p) => p.name);
+  const where = lens.bloc === "all" ? [] : [BLOC_WORDS[lens.bloc]];
+  return { totals: totalsBand(chosen, `all sites: ${[...names, ...where].join(", ")}`, lens.asOf, FIRST, LAST) };
+}
+
 /** The whole law on one axis, from the Act's publication to its last dated provision. */
 export function timelineState(given: Facts, parsed: ParsedLens, context: LensContext): TimelineState {
   const facts = wordedBy(given, parsed.lens.asOf);
@@ -100,17 +163,19 @@ export function timelineState(given: Facts, parsed: ParsedLens, context: LensCon
           ].join(" "),
     bar: barState("/timeline", lens, context, SHOWN),
     notices: noticeState("/timeline", lens, context, chosen, parsed.problems, parsed.warnings),
-    axis: {
-      from: parseDay("2024-07-01"),
-      to: parseDay("2032-01-01"),
-      asOf: lens.asOf,
-      asOfLabel: shortDay(lens.asOf),
-    },
+    axis: { from: FIRST, to: LAST, asOf: lens.asOf, asOfLabel: shortDay(lens.asOf) },
     dutyDay: duty.practical.status === "dated" ? duty.practical.day : undefined,
     groups: lawGroups(shown, chosen, duty.id, lens.asOf, (id) => href("/timeline", { ...lens, duty: id }, context)),
     countries: { value: lens.country[0] ?? NONE, options: countryOptions(facts) },
     enforcement: levelsBand(facts, duty, lens.asOf),
     country: chosenCountryBand(facts, duty, lens),
+    capacity: capacityOf(facts, lens),
+    sites: { value: lens.site[0] ?? NONE, options: siteChoices(facts, lens.asOf, context.today) },
+    providers: {
+      value: lens.provider[0] ?? "",
+      options: [{ value: "", label: "One site" }, ...facts.providers.map((p) => ({ value: p.id, label: p.name }))],
+    },
+    blocs: { value: lens.bloc === "all" ? "" : lens.bloc, options: [{ value: "", label: "One site" }, ...BLOC_OPTIONS] },
     compared: chosen.compareStanding.title,
     duty: { id: duty.id },
     panel: once(() => panelState(facts, lens, chosen, context, duty, "/timeline")),

@@ -1,3 +1,4 @@
+import type { SiteBloc } from "@/lib/capacity/schema";
 import type { Level } from "@/lib/enforcement/level";
 import type { Dimension, EnforcementState, Scope, Track } from "@/lib/enforcement/schema";
 import type { Confidence } from "@/lib/schema";
@@ -55,4 +56,11 @@ export const TRACK_WORDS: Readonly<Record<Track, string>> = {
   national: "the State",
   "commission-list": "the Commission's list",
   tracker: "a private tracker",
+};
+
+export const BLOC_WORDS: Readonly<Record<SiteBloc, string>> = {
+  EU: "European Union",
+  EEA: "EEA outside the Union",
+  UK: "United Kingdom",
+  other: "elsewhere",
 };

@@ -1,11 +1,11 @@
 import { percent, type View } from "../axis";
 import { At, BandTitle, Labels, Moved, Plot } from "../parts";
 import type { CapacityBandState } from "../state";
-import { BASE, HEIGHT, layoutCapacity, type TargetLayout } from "./layout";
+import { BASE, type FanLayout, HEIGHT, layoutCapacity, type TargetLayout } from "./layout";
 
-/** Promise, statement and observation of one compute site over time, in GPUs. */
+/** Promise, statement, estimate, forecasts and observation of one compute site over time. */
 export function CapacityStrip({ state, view }: { state: CapacityBandState; view: View }) {
-  const { ticks, promise, stated, points, levels, labels, moved } = layoutCapacity(state, view);
+  const { ticks, promise, stated, fan, forecasts, points, levels, labels, moved } = layoutCapacity(state, view);
   return (
     <div className="strip band capacity">
       <div className="gutter with-ticks">
@@ -20,6 +20,22 @@ export function CapacityStrip({ state, view }: { state: CapacityBandState; view:
             {state.stated && (
               <li>
                 <Key className="stated-line" /> stated
+              </li>
+            )}
+            {fan && (
+              <li>
+                <svg width="22" height="10" aria-hidden="true">
+                  <rect className="fan-key" width="22" height="10" fill="url(#fade-compute)" />
+                </svg>{" "}
+                estimate
+              </li>
+            )}
+            {forecasts.length > 0 && (
+              <li>
+                <svg width="22" height="10" aria-hidden="true">
+                  <path className="forecast-point" d="M6 1H16L11 9Z" />
+                </svg>{" "}
+                forecast of others
               </li>
             )}
             {points.length > 0 && (
@@ -45,8 +61,12 @@ export function CapacityStrip({ state, view }: { state: CapacityBandState; view:
             <line key={y} className="level-line" x1="0" x2="100%" y1={y} y2={y} />
           ))}
           <line className="base-line" x1="0" x2="100%" y1={BASE} y2={BASE} />
+          {fan && <Fan fan={fan} id={`fan-${state.id}-${view.kind}`} />}
           {promise && <Target target={promise} tone="promise" />}
           {stated && <Target target={stated} tone="stated" />}
+          {forecasts.map((f) => (
+            <Forecast key={`${f.latest} ${f.earliest} ${f.y}`} target={f} />
+          ))}
           {levels.map(({ from, to, y, nextY }) => (
             <g key={from} className="observed-line">
               <line x1={percent(from)} x2={percent(to)} y1={y} y2={y} />
@@ -74,6 +94,8 @@ export function readingWords(state: CapacityBandState): string[] {
   const words: string[] = [];
   if (state.promise) words.push(`promised: ${state.promise.label}`);
   if (state.stated) words.push(`stated: ${[state.stated.label, state.stated.sublabel].filter(Boolean).join(", ")}`);
+  if (state.fan) words.push(state.fan.words);
+  for (const f of state.forecasts) words.push(f.label);
   for (const point of state.observed) words.push(`observed: ${point.label}`);
   return [...words, ...state.notDrawn];
 }
@@ -84,6 +106,57 @@ const Key = ({ className, dot = false }: { className: string; dot?: boolean }) =
     {dot && <circle className="observed-point" cx="11" cy="5" r="4" />}
   </svg>
 );
+
+/** The stated level by its chance of being there, and the bar from P10 to P90 with a tick at P50. */
+export function Fan({ fan, id }: { fan: FanLayout; id: string }) {
+  const { from, area, stops, bar, middle } = fan;
+  return (
+    <g className="fan">
+      {area && (
+        <>
+          <linearGradient id={id} className="tone-compute">
+            {stops.map(({ at, chance }) => (
+              <stop key={at} offset={percent(at)} stopColor="currentColor" stopOpacity={Math.round(chance * 48) / 100} />
+            ))}
+          </linearGradient>
+          <rect
+            x={percent(from)}
+            width={percent(1 - from)}
+            y={area.top}
+            height={area.bottom - area.top}
+            fill={`url(#${id})`}
+          />
+        </>
+      )}
+      {bar && <line className="fan-line" x1={percent(bar.from)} x2={percent(bar.to)} y1={bar.y} y2={bar.y} />}
+      {bar?.beyond && (
+        <At x={bar.to} y={bar.y}>
+          <path className="fan-line" fill="none" d="M-7-4L0 0L-7 4" />
+        </At>
+      )}
+      {bar && !bar.beyond && (
+        <line className="fan-line" x1={percent(bar.to)} x2={percent(bar.to)} y1={bar.y - 4} y2={bar.y + 4} />
+      )}
+      {bar && middle !== undefined && (
+        <line className="fan-middle" x1={percent(middle)} x2={percent(middle)} y1={bar.y - 6} y2={bar.y + 6} />
+      )}
+    </g>
+  );
+}
+
+/** A forecast of somebody else: a mark at its day, with the days before it on which it may be. */
+function Forecast({ target: { earliest, latest, y = BASE, onAxis } }: { target: TargetLayout }) {
+  return (
+    <g className="forecast">
+      {latest > earliest && <line className="forecast-line" x1={percent(earliest)} x2={percent(latest)} y1={y - 6} y2={y - 6} />}
+      {onAxis && (
+        <At x={latest} y={y - 6}>
+          <path className="forecast-point" d="M-5.5-5H5.5L0 5Z" />
+        </At>
+      )}
+    </g>
+  );
+}
 
 /** A level from its date on; it fades in over the days on which it may be reached. */
 function Target({ target, tone }: { target: TargetLayout; tone: "promise" | "stated" }) {
@@ -105,9 +178,6 @@ function Target({ target, tone }: { target: TargetLayout; tone: "promise" | "sta
   return (
     <g className={tone}>
       {latest > earliest && <rect x={percent(earliest)} width={percent(latest - earliest)} y={y} height={BASE - y} fill={fade} />}
-      {tone === "stated" && latest < 1 && (
-        <rect className="stated-area" x={percent(latest)} width={percent(1 - latest)} y={y} height={BASE - y} />
-      )}
       {onAxis && <line className={`${tone}-line`} x1={percent(latest)} x2={percent(latest)} y1={BASE} y2={y} />}
       {latest < 1 && <line className={`${tone}-line`} x1={percent(latest)} x2="100%" y1={y} y2={y} />}
       {onAxis && tone === "stated" && <circle className="stated-point" cx={percent(latest)} cy={y} r="5" />}

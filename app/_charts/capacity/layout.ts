@@ -1,6 +1,7 @@
+import type { Day } from "@/lib/time/day";
 import { clamp, onAxis, share, type View } from "../axis";
 import { apart, type Box, cut, type Label, label, lineBox, markBox, place, placeBlock, spanBox, wrap } from "../labels";
-import type { CapacityBandState, CapacityPoint, CapacityTarget } from "../state";
+import type { CapacityBandState, CapacityFan, CapacityPoint, CapacityTarget } from "../state";
 
 /** The height of the strip and of its base line (zero GPUs), in pixels. */
 export const HEIGHT = 184;
@@ -25,10 +26,25 @@ export interface PointLayout {
   readonly leader?: number;
 }
 
+/** The estimate: an area that gets darker as the chance grows, and a bar from P10 to P90. */
+export interface FanLayout {
+  readonly from: number;
+  /** The upper and lower edge of the area in pixels; no area where the size or the chance is not known. */
+  readonly area?: { readonly top: number; readonly bottom: number };
+  /** Shares of the stretch from `from` to the end of the axis. */
+  readonly stops: readonly { readonly at: number; readonly chance: number }[];
+  /** The bar of the quantiles; `to` is the end of the axis where P90 lies beyond it. */
+  readonly bar?: { readonly from: number; readonly to: number; readonly y: number; readonly beyond: boolean };
+  /** P50, where it lies on the axis. */
+  readonly middle?: number;
+}
+
 export interface CapacityLayout {
   readonly ticks: readonly { readonly y: number; readonly text: string }[];
   readonly promise?: TargetLayout;
   readonly stated?: TargetLayout;
+  readonly fan?: FanLayout;
+  readonly forecasts: readonly TargetLayout[];
   readonly points: readonly PointLayout[];
   /** The observed level from one point to the next. */
   readonly levels: readonly { readonly from: number; readonly to: number; readonly y: number; readonly nextY?: number }[];
@@ -44,7 +60,7 @@ export function shortCount(n: number): string {
 }
 
 /** Two or three round levels up to the greatest one, without zero. */
-function levelsOf(max: number): number[] {
+export function levelsOf(max: number): number[] {
   if (max <= 0) return [];
   const power = 10 ** Math.floor(Math.log10(max));
   const step = [0.2, 0.5, 1, 2, 5].map((f) => f * power).find((s) => max / s <= 3) ?? power;
@@ -54,21 +70,23 @@ function levelsOf(max: number): number[] {
 /** The three readings of a site over time, with labels that touch neither each other nor the lines. */
 export function layoutCapacity(state: CapacityBandState, view: View): CapacityLayout {
   const { axis } = view;
-  const sizes = [state.promise?.gpus, state.stated?.gpus, ...state.observed.map((p) => p.gpus)];
+  const { fan } = state;
+  const sizes = [state.promise, state.stated, fan, ...state.forecasts, ...state.observed].map((t) => t?.level);
   const max = Math.max(0, ...sizes.filter((s): s is number => typeof s === "number"));
   const ticks = levelsOf(max);
   const top = Math.max(max, ticks.at(-1) ?? 0, 1);
-  const yOf = (gpus: number) => Math.round((BASE - (gpus / top) * (BASE - TOP)) * 10) / 10;
+  const yOf = (level: number) => Math.round((BASE - (level / top) * (BASE - TOP)) * 10) / 10;
 
-  const target = (t: CapacityTarget | undefined): TargetLayout | undefined =>
-    t && {
-      earliest: clamp(share(axis, t.earliest)),
-      latest: clamp(share(axis, t.latest)),
-      y: typeof t.gpus === "number" ? yOf(t.gpus) : undefined,
-      onAxis: onAxis(share(axis, t.latest)),
-    };
-  const promise = target(state.promise);
-  const stated = target(state.stated);
+  const target = (t: CapacityTarget): TargetLayout => ({
+    earliest: clamp(share(axis, t.earliest)),
+    latest: clamp(share(axis, t.latest)),
+    y: typeof t.level === "number" ? yOf(t.level) : undefined,
+    onAxis: onAxis(share(axis, t.latest)),
+  });
+  const promise = state.promise && target(state.promise);
+  const stated = state.stated && target(state.stated);
+  const forecasts = state.forecasts.map(target);
+  const estimated = fan && fanLayout(fan, view, yOf);
 
   const lines = [axis.asOf, ...(view.dutyDay === undefined ? [] : [view.dutyDay])].map((d) => lineBox(share(axis, d), 0, HEIGHT));
   const taken: Box[] = [spanBox(0, 1, BASE - 2, BASE + 2)];
@@ -78,6 +96,12 @@ export function layoutCapacity(state: CapacityBandState, view: View): CapacityLa
     taken.push(spanBox(t.latest, 1, y - 2, y + 2));
     if (t.onAxis) taken.push({ at: t.latest, left: -2, right: 2, top: y, bottom: BASE }, markBox(t.latest, y, 7));
   }
+  if (estimated?.bar) {
+    const { from, to, y } = estimated.bar;
+    taken.push(spanBox(from, to, y - 2, y + 2));
+    if (estimated.middle !== undefined) taken.push(markBox(estimated.middle, y, 6));
+  }
+  for (const f of forecasts) if (f.onAxis) taken.push(markBox(f.latest, (f.y ?? BASE) - 6, 6));
   // What ran before the axis begins still runs at its edge.
   const running = state.observed.findLast((p) => p.lasting && p.day < axis.from);
   const seen = [
@@ -86,8 +110,8 @@ export function layoutCapacity(state: CapacityBandState, view: View): CapacityLa
   ];
   const spots = seen.map((p) => ({
     at: share(axis, p.day),
-    y: p.gpus === "unknown" ? BASE : yOf(p.gpus),
-    sized: p.gpus !== "unknown",
+    y: p.level === "unknown" ? BASE : yOf(p.level),
+    sized: p.level !== "unknown",
   }));
   const levels: { from: number; to: number; y: number; nextY?: number }[] = [];
   spots.forEach((spot, i) => {
@@ -107,9 +131,9 @@ export function layoutCapacity(state: CapacityBandState, view: View): CapacityLa
   const labels: Label[] = [];
   const moved: string[] = [];
   if (view.kind === "narrow")
-    for (const gpus of ticks) {
+    for (const tick of ticks) {
       const placed = place(
-        [label(shortCount(gpus), "tick", 11, { at: 0, dx: 2, y: yOf(gpus) - 4, anchor: "start" })],
+        [label(shortCount(tick), "tick", 11, { at: 0, dx: 2, y: yOf(tick) - 4, anchor: "start" })],
         taken,
         view,
       );
@@ -154,20 +178,66 @@ export function layoutCapacity(state: CapacityBandState, view: View): CapacityLa
   };
   addTarget(promise, state.promise, "promise");
   addTarget(stated, state.stated, "stated");
+  if (fan && estimated) moved.push(...addFan(fan, estimated, add));
 
   const ofPoints = placePoints(seen, spots, { view, taken, labels, lines });
   labels.push(...ofPoints.labels);
   moved.push(...ofPoints.moved);
+  moved.push(...state.forecasts.map((f) => f.label));
 
   return {
-    ticks: ticks.map((gpus) => ({ y: yOf(gpus), text: shortCount(gpus) })),
+    ticks: ticks.map((tick) => ({ y: yOf(tick), text: shortCount(tick) })),
     promise,
     stated,
+    fan: estimated,
+    forecasts,
     points: spots.map((spot, i) => ({ ...spot, leader: ofPoints.leaders.get(i) })),
     levels,
     labels,
     moved,
   };
+}
+
+function fanLayout(fan: CapacityFan, view: View, yOf: (level: number) => number): FanLayout | undefined {
+  const at = (d: Day) => share(view.axis, d);
+  const from = at(fan.from);
+  if (from >= 1) return undefined;
+  const first = Math.max(0, from);
+  const area =
+    typeof fan.level === "number" && fan.chances.length > 0 ? { top: yOf(fan.level), bottom: yOf(fan.base) } : undefined;
+  const [p10, p50, p90] = [fan.p10, fan.p50, fan.p90].map((d) => (d === undefined ? undefined : at(d)));
+  const y = area ? area.top + (area.bottom - area.top) * 0.62 : BASE - 12;
+  return {
+    from: first,
+    ...(area ? { area } : {}),
+    stops: fan.chances.map(({ day, chance }) => ({ at: clamp((at(day) - first) / (1 - first)), chance })),
+    ...(p10 !== undefined && p10 < 1 && p50 !== undefined && (p90 === undefined || p90 > 0)
+      ? { bar: { from: Math.max(0, p10), to: p90 === undefined ? 1 : Math.min(1, p90), y, beyond: p90 === undefined || p90 > 1 } }
+      : {}),
+    ...(p50 !== undefined && onAxis(p50) ? { middle: p50 } : {}),
+  };
+}
+
+/** The labels of the estimate: P50 at its tick, P90 and never at the end of the bar or below the base line. */
+function addFan(
+  fan: CapacityFan,
+  { bar, middle }: FanLayout,
+  add: (candidates: readonly (readonly Label[])[]) => readonly Label[] | undefined,
+): string[] {
+  const y = bar?.y ?? BASE - 12;
+  const spots = (at: number, text: string, heights: readonly number[]) =>
+    heights.flatMap((height) =>
+      [
+        { at, dx: 8, anchor: "start" as const },
+        { at, dx: -8, anchor: "end" as const },
+        { at: 1, dx: 0, anchor: "end" as const },
+      ].map((spot) => [label(text, "fan", SMALL, { ...spot, y: height })]),
+    );
+  const moved: string[] = [];
+  if (middle === undefined || !add(spots(middle, fan.middle, [y - 7, y + 17, BASE + 18, BASE + 34]))) moved.push(fan.middle);
+  const end = bar ? bar.to : 1;
+  if (!add(spots(end, fan.end, [BASE + 18, BASE + 34, y - 7, y + 17]))) moved.push(fan.end);
+  return moved;
 }
 
 interface Spot {

@@ -1,0 +1,153 @@
+import type { CapacityBandState, CapacityFan, CapacityPoint, CapacityTarget } from "@/app/_charts/state";
+import type { Option } from "@/app/_ui/fields";
+import { type CurveStep, curve } from "@/lib/capacity/curve";
+import { chanceOn, type SiteOn } from "@/lib/capacity/delay";
+import { type Measure, mainMeasure, measureText } from "@/lib/capacity/measure";
+import type { Site } from "@/lib/capacity/schema";
+import { quantileMonth, shareText } from "@/lib/capacity/sentence";
+import { amountText, type Reading } from "@/lib/capacity/statement";
+import type { Jurisdiction } from "@/lib/enforcement/schema";
+import type { Facts } from "@/lib/facts";
+import { NONE } from "@/lib/lens";
+import { counted, type Day, shortDay } from "@/lib/time/day";
+import { impreciseText, parseImprecise } from "@/lib/time/imprecise";
+
+/** `Narvik` from `Narvik / Kvandal campus ('Stargate Norway')`, `Sines` from `Sines (Start Campus SIN01 / second building)`. */
+export const siteName = (site: Pick<Site, "name">): string => site.name.split(/ \(| \/ /)[0] ?? site.name;
+
+/** Who a forecast is by: the observer's name, or the press with the name of the paper. */
+export function forecaster(reading: Reading, facts: Pick<Facts, "forecasters">): string {
+  const name = facts.forecasters[reading.statement];
+  if (name === undefined) return reading.by === "press" ? "the press" : "an outside observer";
+  return reading.by === "press" ? `the press (${name})` : name;
+}
+
+/** The points at which the fan is drawn. */
+const FAN_POINTS = 20;
+
+/**
+ * The readings of a site in one measure, and the estimate that starts from what is stated.
+ * @param until the last day of the axis
+ */
+export function capacityBand(
+  site: SiteOn | undefined,
+  facts: Pick<Facts, "forecasters">,
+  until: Day,
+  measure: Measure = site ? mainMeasure(site.readings) : "gpus",
+): CapacityBandState {
+  if (!site)
+    return {
+      id: "none",
+      title: "Capacity",
+      subtitle: "no site chosen",
+      unit: measureText(measure),
+      forecasts: [],
+      observed: [],
+      notDrawn: ["Choose a compute site to see its capacity."],
+    };
+  const { readings } = site;
+  const lines = curve(readings, measure);
+  const [promise, stated] = [lines.promise[0], lines.stated[0]];
+  const same = promise && stated && promise.reading.statement === stated.reading.statement;
+  // The last look from outside is drawn; the earlier ones and what has no date or size stand in the list of the site.
+  const seen: CapacityPoint[] = lines.seen.slice(-1).map((o) => ({
+    day: o.on.latest,
+    level: "unknown",
+    label: `${shortDay(o.on.latest)}: ${o.words}`,
+  }));
+  const online: CapacityPoint[] = lines.observed.map((s) => ({
+    day: s.at,
+    level: s.level,
+    lasting: true,
+    label: `${impreciseText(s.reading.date === "undated" ? s.reading.statedOn : s.reading.date, "short")}: online`,
+  }));
+  const fan = stated && fanOf(site, stated, until);
+  return {
+    id: readings.site.id,
+    title: "Capacity",
+    subtitle: `${siteName(readings.site)} (${readings.site.country}, ${readings.site.bloc}), ${measureText(measure)}`,
+    unit: measureText(measure),
+    ...(promise ? { promise: targetOf(promise, `${amountText(promise.reading)}: ${promise.reading.words}`) } : {}),
+    ...(stated && !same
+      ? {
+          stated: targetOf(
+            stated,
+            `${amountText(stated.reading)}, ${stated.reading.words}`,
+            readings.relation.kind === "not-known"
+              ? "in place of the rest: not known"
+              : stated.base > 0
+                ? "on top of what runs"
+                : undefined,
+          ),
+        }
+      : {}),
+    ...(fan ? { fan } : {}),
+    forecasts: lines.forecasts.map((f) =>
+      targetOf(f, `forecast of ${forecaster(f.reading, facts)}: ${amountText(f.reading)}, ${f.reading.words}`),
+    ),
+    observed: [...online, ...seen].sort((a, b) => a.day - b.day),
+    notDrawn:
+      lines.listed.length === 0
+        ? []
+        : [
+            `${lines.listed.length === 1 ? "One more commitment has" : `${lines.listed.length} more commitments have`} no date or no number in ${measureText(measure)}; see the list of the site.`,
+          ],
+  };
+}
+
+const targetOf = (step: CurveStep, label: string, sublabel?: string): CapacityTarget => ({
+  earliest: step.from,
+  latest: step.at,
+  level: step.level,
+  label,
+  ...(sublabel ? { sublabel } : {}),
+});
+
+/** The chance of being online over time, and the quantiles; nothing for what runs, is lost or has no date. */
+function fanOf({ arrival, estimate }: SiteOn, stated: CurveStep, until: Day): CapacityFan | undefined {
+  if (arrival.status !== "expected") return undefined;
+  const { p50, p90, p10, never } = estimate;
+  const from = arrival.overdue ? arrival.asOf : arrival.stated;
+  const step = Math.max(1, (until - from) / FAN_POINTS);
+  const chances = Array.from({ length: FAN_POINTS + 1 }, (_, i) => {
+    const day = Math.round(from + i * step) as Day;
+    return { day, chance: chanceOn(arrival, day) };
+  }).filter((c): c is { day: Day; chance: number } => typeof c.chance === "number");
+  const day = (q: typeof p10) => (typeof q === "number" ? q : undefined);
+  return {
+    from,
+    base: stated.base,
+    level: stated.level,
+    chances,
+    p10: day(p10),
+    p50: day(p50),
+    p90: day(p90),
+    middle: `P50 ${quantileMonth(p50)}`,
+    end: `P90 ${quantileMonth(p90)}; never ${shareText(never)}`,
+    words: `estimate from what is stated: P10 ${quantileMonth(p10)}, P50 ${quantileMonth(p50)}, P90 ${quantileMonth(p90)} if it is not lost, never ${shareText(never)}`,
+  };
+}
+
+/** `3 sites`, with those that give no number. */
+export const sitesText = (sites: number, unknown: number): string =>
+  unknown === 0 ? counted(sites, "site") : `${counted(sites, "site")}, ${unknown} more without a number`;
+
+const siteLists = new WeakMap<Facts, { asOf: Day; options: readonly Option[] }>();
+
+/** The sites something was said about by the as-of date, by the names that fit that day. Made once for each day. */
+export function siteChoices(facts: Facts, asOf: Day, today: Day): readonly Option[] {
+  const made = siteLists.get(facts);
+  if (made?.asOf === asOf) return made.options;
+  const known = facts.sites.filter((s) => s.statements.some((t) => parseImprecise(t.statedOn).earliest <= asOf));
+  const named = asOf === today ? known : known.map((s) => ({ ...s, name: siteName(s) }));
+  const options = [{ value: NONE, label: "No site" }, ...siteOptions(named, facts.jurisdictions)];
+  siteLists.set(facts, { asOf, options });
+  return options;
+}
+
+function siteOptions(sites: readonly Site[], jurisdictions: readonly Jurisdiction[]): Option[] {
+  const country = (iso2: string) => jurisdictions.find((j) => j.iso2 === iso2)?.name ?? (iso2 === "EU" ? "EU programmes" : iso2);
+  return sites
+    .map((s) => ({ value: s.id, label: s.name, group: country(s.country) }))
+    .sort((a, b) => a.group.localeCompare(b.group, "en") || a.label.localeCompare(b.label, "en"));
+}
