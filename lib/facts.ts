@@ -60,6 +60,18 @@ export interface Foreground {
   readonly sites: readonly Site[];
 }
 
+/** A site without its texts and their sources. */
+export const lightSite = (s: Site): Site => ({
+  ...s,
+  classReason: "",
+  partners: [],
+  tenants: [],
+  energy: null,
+  openQuestions: [],
+  coordSource: null,
+  statements: s.statements.map((t) => ({ ...t, detail: "", sources: [] })),
+});
+
 /**
  * The facts without the long texts that only records in the foreground show: notes, duties, summaries, details and their
  * sources. Dates, rules, states and sizes stay whole, so every computation gives the same.
@@ -100,16 +112,7 @@ export function lightFacts(facts: Facts): Facts {
       ...facts.enforcementMap,
       milestones: facts.enforcementMap.milestones,
     },
-    sites: facts.sites.map((s) => ({
-      ...s,
-      classReason: "",
-      partners: [],
-      tenants: [],
-      energy: null,
-      openQuestions: [],
-      coordSource: null,
-      statements: s.statements.map((t) => ({ ...t, detail: "", sources: [] })),
-    })),
+    sites: facts.sites.map(lightSite),
     delay: {
       prior: facts.delay.prior,
       outcomes: facts.delay.outcomes

@@ -83,7 +83,7 @@ export function capacityBand(
       : {}),
     ...(fan ? { fan } : {}),
     forecasts: lines.forecasts.map((f) =>
-      targetOf(f, `forecast of ${forecaster(f.reading, facts)}: ${amountText(f.reading)}, ${f.reading.words}`),
+      targetOf(f, `Forecast of ${forecaster(f.reading, facts)}: ${amountText(f.reading)}, ${f.reading.words}`),
     ),
     observed: [...online, ...seen].sort((a, b) => a.day - b.day),
     notDrawn:

@@ -35,7 +35,7 @@ export function CapacityStrip({ state, view }: { state: CapacityBandState; view:
                 <svg width="22" height="10" aria-hidden="true">
                   <path className="forecast-point" d="M6 1H16L11 9Z" />
                 </svg>{" "}
-                forecast of others
+                forecasts
               </li>
             )}
             {points.length > 0 && (
