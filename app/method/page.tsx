@@ -2,15 +2,19 @@ import type { Metadata } from "next";
 import { context } from "@/app/_server/context";
 import { Card, PageHead } from "@/app/_ui/parts";
 import { CONFIDENCE_WORDS } from "@/app/_views/words";
+import { shareText } from "@/lib/capacity/sentence";
+import { delayOn } from "@/lib/capacity/sites";
 import type { Confidence } from "@/lib/schema";
-import { longDay, parseDay } from "@/lib/time/day";
+import { counted, longDay, parseDay } from "@/lib/time/day";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Method" };
 
 export default async function Method() {
-  const { dataset } = await context();
+  const { dataset, facts, today } = await context();
   const { law, jurisdictions, sites, sources } = dataset;
+  const evidence = delayOn(facts, today);
+  const { prior } = evidence;
   const events = jurisdictions.reduce((n, j) => n + j.events.length, 0);
   const statements = sites.reduce((n, s) => n + s.statements.length, 0);
   const sure = (confidence: Confidence) =>
@@ -90,6 +94,25 @@ export default async function Method() {
             <b>observed</b>. Forecasts of others stand apart under their author&rsquo;s name. Statements about different parts of
             a site stand side by side and are never subtracted. H100 equivalents divide the dense 8-bit operations per second of a
             chip by those of one H100; an unknown chip has none.
+          </p>
+          <p>
+            The <b>estimate</b> of a delay starts from what is stated and compares it with promises whose outcome is known. Three
+            outcomes: on time, late, lost. Their shares are those of a prior ({shareText(prior.onTime)}, {shareText(prior.late)},{" "}
+            {shareText(prior.lost)}; it weighs as much as {prior.weight} outcomes) and of the outcomes to sites of the same kind:
+            existing halls, new buildings, or all where the kind is not known. A late one slips by a log-normal number of months
+            of 30.4375 days, fitted to the {counted(evidence.slips.length, "slip")} known
+            {evidence.slip === "unknown"
+              ? ""
+              : ` (mean of the logarithm ${evidence.slip.mu.toFixed(2)}, spread ${evidence.slip.sigma.toFixed(2)})`}
+            . P10, P50 and P90 hold if the site is not lost; the chance of never stands beside them. Once the stated day is over,
+            on time and all slips that are over too are out, so that no estimate names a day that has passed. With fewer than two
+            slips known there is none. {counted(evidence.counted.length, "outcome")} picked by hand are little: read it as a
+            warning, not as a forecast, and set every parameter yourself on the page of a site.
+          </p>
+          <p>
+            <b>Sums</b> over sites count each reading for itself: promised (with the sites that are lost since), what runs or is
+            stated, the same by its chance, and what runs. Megawatts of grid, IT and facility are never added. Programmes, general
+            cloud and places listed for comparison are in no sum.
           </p>
           <p>The Act sets no place for compute; a comparison of a site with a duty compares your plan with a duty.</p>
         </Card>
