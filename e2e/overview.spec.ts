@@ -33,6 +33,15 @@ test("Narvik is told with care: what was promised, stated and seen, and what is 
   await expect(page.getByText("The Act sets no place for compute").first()).toBeVisible();
 });
 
+test("the estimate of Narvik starts from what is stated, and follows the parameters that the reader sets", async ({ page }) => {
+  const words = page.getByRole("img", { name: /^Capacity, Narvik/ }).first();
+  await page.goto(`/?${ON}`);
+  await expect(words).toHaveAttribute("aria-label", /P50 Jul 2028, P90 Feb 2030 if it is not lost, never 13 %/);
+  await page.goto(`/?${ON}&late=0&lost=0.5`);
+  await expect(words).toHaveAttribute("aria-label", /P50 Dec 2027, P90 Dec 2027 if it is not lost, never 50 %/);
+  await expect(page.locator("main")).toContainText("share that is lost 0.5");
+});
+
 test("as known on 31 March 2026 there is no word of Rubin, no Omnibus, and no summary of later", async ({ page }) => {
   await page.goto("/?asOf=2026-03-31");
   await expect(page.locator("main")).not.toContainText("Rubin");

@@ -101,3 +101,34 @@ test("sources can be searched, and one source names what cites it", async ({ pag
   await page.goto("/sources?page=999&kind=none&foo=1");
   await expect(page.locator(".notice-problem")).toContainText("There is no page");
 });
+
+test("the capacity of the chosen site stands under the law, with the estimate from what is stated", async ({ page }) => {
+  await page.goto(`/timeline?${ON}`);
+  const words = page.getByRole("img", { name: /^Capacity, Narvik/ }).first();
+  await expect(words).toHaveAttribute(
+    "aria-label",
+    /promised: 100,000 NVIDIA GB300: end-2026\. stated: 30,000 NVIDIA Rubin, 2027, in place of the rest: not known\. estimate from what is stated: P10 Dec 2027, P50 Jul 2028, P90 Feb 2030 if it is not lost, never 13 %/,
+  );
+  await expect(page.locator(".chart-note")).toContainText("The Act sets no place for compute");
+});
+
+test("a provider or a bloc shows the sums of its sites, each reading for itself", async ({ page }) => {
+  await page.goto(`/timeline?${ON}&provider=nscale`);
+  await expect(page.locator(".band.totals").first()).toContainText(/promised by 1 January 2032: [\d,]+ GPUs \(5 sites\)/);
+  await page.goto(`/timeline?${ON}&bloc=EU`);
+  await expect(page.locator(".band.totals").first()).toContainText(
+    "Of what is promised, 500,000 GPUs are at sites that are lost or paused since",
+  );
+  await page.goto(`/timeline?${ON}&provider=nobody&bloc=mars`);
+  await expect(page.locator("main")).toContainText("There is no provider “nobody”".replace(/[“”]/g, '"'));
+  await expect(page.getByRole("img", { name: /^Capacity, Narvik/ }).first()).toBeAttached();
+});
+
+test("a site that is chosen in the browser is painted without a new page", async ({ page }) => {
+  await page.goto(`/timeline?${ON}`);
+  await page.waitForSelector("#view[data-live=ready]");
+  await page.evaluate(() => Object.assign(window, { same: true }));
+  await page.getByLabel("Compute site").selectOption("dt-munich");
+  await expect(page.getByRole("img", { name: /^Capacity, Industrial AI Cloud/ }).first()).toBeAttached();
+  expect(await page.evaluate(() => "same" in window)).toBe(true);
+});
