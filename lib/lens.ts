@@ -297,7 +297,7 @@ export function parseLens(query: URLSearchParams, context: LensContext, keys: re
     const { from, to, what, whole } = NUMBERS[key];
     return (text: string): number => {
       const value = Number(text);
-      if (!/^-?\d{1,12}(\.\d{1,12})?$/.test(text) || (whole && !Number.isInteger(value)))
+      if (!/^-?(\d{1,12}(\.\d{1,12})?|\.\d{1,12})$/.test(text) || (whole && !Number.isInteger(value)))
         refuse(key, `${quote(text)} is no ${whole ? "whole number" : "number"}; ${key} is ${what}.`);
       if (value < from || value > to) refuse(key, `${text} is outside the range; ${key} is ${what}.`);
       return value;

@@ -8,14 +8,16 @@ const PAGES = [
   ["/timeline", "Timeline"],
   ["/map", "Map"],
   ["/countries", "Countries"],
+  ["/compute", "Compute"],
   ["/method", "Method"],
   ["/sources", "Sources"],
 ] as const;
 
-/** The pages; the current one is marked. A milestone belongs to the timeline, a country to the countries. */
+/** The pages; the current one is marked. A milestone belongs to the timeline, a country to the countries, a site to compute. */
 export function NavLinks() {
   const path = usePathname();
-  const current = path.startsWith("/milestones") ? "/timeline" : path.startsWith("/countries") ? "/countries" : path;
+  const inside = PAGES.find(([href]) => href !== "/" && path.startsWith(`${href}/`));
+  const current = path.startsWith("/milestones") ? "/timeline" : (inside?.[0] ?? path);
   return (
     <nav aria-label="Pages">
       <ul>

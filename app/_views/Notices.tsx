@@ -31,16 +31,16 @@ export function Notices({ state }: { state: NoticeState }) {
           {text}
         </Notice>
       ))}
-      {state.own && (
-        <Notice kind="note" title="This is your own version of the law, not the law.">
+      {state.own.map(({ title, items, backHref }) => (
+        <Notice key={title} kind="note" title={title}>
           <ul>
-            {state.own.items.map((item) => (
+            {items.map((item) => (
               <li key={item}>{item}</li>
             ))}
           </ul>
-          <a href={state.own.backHref}>Take your settings out</a>
+          <a href={backHref}>Take your settings out</a>
         </Notice>
-      )}
+      ))}
     </>
   );
 }

@@ -28,8 +28,11 @@ export interface NoticeState {
   /** Set where the page shows another text than the law in force. */
   readonly otherText: { readonly text: string; readonly backHref: string } | undefined;
   /** What the reader assumed, shifted or set, and the way back. */
-  readonly own: { readonly items: readonly string[]; readonly backHref: string } | undefined;
+  readonly own: readonly { readonly title: string; readonly items: readonly string[]; readonly backHref: string }[];
 }
+
+const own = (title: string, items: readonly string[], backHref: string): NoticeState["own"] =>
+  items.length === 0 ? [] : [{ title, items, backHref }];
 
 const DELAY_WORDS: Readonly<Record<keyof DelaySettings, string>> = {
   late: "share that is late",
@@ -79,14 +82,14 @@ export function noticeState(
     [...context.law.events, ...context.law.anchors, ...context.law.milestones].find((n) => n.id === id)?.title ??
     TOPIC_WORDS[id as Topic]?.title ??
     id;
-  const own = [
+  const ofLaw = [
     ...lens.assume.map((a) => `assumed: ${title(a.event)}, on ${longDay(a.day)}`),
     ...lens.shift.map((s) => `shifted: ${TOPIC_WORDS[s.target as Topic]?.title ?? title(s.target)}, by ${s.period}`),
     ...lens.set.map((s) => `set: ${title(s.target)}, to ${longDay(s.day)}`),
-    ...Object.entries(delaySettings(lens)).map(
-      ([key, value]) => `estimate of delay: ${DELAY_WORDS[key as keyof DelaySettings]} ${value}`,
-    ),
   ];
+  const ofDelay = Object.entries(delaySettings(lens)).map(
+    ([key, value]) => `estimate of delay: ${DELAY_WORDS[key as keyof DelaySettings]} ${value}`,
+  );
   const standing = `${chosen.standing.title} (${STATUS_WORDS[chosen.standing.status]}; so since ${longDay(chosen.standing.since)})`;
   return {
     problems,
@@ -102,17 +105,18 @@ export function noticeState(
       chosen.standing.status === "in-force" || chosen.note
         ? undefined
         : { text: otherText(chosen, lens, context), backHref: href(path, { ...lens, law: "in-force" }, context) },
-    own:
-      own.length === 0
-        ? undefined
-        : {
-            items: own,
-            backHref: href(
-              path,
-              { ...lens, assume: [], shift: [], set: [], late: "computed", lost: "computed", mu: "computed", sigma: "computed" },
-              context,
-            ),
-          },
+    own: [
+      ...own(
+        "This is your own version of the law, not the law.",
+        ofLaw,
+        href(path, { ...lens, assume: [], shift: [], set: [] }, context),
+      ),
+      ...own(
+        "The estimate of delay stands on numbers of your own.",
+        ofDelay,
+        href(path, { ...lens, late: "computed", lost: "computed", mu: "computed", sigma: "computed" }, context),
+      ),
+    ],
   };
 }
 

@@ -15,6 +15,9 @@ import { impreciseText, parseImprecise } from "@/lib/time/imprecise";
 /** `Narvik` from `Narvik / Kvandal campus ('Stargate Norway')`, `Sines` from `Sines (Start Campus SIN01 / second building)`. */
 export const siteName = (site: Pick<Site, "name">): string => site.name.split(/ \(| \/ /)[0] ?? site.name;
 
+/** `NO, EEA`; `EU` for a programme of the whole Union */
+const whereText = ({ country, bloc }: Site): string => (country === bloc ? bloc : `${country}, ${bloc}`);
+
 /** Who a forecast is by: the observer's name, or the press with the name of the paper. */
 export function forecaster(reading: Reading, facts: Pick<Facts, "forecasters">): string {
   const name = facts.forecasters[reading.statement];
@@ -65,7 +68,7 @@ export function capacityBand(
   return {
     id: readings.site.id,
     title: "Capacity",
-    subtitle: `${siteName(readings.site)} (${readings.site.country}, ${readings.site.bloc}), ${measureText(measure)}`,
+    subtitle: `${siteName(readings.site)} (${whereText(readings.site)}), ${measureText(measure)}`,
     unit: measureText(measure),
     ...(promise ? { promise: targetOf(promise, `${amountText(promise.reading)}: ${promise.reading.words}`) } : {}),
     ...(stated && !same

@@ -28,7 +28,7 @@ import { addDays, type Day, isoDay, longDay, parseDay } from "@/lib/time/day";
 import { compareImprecise, countsFrom, impreciseText, parseImprecise } from "@/lib/time/imprecise";
 import { type EnforcementGap, enforcementGap, milestonesOfTopic } from "@/lib/windows";
 import { type NoticeState, noticeState } from "./bar";
-import { countryHref, href } from "./links";
+import { countryHref, siteHref } from "./links";
 import { mapHref } from "./map-day";
 import { levelsOf } from "./panel";
 import { CONFIDENCE_WORDS, DIMENSION_WORDS, LEVEL_WORDS, STATE_WORDS } from "./words";
@@ -491,9 +491,7 @@ function mapSites(facts: Facts, lens: Lens, context: LensContext, datasetAsOf: D
       if (s.lat === null || s.lon === null || where === undefined || !onMap(s.lat, s.lon)) return [];
       const from = Math.min(...s.statements.map((t) => countsFrom(parseImprecise(t.statedOn), datasetAsOf))) as Day;
       if (from > lens.asOf) return [];
-      const { topic, country, site, ...rest } = lens;
-      const link = href("/", { ...rest, topic, country, site: [s.id], day: "as-of", view: "level" }, context);
-      return [{ id: s.id, name: shortName(s.name), where, lat: s.lat, lon: s.lon, from, href: link }];
+      return [{ id: s.id, name: shortName(s.name), where, lat: s.lat, lon: s.lon, from, href: siteHref(s.id, lens, context) }];
     })
     .sort((a, b) => a.where.localeCompare(b.where, "en") || a.name.localeCompare(b.name, "en"));
 }

@@ -5,6 +5,8 @@ export const PAGES: readonly string[] = [
   "/map",
   "/countries",
   "/countries/PL",
+  "/compute/nscale-narvik",
+  "/compute",
   "/milestones/high-risk-annex-iii-classification",
   "/sources",
   "/method",

@@ -16,7 +16,7 @@ export interface Parameter {
 
 const zName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, "use an id");
 
-const zNumber = z.string().regex(/^-?\d{1,12}(\.\d{1,12})?$/, "use a number");
+const zNumber = z.string().regex(/^-?(\d{1,12}(\.\d{1,12})?|\.\d{1,12})$/, "use a number");
 
 export const MAX_LIMIT = 1000;
 const limitHint = { error: `use a whole number from 1 to ${MAX_LIMIT}` };

@@ -1,0 +1,108 @@
+import { h100Equivalents } from "@/lib/capacity/equivalents";
+import type { Statement, StatementReading, Target } from "@/lib/capacity/schema";
+import { type Reading, type SiteReadings, speakerText } from "@/lib/capacity/statement";
+import type { Facts } from "@/lib/facts";
+import { longDay } from "@/lib/time/day";
+import { impreciseText, parseImprecise } from "@/lib/time/imprecise";
+import { forecaster } from "./capacity";
+import { aboutH100, partText } from "./site-words";
+import { CONFIDENCE_WORDS } from "./words";
+
+/** One statement as it was made. */
+export interface StatementRow {
+  readonly id: string;
+  readonly on: string;
+  readonly by: string;
+  readonly reading: string;
+  readonly tone: "said" | "seen" | "online" | "forecast" | "lost" | "plain";
+  readonly part: string;
+  /** Amount, date and what they count, each in a few words. */
+  readonly target: readonly string[];
+  readonly supersedes: { readonly id: string; readonly on: string } | undefined;
+  readonly replacedBy: { readonly id: string; readonly on: string } | undefined;
+  readonly detail: string;
+  readonly sure: string;
+  readonly conflict: boolean;
+  readonly secondHand: boolean;
+  readonly sourceIds: readonly string[];
+}
+
+/** Every statement known of a site, in the order they were made. */
+export function statementRows(facts: Facts, readings: SiteReadings): StatementRow[] {
+  const { known } = readings;
+  const forecasts = new Map(readings.forecasts.map((f) => [f.statement, f]));
+  const link = (s: Statement | undefined) => s && { id: s.id, on: impreciseText(parseImprecise(s.statedOn)) };
+  return known.map((s) => ({
+    id: s.id,
+    on: impreciseText(parseImprecise(s.statedOn), "short"),
+    by: speakerText(s.speaker),
+    reading: readingText(s, forecasts.get(s.id), facts),
+    tone: TONES[s.reading],
+    part: partText(s.tranche),
+    target: s.target ? targetTexts(s, s.target, facts) : [],
+    supersedes: link(known.find((o) => o.id === s.supersedes)),
+    replacedBy: link(known.find((o) => o.supersedes === s.id)),
+    detail: s.detail,
+    sure: CONFIDENCE_WORDS[s.confidence],
+    conflict: s.confidence === "conflict",
+    secondHand: s.readViaIntermediary === true,
+    sourceIds: s.sources,
+  }));
+}
+
+const WORDS: Readonly<Record<StatementReading, string>> = {
+  promise: "Promise",
+  revision: "New date or size",
+  contract: "Contract",
+  progress: "Progress",
+  observation: "Seen from outside",
+  online: "In operation",
+  forecast: "Forecast",
+  loss: "Loss",
+};
+
+const TONES: Readonly<Record<StatementReading, StatementRow["tone"]>> = {
+  promise: "said",
+  revision: "said",
+  contract: "said",
+  progress: "plain",
+  observation: "seen",
+  online: "online",
+  forecast: "forecast",
+  loss: "lost",
+};
+
+function readingText(s: Statement, forecast: Reading | undefined, facts: Facts): string {
+  if (s.reading === "forecast") return forecast ? `Forecast of ${forecaster(forecast, facts)}` : "Forecast";
+  if (s.reading === "loss") return s.kind === "paused" ? "Paused" : s.kind === "tenant-change" ? "Loss of a tenant" : "Loss";
+  const committed = s.reading === "promise" || s.reading === "contract";
+  return committed && s.target?.when === undefined ? `${WORDS[s.reading]}, undated` : WORDS[s.reading];
+}
+
+function targetTexts(s: Statement, target: Target, facts: Facts): string[] {
+  const { gpus, chip, gpuModel, mw, mwMeasure, itMw, gridMw, counts, marks } = target;
+  const h100e = target.h100e ?? h100Equivalents(gpus ?? "unknown", chip ?? "unknown", facts.gpuEquivalents);
+  const power = (value: number, what: string) =>
+    `${value.toLocaleString("en-GB")} MW${what === "unknown" ? ", of what is not said" : ` (${what})`}`;
+  const sized = gpus !== undefined || mw !== undefined || target.h100e !== undefined;
+  return [
+    gpus === undefined ? "" : `${gpus.toLocaleString("en-GB")} ${gpuModel ?? "GPUs"}`,
+    gpus === undefined && gpuModel !== undefined ? `${gpuModel}, number not said` : "",
+    gpus === undefined && target.h100e === undefined ? "" : aboutH100({ h100e }),
+    mw === undefined ? "" : power(mw, mwMeasure ?? "unknown"),
+    itMw === undefined ? "" : power(itMw, "it"),
+    gridMw === undefined ? "" : power(gridMw, "grid"),
+    whenTexts(s, target),
+    sized ? (counts === "site-total" ? "the level of the whole site" : "a part") : "",
+    marks === "first-capacity" ? "a start, not completion" : "",
+  ].filter(Boolean);
+}
+
+/** The words of the date, and the day they come to. */
+function whenTexts(s: Statement, { when, text, bound }: Target): string {
+  if (when === undefined) return s.reading === "promise" || s.reading === "contract" || s.reading === "revision" ? "no date" : "";
+  const date = parseImprecise(when);
+  const words = text ? ` (“${text}”)` : "";
+  if (bound === "not-before") return `not before ${longDay(date.earliest)}${words}`;
+  return s.reading === "online" ? `since ${impreciseText(date)}${words}` : `by ${longDay(date.latest)}${words}`;
+}
