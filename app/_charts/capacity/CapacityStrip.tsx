@@ -119,13 +119,7 @@ export function Fan({ fan, id }: { fan: FanLayout; id: string }) {
               <stop key={at} offset={percent(at)} stopColor="currentColor" stopOpacity={Math.round(chance * 48) / 100} />
             ))}
           </linearGradient>
-          <rect
-            x={percent(from)}
-            width={percent(1 - from)}
-            y={area.top}
-            height={area.bottom - area.top}
-            fill={`url(#${id})`}
-          />
+          <rect x={percent(from)} width={percent(1 - from)} y={area.top} height={area.bottom - area.top} fill={`url(#${id})`} />
         </>
       )}
       {bar && <line className="fan-line" x1={percent(bar.from)} x2={percent(bar.to)} y1={bar.y} y2={bar.y} />}
