@@ -5,13 +5,22 @@ import { expect, test } from "./support/test";
 /** Compute, always as known on a given day, so that it answers the same on any day. */
 const ON = "asOf=2026-11-22";
 
+/** On a small screen the filters are folded. */
+const openFilters = async (page: Page) => {
+  const filters = page.locator(".filters");
+  if (await filters.locator("summary").isVisible()) await filters.evaluate((d: HTMLDetailsElement) => (d.open = true));
+};
+
 const row = (page: Page, name: string | RegExp) => page.locator(".site-row").filter({ has: page.getByRole("heading", { name }) });
 
 test("who has how much, when, and how sure: every site in one list on one axis", async ({ page }) => {
   await page.goto(`/compute?${ON}`);
   await expect(page.locator("h1")).toHaveText(
-    "14 of 44 compute sites are online, at least in part; 8 are being built, 20 are announced and 2 are lost.",
+    "14 of 44 compute sites are online, at least in part; 8 have works or permits on record, 20 are announced and 2 are lost.",
   );
+  await expect(page.locator(".key-figures li").first()).toContainText("GPUs said to run on 22 Nov 2026");
+  await expect(page.locator(".key-figures li").nth(1)).toContainText("by 2 Dec 2027, when Annex III applies");
+  await expect(page.locator(".site-columns")).toContainText("Annex III applies 2 Dec 2027");
   await expect(page.locator(".site-row")).toHaveCount(52);
   const narvik = row(page, "Narvik");
   await expect(narvik.locator(".promised dd")).toContainText("100,000 NVIDIA GB300");
@@ -34,7 +43,12 @@ test("as known on 31 March 2026 Narvik has its first promise and no newer chips"
 test("states look different by shape and word, and a lost site is filled with a pattern", async ({ page }) => {
   await page.goto(`/compute?${ON}&sort=state`);
   const titles = await page.locator(".site-group > h3").allTextContents();
-  expect(titles.map((t) => t.replace(/\s*\d+$/, ""))).toEqual(["Online, at least in part", "Being built", "Announced", "Lost"]);
+  expect(titles.map((t) => t.replace(/\s*\d+$/, ""))).toEqual([
+    "Online, at least in part",
+    "Building: works or permits on record",
+    "Announced",
+    "Lost",
+  ]);
   const shapes = new Set<string | null>();
   for (const state of ["online", "building", "announced", "lost"])
     shapes.add(
@@ -59,22 +73,95 @@ test("each row leads to the page of its site, where every statement has its sour
 
 test("a choice in the form filters at once", async ({ page }) => {
   await page.goto(`/compute?${ON}`);
+  await openFilters(page);
   await page.locator("select[name=bloc]").selectOption("UK");
   await expect(page).toHaveURL(/bloc=UK/);
   await expect(page.locator(".notice-problem")).toHaveCount(0);
   await expect(page.locator("#sites")).toHaveText(/^\d of 52 sites$/);
   for (const text of await page.locator(".site-name p:nth-of-type(1)").allTextContents())
     expect(text).toContain("United Kingdom");
+  await expect(page.locator("select[name=bloc]")).toBeFocused();
   await page.locator("select[name=state]").selectOption("lost");
   await expect(page.locator(".site-row")).toHaveCount(1);
+  await expect(page.locator(".shown")).toContainText("Shown: bloc United Kingdom; state lost.");
+  await expect(page.locator("h1")).toHaveText("The site shown is lost.");
   await page.goto(`/compute?${ON}`);
+  await openFilters(page);
   await page.locator("input[name=size]").fill("50000");
   await page.locator("input[name=size]").press("Enter");
   await expect(page.locator(".sites-head")).toContainText("At least 50,000, counted in the measure that each site is given in");
 });
 
+test("with the keyboard a choice is made on Enter or on leaving the field, and the focus comes back", async ({ page }) => {
+  await page.goto(`/compute?${ON}`);
+  await openFilters(page);
+  // The width of a window decides how far down the field is.
+  await page.evaluate(() => window.scrollTo(0, 40));
+  const sort = page.locator("select[name=sort]");
+  await sort.focus();
+  const scroll = await page.evaluate(() => window.scrollY);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await expect(sort).toHaveValue("slip");
+  await page.waitForTimeout(300);
+  expect(page.url()).not.toContain("sort=");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/sort=slip/);
+  await expect(sort).toBeFocused();
+  await expect(sort).toHaveValue("slip");
+  expect(Math.abs((await page.evaluate(() => window.scrollY)) - scroll)).toBeLessThanOrEqual(2);
+  const country = page.locator("select[name=country]");
+  await country.focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Tab");
+  await expect(page).toHaveURL(/country=/);
+  await expect(page.locator("select[name=bloc]")).toBeFocused();
+  // What is chosen and taken back is no choice.
+  const before = page.url();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Tab");
+  await page.waitForTimeout(300);
+  expect(page.url()).toBe(before);
+});
+
+test("a page that answers in place follows the keyboard at once and keeps the focus", async ({ page }) => {
+  for (const path of ["/", "/timeline"]) {
+    await page.goto(`${path}?${ON}`);
+    await expect(page.locator("#view")).toHaveAttribute("data-live", "ready");
+    const field = page.locator("select[name=country]");
+    await field.focus();
+    await page.keyboard.press("ArrowDown");
+    await expect(page).toHaveURL(/country=/);
+    await expect(field).toBeFocused();
+    await expect(page.locator("#view")).toHaveAttribute("data-live", "ready");
+    const kept = await page.evaluate(() => sessionStorage.getItem("vacatio-field"));
+    expect(kept, path).toBeNull();
+  }
+});
+
+test("printed, the filters are a sentence", async ({ page }) => {
+  await page.goto(`/compute?${ON}&provider=nscale&state=building`);
+  await page.emulateMedia({ media: "print" });
+  await expect(page.locator(".compute-bar")).toBeHidden();
+  await expect(page.locator(".shown")).toBeVisible();
+  await expect(page.locator(".shown")).toContainText("Shown: provider Nscale; state building.");
+});
+
+test("a site without any date takes one line, and the head leads to the sums", async ({ page }, info) => {
+  await page.goto(`/compute?${ON}`);
+  const empty = row(page, "Microsoft Aragón").or(page.locator(".site-row.nothing").first());
+  await expect(empty.first().locator("dl")).toHaveCount(0);
+  await expect(empty.first().locator(".undated")).toContainText("No dated promise; nothing known to run");
+  if (info.project.name === "narrow") await expect(page.locator(".filters select").first()).toBeHidden();
+  await page.getByRole("link", { name: "By provider: who has how much" }).click();
+  await expect(page.locator("#by-provider")).toBeInViewport();
+  await expect(page.locator(".by-provider tbody tr").first()).toContainText("EuroHPC");
+});
+
 test("several values of one filter have a field each, and each can be taken out", async ({ page }) => {
   await page.goto(`/compute?${ON}&state=online&state=lost`);
+  await openFilters(page);
   const states = page.locator("select[name=state]");
   await expect(states).toHaveCount(2);
   await states.nth(1).selectOption("");
@@ -110,8 +197,8 @@ test("where no site matches, the way back to all is shown", async ({ page }) => 
 test("the sums say their measure, how many sites they are made of, and what they leave out", async ({ page }) => {
   await page.goto(`/compute?${ON}`);
   const sums = page.locator(".totals-table");
-  await expect(sums.locator("tbody").first()).toContainText("running on 22 November 2026");
-  await expect(sums).toContainText("the duty for Annex III applies");
+  await expect(sums.first().locator("tbody").first()).toContainText("said to run on 22 November 2026");
+  await expect(sums.first()).toContainText("the duty for Annex III applies");
   await expect(page.locator("#totals")).toHaveText("Together, by bloc and by day, in GPUs");
   await expect(page.getByRole("region", { name: "Together" })).toContainText("megawatts can count twice");
   await page.locator(".measures").getByRole("link", { name: "MW, IT" }).click();
@@ -197,6 +284,8 @@ test.describe("without scripts", () => {
 
   test("the filters are a form that works, and empty fields mean all", async ({ page }) => {
     await page.goto(`/compute?${ON}`);
+    const fold = page.locator(".filters summary");
+    if (await fold.isVisible()) await fold.click();
     await page.locator("select[name=country]").selectOption("NO");
     await page.locator("select[name=sort]").selectOption("size");
     await page.getByRole("button", { name: "Apply" }).click();

@@ -29,6 +29,7 @@ test("for Annex III eight can fine, three have an authority, fourteen plan, two 
   const legend = page.getByRole("list", { name: "Legend" });
   await expect(legend).toContainText("power to fine in place 8");
   await expect(legend).not.toContainText("not known");
+  await expect(legend).toContainText("compute sites with a known place 45");
 });
 
 test("the badge of Denmark, the footnote of Italy and the site at Narvik are there", async ({ page }) => {
@@ -40,6 +41,17 @@ test("the badge of Denmark, the footnote of Italy and the site at Narvik are the
     "href",
     "/compute/nscale-narvik?asOf=2026-11-22",
   );
+});
+
+test("the mark of a site shows its state, and list and name say it", async ({ page }) => {
+  await page.goto(`/map?${ON}`);
+  const list = page.getByRole("region", { name: "Compute sites on the map" });
+  await expect(list).toContainText("Narvik, Norway: building");
+  await expect(list).toContainText("Stargate UK, United Kingdom: lost");
+  await expect(page.locator("a.site-link[aria-label^='Compute site: Narvik'] .site-building")).toHaveCount(1);
+  const legend = page.getByRole("list", { name: "Legend" });
+  const counts = await legend.getByText(/^site (online|building|announced|paused|lost) /).allTextContents();
+  expect(counts.map((text) => Number(text.replace(/\D/g, ""))).reduce((a, b) => a + b)).toBe(45);
 });
 
 test("the shapes are painted, not only asked for", async ({ page }) => {

@@ -14,6 +14,8 @@ test("Narvik: what was promised, what is stated, what was seen and how sure, bef
   await expect(figures.nth(0)).toContainText("about 253,000 H100 equivalents", { ignoreCase: true });
   await expect(figures.nth(1)).toContainText("In place of the promise or on top: not known");
   await expect(figures.nth(2)).toContainText("no outside look since");
+  await expect(figures.nth(3)).toContainText("0 % on 2 Dec 2027, by this model");
+  await expect(figures.nth(3)).toContainText("an earlier day is possible");
   await expect(figures.nth(3)).toContainText("P50");
   await expect(page.locator("main")).toContainText("Narvik was not among the active ones then");
   await expect(page.locator("main")).toContainText("The Act sets no place for compute");
@@ -24,6 +26,7 @@ test("as known on 31 March 2026 there is no word of Rubin on the page", async ({
   await page.goto("/compute/nscale-narvik?asOf=2026-03-31");
   await expect(page.locator(".site-headline")).toContainText("100,000 NVIDIA GB300 were promised by 31 December 2026");
   await expect(page.locator("main")).toContainText("31 August 2026");
+  await expect(page.locator("main")).not.toContainText("said again");
   expect(await page.content()).not.toMatch(/rubin/i);
 });
 
@@ -61,6 +64,41 @@ test("own numbers change the estimate, are marked, and can be taken back", async
   await expect(page).toHaveURL(/asOf=2026-11-22/);
 });
 
+test("numbers that are refused stay in the form, with the reason beside them, and the page stays there", async ({ page }) => {
+  await page.goto(NARVIK);
+  const form = page.getByRole("form", { name: "Your own numbers" });
+  await form.getByLabel(/Share late/).fill("0.8");
+  await form.getByLabel(/Share lost/).fill("0.5");
+  await form.getByRole("button", { name: "Use these numbers" }).click();
+  await expect(page).toHaveURL(/#own-numbers$/);
+  await expect(form.getByLabel(/Share late/)).toHaveValue("0.8");
+  await expect(form.getByLabel(/Share lost/)).toHaveValue("0.5");
+  await expect(form.getByLabel(/Share lost/)).toHaveAccessibleDescription(/together they are at most 1/);
+  await expect(form).toBeInViewport();
+  await expect(page.locator(".model .selected")).toHaveCount(0);
+});
+
+test("a size and a date of two statements lead to both", async ({ page }) => {
+  await page.goto(`/compute/nscale-loughton?${ON}`);
+  const stated = page.locator(".site-figures li").nth(1);
+  await expect(stated).toContainText("A start; the number is what it ends at");
+  await stated.getByRole("link", { name: "the company, 16 September 2025" }).click();
+  await expect(page).toHaveURL(/#nscale-loughton-2$/);
+  await expect(page.locator(".slips")).toContainText("counted when it was re-dated on 16 September 2025");
+});
+
+test("on a small screen no table is cut at the edge", async ({ page }, info) => {
+  test.skip(info.project.name !== "narrow", "the wide page has room");
+  await page.goto(`/compute/nscale-loughton?${ON}`);
+  for (const table of await page.locator(".outcomes, .model").all()) {
+    const [right, edge] = await table.evaluate((t) => [
+      Math.max(...[...t.querySelectorAll("td, th")].map((cell) => cell.getBoundingClientRect().right)),
+      t.closest(".card")?.getBoundingClientRect().right ?? 0,
+    ]);
+    expect(right).toBeLessThanOrEqual(edge ?? 0);
+  }
+});
+
 test("settings that cannot be applied are named, and the page stands", async ({ page }) => {
   for (const [query, said] of [
     ["late=-1", "late"],
@@ -94,7 +132,8 @@ test("Munich came before the day it was stated for; Le Bosquel and Stargate UK a
   await expect(page.locator(".slips")).toContainText("at least 1.8 months before the last day named, 31 Mar 2026");
   for (const id of ["fluidstack-bosquel", "nscale-stargate-uk"]) {
     await page.goto(`/compute/${id}?${ON}`);
-    await expect(page.locator(".site-headline")).toContainText("is lost");
+    await expect(page.locator(".site-headline")).toContainText("is counted as lost by the word of");
+    await expect(page.locator(".site-loss")).toBeVisible();
     await expect(page.locator("main")).toContainText("It is lost: it has no date.");
     await expect(page.locator(".settings")).toHaveCount(0);
   }
@@ -131,6 +170,8 @@ for (const path of [
   NARVIK,
   "/compute/nscale-narvik?late=0.7",
   `/compute/nscale-sines?${ON}&measure=h100e`,
+  "/compute/nscale-narvik?late=.8&lost=.5",
+  `/compute/nscale-keflavik?${ON}`,
   "/compute/eu-ai-gigafactories",
   "/compute/ms-nrw",
 ])

@@ -1,9 +1,11 @@
 import type { DelayFacts } from "./capacity/delay";
-import type { DelayEvidence, GpuEquivalents, Provider, Site } from "./capacity/schema";
+import type { DelayEvidence, GpuEquivalents, Provider, Site, Statement } from "./capacity/schema";
 import type { EnforcementMap, Jurisdiction } from "./enforcement/schema";
 import type { LawFacts } from "./law/scenario";
 import type { Instrument, Milestone } from "./law/schema";
+import type { Confidence } from "./schema";
 import { type Day, parseDay } from "./time/day";
+import { parseImprecise } from "./time/imprecise";
 import { namesLaterThan } from "./time/mention";
 
 /** What every view is computed from, on the server and in the browser. */
@@ -17,8 +19,21 @@ export interface Facts {
   readonly providers: readonly Pick<Provider, "id" | "name">[];
   /** The name of who made a forecast, by the id of the statement. */
   readonly forecasters: Readonly<Record<string, string>>;
+  readonly leadTimes: readonly LeadTimePreset[];
   /** The dataset's own as-of day, `YYYY-MM-DD`. */
   readonly datasetDay: string;
+}
+
+/** A published estimate of how long an assessment takes, in months. */
+export interface LeadTimePreset {
+  readonly id: string;
+  readonly what: string;
+  readonly shortest: number;
+  readonly longest: number;
+  /** What stands behind it. */
+  readonly quality: string;
+  readonly confidence: Confidence;
+  readonly sources: readonly string[];
 }
 
 /** The parts of a dataset that `Facts` is made from. */
@@ -31,6 +46,16 @@ export interface FactsInput {
   readonly delayEvidence: DelayEvidence;
   readonly providers: readonly Provider[];
   readonly sources: readonly { readonly id: string; readonly publisher: string }[];
+  readonly leadTimes: readonly {
+    readonly id: string;
+    readonly what: string;
+    readonly route: string;
+    readonly minMonths: number | null;
+    readonly maxMonths: number | null;
+    readonly quality: string;
+    readonly confidence: Confidence;
+    readonly sources: readonly string[];
+  }[];
 }
 
 /** The facts of a dataset, with all their texts. */
@@ -43,8 +68,19 @@ export const factsOf = (d: FactsInput): Facts => ({
   delay: { prior: d.delayEvidence.estimate.prior, outcomes: d.delayEvidence.outcomes.outcomes },
   providers: d.providers.map(({ id, name }) => ({ id, name })),
   forecasters: forecastersOf(d),
+  leadTimes: presetsOf(d),
   datasetDay: d.law.meta.asOf,
 });
+
+// How long standards and laws take to make is no lead time of an assessment.
+const ASSESSMENTS: readonly string[] = ["internal-control", "notified-body", "iso-42001", "any"];
+
+const presetsOf = ({ leadTimes }: FactsInput): LeadTimePreset[] =>
+  leadTimes.flatMap(({ id, what, route, minMonths, maxMonths, quality, confidence, sources }) =>
+    ASSESSMENTS.includes(route) && minMonths !== null && maxMonths !== null
+      ? [{ id, what, shortest: minMonths, longest: maxMonths, quality, confidence, sources }]
+      : [],
+  );
 
 // A publisher may carry a note on where it was read, in brackets.
 function forecastersOf({ sites, sources }: FactsInput): Facts["forecasters"] {
@@ -151,7 +187,7 @@ export function wordedBy(facts: Facts, asOf: Day): Facts {
   const made = known.get(asOf) ?? {
     ...facts,
     jurisdictions: facts.jurisdictions.map((j) => ({ ...j, events: j.events.map((e) => fitting(e, asOf)) })),
-    sites: facts.sites.map((s) => ({ ...s, statements: s.statements.map((t) => fitting(t, asOf)) })),
+    sites: facts.sites.map((s) => ({ ...s, statements: s.statements.map((t) => fitting(t, reach(t, asOf))) })),
   };
   known.delete(asOf);
   known.set(asOf, made);
@@ -166,6 +202,12 @@ export function wordedBy(facts: Facts, asOf: Day): Facts {
  */
 export const wordedText = (text: string, asOf: Day, datasetDay: string): string =>
   asOf < parseDay(datasetDay) && namesLaterThan(text, asOf) ? LEFT_OUT : text;
+
+// A promise names days to come: those up to its own are no later knowledge.
+function reach({ target }: Statement, asOf: Day): Day {
+  const own = target?.when === undefined ? undefined : parseImprecise(target.when).latest;
+  return own === undefined || own < asOf ? asOf : own;
+}
 
 const fitting = <T extends { readonly detail: string }>(record: T, asOf: Day): T =>
   namesLaterThan(record.detail, asOf) ? { ...record, detail: LEFT_OUT } : record;

@@ -85,6 +85,7 @@ const target = fc
     latest: anyDay,
     width: fc.integer({ min: 0, max: 400 }),
     level,
+    start: fc.constantFrom(true as const, undefined),
     label: anyText,
     sublabel: fc.option(anyText, { nil: undefined }),
   })
@@ -119,6 +120,7 @@ export const anyCapacity: fc.Arbitrary<CapacityBandState> = fc.record({
   promise: fc.option(target, { nil: undefined }),
   stated: fc.option(target, { nil: undefined }),
   fan: fc.option(fan, { nil: undefined }),
+  gone: fc.option(fc.record({ day: anyDay, label: fc.constant("lost, by a word of 18 Sep 2026") }), { nil: undefined }),
   forecasts: fc.array(target, { maxLength: 2 }),
   observed: fc
     .array(fc.record({ day: anyDay, level, label: anyText, lasting: fc.boolean() }), { maxLength: 5 })

@@ -126,10 +126,16 @@ export function CapacityTwin({ state }: { state: CapacityBandState }) {
             <tr key={name}>
               <th scope="row">
                 {name}
-                <small>{target ? when(target) : "no date"}</small>
+                <small>{target ? when(target) : name === "Stated" && state.asPromised ? "as promised" : "no date"}</small>
               </th>
-              <td>{target ? size(target.level) : "no size"}</td>
-              <td>{target ? [target.label, target.sublabel].filter(Boolean).join("; ") : "nothing with a size and a date"}</td>
+              <td>{target ? size(target.level) : name === "Stated" && state.asPromised ? "as promised" : "no size"}</td>
+              <td>
+                {target
+                  ? [target.label, target.sublabel].filter(Boolean).join("; ")
+                  : name === "Stated" && state.asPromised
+                    ? "the promise is also what is stated"
+                    : "nothing with a size and a date"}
+              </td>
             </tr>
           ))}
           {state.fan && (
@@ -137,6 +143,16 @@ export function CapacityTwin({ state }: { state: CapacityBandState }) {
               <th scope="row">Estimate</th>
               <td>{size(state.fan.level)}</td>
               <td>{state.fan.words}</td>
+            </tr>
+          )}
+          {state.gone && (
+            <tr>
+              <th scope="row">
+                Lost or paused
+                <small>{shortDay(state.gone.day)}</small>
+              </th>
+              <td>none</td>
+              <td>{state.gone.label}</td>
             </tr>
           )}
           {state.forecasts.map((f) => (

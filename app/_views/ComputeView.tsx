@@ -1,16 +1,16 @@
 import type { CSSProperties, ReactNode } from "react";
-import { percent, share } from "@/app/_charts/axis";
+import { onAxis, percent, share } from "@/app/_charts/axis";
 import { type Gone, SmallStrip } from "@/app/_charts/capacity/SmallStrip";
-import { HEAD, layoutHead, layoutSmall, NARROW, topText, WIDE } from "@/app/_charts/capacity/small";
+import { DUTY_TOP, HEAD, layoutHead, layoutSmall, NARROW, PILL_TOP, topText, WIDE } from "@/app/_charts/capacity/small";
 import type { Room } from "@/app/_charts/labels";
 import { MoneyChart } from "@/app/_charts/money/MoneyChart";
 import { At, Labels, Plot } from "@/app/_charts/parts";
-import type { AxisState } from "@/app/_charts/state";
 import { DateField, LensForm, SelectField } from "@/app/_ui/fields";
-import { Badge, Card, KeyFigures, Notice, PageHead } from "@/app/_ui/parts";
+import { Badge, Card, KeyFigures, PageHead } from "@/app/_ui/parts";
 import { NO_PLACE_FOR_COMPUTE } from "@/lib/windows";
 import { Scroll } from "./CountriesView";
-import type { ComputeState, Fact, SiteRow, TotalCell, TotalsState } from "./compute";
+import { type ComputeState, DISAGREE, type Fact, type SiteRow } from "./compute";
+import type { SumCells, TotalCell, TotalsState } from "./compute-totals";
 import { Notices } from "./Notices";
 import { Sourced, type Sources } from "./PanelView";
 import type { Dated, DealRow, ProviderCard, ProvidersState } from "./providers";
@@ -22,16 +22,19 @@ export function ComputeView({ state: s, sources }: { state: ComputeState; source
     <>
       <Bar state={s} />
       <PageHead title={s.headline} lead={s.lead} />
-      <Notices state={s.notices} />
-      {s.figures.length > 0 && <KeyFigures items={s.figures} />}
-      {s.groups.every((g) => g.rows.length === 0) ? (
-        <Notice kind="note">
-          No site matches these filters. <a href={s.allHref}>Show all sites</a>
-        </Notice>
-      ) : (
-        <SitesCard state={s} />
+      {s.filter && (
+        <p className="shown">
+          {s.filter} <a href={s.allHref}>Show all sites</a>
+        </p>
       )}
-      {s.totals && <Totals state={s.totals} asOf={s.asOf} equivalents={s.equivalents} sources={sources} />}
+      <Notices state={s.notices} />
+      {s.figures.length > 0 && (
+        <div className="compute-figures">
+          <KeyFigures items={s.figures} />
+        </div>
+      )}
+      {s.groups.some((g) => g.rows.length > 0) && <SitesCard state={s} />}
+      {s.totals && <Totals state={s.totals} page={s} sources={sources} />}
       <Providers state={s.providers} sources={sources} />
       <p className="page-links">
         {s.links.map((l) => (
@@ -65,24 +68,29 @@ function Bar({ state }: { state: ComputeState }) {
     <div className="lens-bar compute-bar">
       <LensForm action={bar.action} keep={bar.keep}>
         <DateField label="As known on" name="asOf" value={bar.asOf.value} min={bar.asOf.min} max={bar.asOf.max} />
-        {fields.slice(0, at).map(select)}
-        <label className="field at-least">
-          <span className="field-label">At least</span>
-          <input
-            key={state.size}
-            className="control"
-            type="number"
-            name="size"
-            min="0"
-            step="1"
-            max="1000000000"
-            inputMode="numeric"
-            placeholder="any size"
-            autoComplete="off"
-            defaultValue={state.size}
-          />
-        </label>
-        {fields.slice(at).map(select)}
+        <details className="filters">
+          <summary>Filter and sort</summary>
+          <div>
+            {fields.slice(0, at).map(select)}
+            <label className="field at-least">
+              <span className="field-label">At least</span>
+              <input
+                key={state.size}
+                className="control"
+                type="number"
+                name="size"
+                min="0"
+                step="1"
+                max="1000000000"
+                inputMode="numeric"
+                placeholder="any size"
+                autoComplete="off"
+                defaultValue={state.size}
+              />
+            </label>
+            {fields.slice(at).map(select)}
+          </div>
+        </details>
       </LensForm>
     </div>
   );
@@ -100,6 +108,7 @@ function SitesCard({ state: s }: { state: ComputeState }) {
   const lines = {
     "--as-of": percent(share(s.axis, s.axis.asOf)),
     "--year": percent(365.25 / (s.axis.to - s.axis.from)),
+    ...(s.duty && onAxis(share(s.axis, s.duty.day)) ? { "--duty": percent(share(s.axis, s.duty.day)) } : {}),
   } as CSSProperties;
   return (
     <section className="sites-card" aria-labelledby="sites" style={lines}>
@@ -110,7 +119,12 @@ function SitesCard({ state: s }: { state: ComputeState }) {
           not lost. Every statement with its source is on the page of the site.
         </p>
         {s.sizeNote && <p>{s.sizeNote}</p>}
-        <Keys />
+        <p className="jump">
+          {s.totals && <a href="#totals">Together, by bloc and by day</a>}
+          {s.totals && s.totals.providers.rows.length > 0 && <a href="#by-provider">By provider: who has how much</a>}
+          <a href="#providers">Who provides it, and the money</a>
+        </p>
+        <Keys state={s} />
       </div>
       <div className="site-columns" aria-hidden="true">
         <span>Site</span>
@@ -118,8 +132,8 @@ function SitesCard({ state: s }: { state: ComputeState }) {
           <span key={key}>{name}</span>
         ))}
         <span className="column-axis">
-          <Axis state={s.axis} room={WIDE} className="axis-wide" />
-          <Axis state={s.axis} room={NARROW} className="axis-narrow" />
+          <Axis state={s} room={WIDE} className="axis-wide" />
+          <Axis state={s} room={NARROW} className="axis-narrow" />
         </span>
       </div>
       {s.groups.map((group) => (
@@ -140,9 +154,9 @@ function SitesCard({ state: s }: { state: ComputeState }) {
   );
 }
 
-/** The years and the as-of date over all rows. */
-function Axis({ state, room, className }: { state: AxisState; room: Room; className: string }) {
-  const { years, labels, pill } = layoutHead(state, room);
+/** The duty, the as-of date and the years over all rows. */
+function Axis({ state: { axis, duty }, room, className }: { state: ComputeState; room: Room; className: string }) {
+  const { years, labels, pill, duty: applies } = layoutHead(axis, room, duty);
   return (
     <span className={className}>
       <Plot height={HEAD}>
@@ -150,11 +164,17 @@ function Axis({ state, room, className }: { state: AxisState; room: Room; classN
           <line key={at} className="tick" x1={percent(at)} x2={percent(at)} y1={HEAD - 8} y2={HEAD} />
         ))}
         <Labels items={labels} />
+        {applies && (
+          <>
+            <line className="duty-line" x1={percent(applies.at)} x2={percent(applies.at)} y1={DUTY_TOP} y2={HEAD} />
+            <Labels items={[applies.label]} />
+          </>
+        )}
         <At x={pill.at}>
-          <line className="as-of" x1="0" x2="0" y1="22" y2={HEAD} />
-          <rect className="pill" x={pill.dx} y="4" width={pill.width} height="20" rx="10" />
-          <text className="t t-pill" x={pill.dx + 9} y="18">
-            {state.asOfLabel}
+          <line className="as-of" x1="0" x2="0" y1={PILL_TOP + 18} y2={HEAD} />
+          <rect className="pill" x={pill.dx} y={PILL_TOP} width={pill.width} height="20" rx="10" />
+          <text className="t t-pill" x={pill.dx + 9} y={PILL_TOP + 14}>
+            {axis.asOfLabel}
           </text>
         </At>
       </Plot>
@@ -168,7 +188,7 @@ function Row({ row, state, under }: { row: SiteRow; state: ComputeState; under: 
   const Name = under ? "h4" : "h3";
   const top = topText(layout.top);
   return (
-    <li className="site-row">
+    <li className={layout.empty ? "site-row nothing" : "site-row"}>
       <div className="site-name">
         <Name>
           <a href={row.href}>{row.name}</a>
@@ -181,14 +201,18 @@ function Row({ row, state, under }: { row: SiteRow; state: ComputeState; under: 
           {row.scope && <Badge>{row.scope}</Badge>}
         </p>
       </div>
-      <dl>
-        {FACTS.map(([key, name]) => (
-          <div key={key} className={key}>
-            <dt>{name}</dt>
-            <FactOf fact={row[key]} />
-          </div>
-        ))}
-      </dl>
+      {row.undated ? (
+        <p className="undated">{row.undated}.</p>
+      ) : (
+        <dl>
+          {FACTS.map(([key, name]) => (
+            <div key={key} className={key}>
+              <dt>{name}</dt>
+              <FactOf fact={row[key]} />
+            </div>
+          ))}
+        </dl>
+      )}
       <div className="site-chart" aria-hidden="true">
         <p>
           {top ? (
@@ -214,7 +238,9 @@ const FactOf = ({ fact }: { fact: Fact }) => (
     {fact.value}
     {fact.when && <span>{fact.when}</span>}
     {fact.notes.map((note) => (
-      <small key={note}>{note}</small>
+      <small key={note} className={note === DISAGREE ? "disagree" : undefined}>
+        {note}
+      </small>
     ))}
   </dd>
 );
@@ -237,8 +263,13 @@ const SHAPES: Readonly<Record<SiteRow["state"], string>> = {
   lost: "M-4.5-4.5L4.5 4.5M4.5-4.5L-4.5 4.5",
 };
 
-const Keys = () => (
+const Keys = ({ state: s }: { state: ComputeState }) => (
   <ul className="legend">
+    {s.states.map(({ state, means }) => (
+      <li key={state}>
+        <StateBadge state={state} /> ({means})
+      </li>
+    ))}
     <li>
       <Line className="promise-line" /> promised
     </li>
@@ -269,6 +300,13 @@ const Keys = () => (
       dated, no number
     </li>
     <li>
+      <svg width="22" height="12" aria-hidden="true" className="start">
+        <line className="promise-line" x1="9" x2="22" y1="3" y2="3" />
+        <path className="unsized promise-point" d="M5 2L10 7L5 12L0 7Z" />
+      </svg>
+      a start; the line is what it ends at
+    </li>
+    <li>
       <svg width="14" height="12" aria-hidden="true">
         <path className="forecast-point" d="M2 2H12L7 10Z" />
       </svg>
@@ -286,6 +324,14 @@ const Keys = () => (
       </svg>
       after the axis
     </li>
+    {s.duty && (
+      <li>
+        <svg width="22" height="12" aria-hidden="true">
+          <line className="duty-line" x1="11" x2="11" y1="0" y2="12" />
+        </svg>
+        {s.duty.label}
+      </li>
+    )}
   </ul>
 );
 
@@ -295,17 +341,17 @@ const Line = ({ className }: { className: string }) => (
   </svg>
 );
 
-function Totals({
-  state: t,
-  asOf,
-  equivalents,
-  sources,
-}: {
-  state: TotalsState;
-  asOf: string;
-  equivalents: ComputeState["equivalents"];
-  sources: Sources;
-}) {
+const SUMS: readonly (readonly [keyof SumCells, string])[] = [
+  ["stated", "Running or stated"],
+  ["expected", "Of that, weighted by its chance"],
+  ["starts", "More, only a start dated"],
+  ["promised", "Promised first"],
+  ["lost", "Of that lost or paused"],
+];
+
+function Totals({ state: t, page, sources }: { state: TotalsState; page: ComputeState; sources: Sources }) {
+  const { asOf, equivalents, left } = page;
+  const { rows, title, nothing } = t.providers;
   return (
     <Card label="Together" className="levels-card">
       <h2 id="totals">Together, by bloc and by day, in {t.unit}</h2>
@@ -320,13 +366,12 @@ function Totals({
       {t.groups.length > 0 && (
         <Scroll label="Sums by bloc and by day">
           <table className="twin-table totals-table">
-            <caption className="vh">
-              Promised, stated, expected and running {t.unit} of the sites shown, by bloc and by day
-            </caption>
+            <caption className="vh">{t.unit} of the sites shown, by bloc and by day</caption>
             <thead>
               <tr>
-                {["By", "Promised", "of that lost or paused", "Stated", "Expected by chance"].map((name) => (
-                  <th key={name} scope="col">
+                <th scope="col">By</th>
+                {SUMS.map(([key, name]) => (
+                  <th key={key} scope="col">
                     {name}
                   </th>
                 ))}
@@ -335,10 +380,10 @@ function Totals({
             {t.groups.map((group) => (
               <tbody key={group.id}>
                 <tr className="group-row">
-                  <th scope="rowgroup" colSpan={5}>
+                  <th scope="rowgroup" colSpan={6}>
                     <span className="running">
-                      <b>{group.title}</b>, running on {asOf}: <b>{group.running.value}</b>
-                      {group.running.sites && ` (${group.running.sites})`}
+                      <b>{group.title}</b>, said to run on {asOf}: <b>{group.running.value}</b>
+                      {group.running.sites && ` (${[group.running.sites, group.running.more].filter(Boolean).join("; ")})`}
                     </span>
                   </th>
                 </tr>
@@ -348,10 +393,7 @@ function Totals({
                       {row.day}
                       {row.note && <small>{row.note}</small>}
                     </th>
-                    <Cell cell={row.promised} tone="promised" />
-                    <Cell cell={row.lost} tone="lost" />
-                    <Cell cell={row.stated} tone="stated" />
-                    <Cell cell={row.expected} tone="expected" />
+                    <Sums row={row} />
                   </tr>
                 ))}
               </tbody>
@@ -359,28 +401,69 @@ function Totals({
           </table>
         </Scroll>
       )}
+      {rows.length > 0 && (
+        <>
+          <h3 id="by-provider" className="sub">
+            {title}, in {t.unit}
+          </h3>
+          <Scroll label="Sums by provider">
+            <table className="twin-table totals-table by-provider">
+              <caption className="vh">{t.unit} of the sites shown, by provider</caption>
+              <thead>
+                <tr>
+                  <th scope="col">Provider</th>
+                  <th scope="col">Said to run on {asOf}</th>
+                  {SUMS.map(([key, name]) => (
+                    <th key={key} scope="col">
+                      {name}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map((row) => (
+                  <tr key={row.id}>
+                    <th scope="row">
+                      <a href={row.href}>{row.name}</a>
+                    </th>
+                    <Cell cell={row.running} tone="observed" />
+                    <Sums row={row} />
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Scroll>
+          {nothing.length > 0 && <p className="muted">Nothing known to run, and nothing dated by then: {nothing.join(", ")}.</p>}
+        </>
+      )}
       <ul className="bare glossary">
         <li>
-          <b>Promised</b>: the first dated commitments that carry a size, whatever became of them.
+          <b>Said to run</b>: what is in operation by the word of those who run, host or watch it, on the day of what is known;
+          later days are not known.
         </li>
         <li>
-          <b>Stated</b>: what runs, and what the latest commitments add by that day; sites that are lost or paused are left out.
+          <b>Running or stated</b>: that, and what the latest commitments add by the day; sites that are lost or paused are left
+          out.
         </li>
         <li>
-          <b>Expected by chance</b>: the same, each site weighted by its chance of being online on the day; the evidence behind
-          these chances is thin.
+          <b>Weighted by its chance</b>: what runs as it is, and what is stated by its chance of being online on the day; the
+          evidence behind these chances is thin.
         </li>
         <li>
-          <b>Running</b>: what is known to be in operation on the as-of date; later days are not known.
+          <b>Only a start dated</b>: sites that are to start by the day; the number is what they end at, on a day that nobody has
+          named.
+        </li>
+        <li>
+          <b>Promised first</b>: the first dated commitments that carry a size, whatever became of them.
         </li>
         <li>
           The campus of a landlord and the hall of its tenant can both be in the list, so megawatts can count twice. Megawatts of
           the grid, of IT and of the facility are never added.
         </li>
-        {t.left.length > 0 && (
+        {left.length > 0 && (
           <li>
             In no sum:{" "}
-            {t.left.map((l, i) => (
+            {left.map((l, i) => (
               <span key={l.href}>
                 {i > 0 && ", "}
                 <a href={l.href}>{l.name}</a> ({l.why})
@@ -401,8 +484,10 @@ function Totals({
   );
 }
 
+const Sums = ({ row }: { row: SumCells }) => SUMS.map(([key]) => <Cell key={key} cell={row[key]} tone={key} />);
+
 const Cell = ({ cell, tone }: { cell: TotalCell; tone: string }) => (
-  <td className={`total ${tone}${cell.share > 0 ? "" : " missing"}`}>
+  <td className={`total ${tone}${cell.missing ? " missing" : ""}`}>
     {cell.value}
     {cell.share > 0 && (
       <svg className="total-bar" width="100%" height="6" aria-hidden="true">
@@ -410,6 +495,7 @@ const Cell = ({ cell, tone }: { cell: TotalCell; tone: string }) => (
       </svg>
     )}
     {cell.sites && <small>{cell.sites}</small>}
+    {cell.more && <small>{cell.more}</small>}
   </td>
 );
 

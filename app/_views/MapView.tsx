@@ -3,7 +3,7 @@
 import { type KeyboardEvent, memo, type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { MapDefs, MapDrawing, SiteMark, Swatch } from "@/app/_charts/map/MapDrawing";
 import { TILES } from "@/app/_charts/map/size";
-import { type CountryStep, type MapCountry, stepOn } from "@/app/_charts/map/state";
+import { type CountryStep, MARK_STATES, type MapCountry, markOn, stepOn } from "@/app/_charts/map/state";
 import type { SourceCard } from "@/app/_live/views";
 import { Segmented, SelectField } from "@/app/_ui/fields";
 import { Badge, Card, PageHead, Panel } from "@/app/_ui/parts";
@@ -66,6 +66,7 @@ export function MapView({
                   day={shown}
                   chosen={state.chosen}
                   label={`${headlineOn(state, day)} Each country is a link.`}
+                  words={state.siteWords}
                   linkTo={linkTo}
                   say={(country) => sayCountry(country, stepOn(country, shown))}
                 />
@@ -156,7 +157,7 @@ const Settings = memo(function Settings({ state, day }: { state: MapState; day: 
 
 function Controls({ state, day, later, setDay }: { state: MapState; day: Day; later: Day; setDay: (day: Day) => void }) {
   const groups = groupsOn(state.countries, known(state, day));
-  const sites = state.sites.filter((s) => s.from <= known(state, day)).length;
+  const sites = state.sites.filter((s) => s.from <= known(state, day)).map((s) => markOn(s, known(state, day)));
   const bans = state.countries.filter((c) => stepOn(c, known(state, day)).badge !== "none").length;
   return (
     <Card label="What the map shows" className="map-controls">
@@ -173,12 +174,22 @@ function Controls({ state, day, later, setDay }: { state: MapState; day: Day; la
             <Badge tone="enforcement">bans only</Badge> for Article 5 alone <b>{bans}</b>
           </li>
         )}
-        {sites > 0 && (
+        {sites.length > 0 && (
           <li>
-            <SiteMark />
-            compute site <b>{sites}</b>
+            compute sites with a known place <b>{sites.length}</b>
           </li>
         )}
+        {MARK_STATES.map((mark) => {
+          const count = sites.filter((s) => s === mark).length;
+          return (
+            count > 0 && (
+              <li key={mark}>
+                <SiteMark state={mark} />
+                site {state.siteWords[mark]} <b>{count}</b>
+              </li>
+            )
+          );
+        })}
       </ul>
       <Slider state={state} day={day} setDay={setDay} />
     </Card>
@@ -595,13 +606,16 @@ const SiteList = memo(function SiteList({ state, day }: { state: MapState; day: 
   return (
     <Card label="Compute sites on the map" className="map-sites">
       <h2>Compute sites on the map</h2>
-      <p className="muted">Sites that share a mark stand together. The Act sets no place for compute.</p>
+      <p className="muted">
+        Sites that share a mark stand together; their mark is that of the one that has come furthest. The Act sets no place for
+        compute.
+      </p>
       <ul>
         {marks.map((m) => (
           <li key={m.id} id={m.id}>
             {m.sites.map((s) => (
               <span key={s.id}>
-                <a href={s.href}>{s.name}</a>, {s.where}
+                <SiteMark state={markOn(s, day)} /> <a href={s.href}>{s.name}</a>, {s.where}: {state.siteWords[markOn(s, day)]}
               </span>
             ))}
           </li>

@@ -7,16 +7,16 @@ import { CapacityTwin, LawTable } from "@/app/_charts/twins";
 import { Segmented } from "@/app/_ui/fields";
 import { Badge, Card, Legend, type Tone } from "@/app/_ui/parts";
 import { NO_PLACE_FOR_COMPUTE } from "@/lib/windows";
-import { Scroll } from "./CountriesView";
 import { LensBar } from "./LensBar";
 import { Notices } from "./Notices";
 import { Sourced, type Sources } from "./PanelView";
 import type { SiteKnown, SiteState } from "./site";
-import type { EstimateState, OutcomeRow } from "./site-estimate";
+import { type EstimateState, FORM, type OutcomeRow } from "./site-estimate";
 import type { TopicLead } from "./site-law";
 import type { InsetState } from "./site-place";
 import type { SlipRow } from "./site-slip";
 import type { StatementRow } from "./site-statements";
+import { capital } from "./site-words";
 
 const SHAPES = "/map-shapes.svg";
 
@@ -48,10 +48,15 @@ export function SiteView({ state: s, sources }: { state: SiteState; sources: Sou
       <div className="page-head site-head">
         <h1>{s.name}</h1>
         <p className="site-where">
-          <Badge tone={STATE_TONES[s.state]}>{s.stateWords}</Badge> {s.scope && <Badge>{s.scope}</Badge>} {s.where}. Provider:{" "}
-          <a href={s.provider.href}>{s.provider.name}</a>
+          <Badge tone={STATE_TONES[s.state]}>{s.stateWords}</Badge> {s.stateNote && <>{capital(s.stateNote)}. </>}
+          {s.scope && <Badge>{s.scope}</Badge>} {s.where}. Provider: <a href={s.provider.href}>{s.provider.name}</a>
         </p>
         <p className="site-headline">{s.headline}</p>
+        {s.loss && (
+          <p className="site-loss">
+            <a href={s.loss.href}>{s.loss.said}</a>: {s.loss.words}
+          </p>
+        )}
       </div>
       <Notices state={s.notices} />
       {s.known ? (
@@ -66,6 +71,12 @@ export function SiteView({ state: s, sources }: { state: SiteState; sources: Sou
   );
 }
 
+const Disagree = ({ href }: { href: string }) => (
+  <a className="disagree" href={href}>
+    <Badge tone="today">sources disagree</Badge>
+  </a>
+);
+
 function Known({ state: s, known: k, sources }: { state: SiteState; known: SiteKnown; sources: Sources }) {
   return (
     <>
@@ -74,8 +85,14 @@ function Known({ state: s, known: k, sources }: { state: SiteState; known: SiteK
           <li key={f.label}>
             <small className="figure-label">{f.label}</small>
             <strong>{f.href ? <a href={f.href}>{f.value}</a> : f.value}</strong>
+            {f.conflict && <Disagree href={f.conflict} />}
             {f.lines.map((line) => (
               <span key={line}>{line}</span>
+            ))}
+            {f.from?.map((part) => (
+              <span key={part.label}>
+                {part.label}: <a href={part.href}>{part.text}</a>.
+              </span>
             ))}
           </li>
         ))}
@@ -186,6 +203,11 @@ function Words({ known: k }: { known: SiteKnown }) {
                 {k.also.map((c) => (
                   <li key={c.id}>
                     <a href={`#${c.id}`}>{c.text}</a>
+                    {c.again.map((a) => (
+                      <small key={a.id}>
+                        <a href={`#${a.id}`}>{a.text}</a>
+                      </small>
+                    ))}
                   </li>
                 ))}
               </ul>
@@ -205,6 +227,9 @@ function Topic({ topic: t, sources }: { topic: TopicLead; sources: Sources }) {
         <a href={t.dutyHref}>{t.duty}</a> applies: <b>{t.date}</b>
         {t.formal && <small> formally {t.formal}</small>}
       </p>
+      {t.about.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
       <dl className="facts leads">
         {t.leads.map((l) => (
           <div key={l.by}>
@@ -216,9 +241,10 @@ function Topic({ topic: t, sources }: { topic: TopicLead; sources: Sources }) {
           </div>
         ))}
         <div>
-          <dt>Chance of being online that day</dt>
+          <dt>{t.chance.of}</dt>
           <dd>
-            <b>{t.chance}</b>
+            <b>{t.chance.value}</b>
+            {t.chance.rule && <small>{t.chance.rule}</small>}
           </dd>
         </div>
       </dl>
@@ -270,7 +296,7 @@ function Slips({ rows }: { rows: readonly SlipRow[] }) {
               <div>
                 <small className="cell-label">Promised day</small>
                 {row.promised}
-                <small>&ldquo;{row.words}&rdquo;</small>
+                <small>{row.words}</small>
               </div>
               <div>
                 <small className="cell-label">Moved</small>
@@ -281,10 +307,16 @@ function Slips({ rows }: { rows: readonly SlipRow[] }) {
                         {r.text}
                       </a>
                     ))}
+                {row.again.map((a) => (
+                  <small key={a.id}>
+                    <a href={`#${a.id}`}>{a.text}</a>
+                  </small>
+                ))}
               </div>
               <div>
                 <small className="cell-label">Outcome</small>
                 {row.outcomeId ? <a href={`#${row.outcomeId}`}>{row.outcome}</a> : row.outcome}
+                {row.counted && <small>{row.counted}</small>}
               </div>
             </li>
           ))}
@@ -299,11 +331,16 @@ function Estimate({ state: e, name, sources }: { state: EstimateState; name: str
   return (
     <Card label="Estimate" className="levels-card">
       <h2 id="estimate">The estimate, and how little it stands on</h2>
+      {e.about.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
       <p>{e.sentence}</p>
       {e.unused && <p>{e.unused}</p>}
       {e.model && (
         <>
-          <p>{e.model.evidence} It is an estimate of when what is stated may be online, and no more.</p>
+          <p>
+            {e.model.evidence} It is the chance that {e.model.event} by a day, and no more.
+          </p>
           <div className="site-columns two">
             <table className="twin-table model">
               <caption className="vh">The parameters of the estimate</caption>
@@ -312,8 +349,10 @@ function Estimate({ state: e, name, sources }: { state: EstimateState; name: str
                 {e.model.rows.map((row) => (
                   <tr key={row.id} className={row.from === "set by you" ? "selected" : undefined}>
                     <th scope="row">{row.label}</th>
-                    <td className="figure">{row.value}</td>
-                    <td>{row.from === "set by you" ? <b>{row.from}</b> : row.from}</td>
+                    <td className="figure" data-label="Value">
+                      {row.value}
+                    </td>
+                    <td data-label="From">{row.from === "set by you" ? <b>{row.from}</b> : row.from}</td>
                   </tr>
                 ))}
               </tbody>
@@ -362,7 +401,7 @@ function Estimate({ state: e, name, sources }: { state: EstimateState; name: str
 /** Numbers instead of the computed ones; a plain form, so that both shares can be typed before it is sent. */
 function Settings({ model }: { model: NonNullable<EstimateState["model"]> }) {
   return (
-    <form className="settings" method="get" action={model.action} aria-label="Your own numbers">
+    <form id={FORM} className="settings" method="get" action={model.action} aria-label="Your own numbers">
       <h3>Your own numbers</h3>
       {model.keep.map(([name, value]) => (
         <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
@@ -383,14 +422,24 @@ function Settings({ model }: { model: NonNullable<EstimateState["model"]> }) {
               defaultValue={f.value}
               placeholder={f.computed}
               autoComplete="off"
+              aria-invalid={f.error ? true : undefined}
+              aria-describedby={f.error ? `error-${f.name}` : undefined}
             />
           </label>
         ))}
       </div>
+      {model.fields.map(
+        (f) =>
+          f.error && (
+            <p key={f.name} id={`error-${f.name}`} className="settings-error">
+              Not applied: {f.error}
+            </p>
+          ),
+      )}
       <p className="muted">
         An empty field means the computed value, shown in it. Late and lost are shares; on time is the rest.
       </p>
-      <p>
+      <p className="settings-do">
         <button type="submit" className="button">
           Use these numbers
         </button>{" "}
@@ -412,38 +461,39 @@ const Outcomes = ({
   sources: Sources;
   counted?: boolean;
 }) => (
-  <Scroll label={label}>
-    <table className="twin-table outcomes">
-      <caption className="vh">{label}</caption>
-      <Heads names={["Site", "Promise", "Outcome", "Slip", "Evidence", counted ? "Sources" : "Counts"]} />
-      <tbody>
-        {rows.map((o) => (
-          <tr key={o.id}>
-            <th scope="row">
-              <a href={o.href}>{o.site}</a>
-            </th>
-            <td>
-              {o.promise}
-              <small>by {o.promisedBy}</small>
-            </td>
-            <td>
-              {o.outcome}
-              {o.note && <small>{o.note}</small>}
-            </td>
-            <td className="figure">{o.slip}</td>
-            <td>{o.evidence}</td>
-            <td>
-              {!counted && o.counts}
-              <details>
-                <summary>Sources</summary>
-                <Sourced ids={o.sourceIds} sources={sources} />
-              </details>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </Scroll>
+  <table className="twin-table outcomes">
+    <caption className="vh">{label}</caption>
+    <Heads names={["Site", "Promise", "Outcome", "Slip", "Evidence", counted ? "Sources" : "Counts"]} />
+    <tbody>
+      {rows.map((o) => (
+        <tr key={o.id}>
+          <th scope="row">
+            <a href={o.href}>{o.site}</a>
+          </th>
+          <td data-label="Promise">
+            {o.promise}
+            <small>by {o.promisedBy}</small>
+          </td>
+          <td data-label="Outcome">
+            {o.outcome}
+            {o.note && <small>{o.note}</small>}
+          </td>
+          <td className="figure" data-label="Slip">
+            {o.slip}
+            {o.slipNote && <small>{o.slipNote}</small>}
+          </td>
+          <td data-label="Evidence">{o.evidence}</td>
+          <td data-label={counted ? undefined : "Counts"}>
+            {!counted && o.counts}
+            <details>
+              <summary>Sources</summary>
+              <Sourced ids={o.sourceIds} sources={sources} />
+            </details>
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
 );
 
 const ROW_TONES: Readonly<Record<StatementRow["tone"], Tone>> = {
@@ -467,6 +517,7 @@ const StatementItem = ({ row, sources }: { row: StatementRow; sources: Sources }
       </h3>
       {row.conflict && <Badge tone="today">sources disagree</Badge>}
       {row.target.length > 0 && <p className="target">{row.target.join(" · ")}</p>}
+      {row.grid && <p className="grid">{row.grid}.</p>}
       <p>{row.detail}</p>
       {row.supersedes && (
         <p className="muted">

@@ -5,7 +5,7 @@ import { chanceOn, type SiteOn } from "@/lib/capacity/delay";
 import { type Measure, mainMeasure, measureText } from "@/lib/capacity/measure";
 import type { Site } from "@/lib/capacity/schema";
 import { quantileMonth, shareText } from "@/lib/capacity/sentence";
-import { amountText, type Reading } from "@/lib/capacity/statement";
+import { amountText, type Reading, type SiteReadings } from "@/lib/capacity/statement";
 import type { Jurisdiction } from "@/lib/enforcement/schema";
 import type { Facts } from "@/lib/facts";
 import { NONE } from "@/lib/lens";
@@ -56,7 +56,7 @@ export function capacityBand(
   const seen: CapacityPoint[] = lines.seen.slice(-1).map((o) => ({
     day: o.on.latest,
     level: "unknown",
-    label: `${shortDay(o.on.latest)}: ${o.words}`,
+    label: `last look, ${shortDay(o.on.latest)}: ${o.words}`,
   }));
   const online: CapacityPoint[] = lines.observed.map((s) => ({
     day: s.at,
@@ -65,12 +65,15 @@ export function capacityBand(
     label: `${impreciseText(s.reading.date === "undated" ? s.reading.statedOn : s.reading.date, "short")}: online`,
   }));
   const fan = stated && fanOf(site, stated, until);
+  const gone = goneSince(readings);
   return {
     id: readings.site.id,
     title: "Capacity",
     subtitle: `${siteName(readings.site)} (${whereText(readings.site)}), ${measureText(measure)}`,
     unit: measureText(measure),
     ...(promise ? { promise: targetOf(promise, `${amountText(promise.reading)}: ${promise.reading.words}`) } : {}),
+    ...(same ? { asPromised: true as const } : {}),
+    ...(gone ? { gone } : {}),
     ...(stated && !same
       ? {
           stated: targetOf(
@@ -98,13 +101,28 @@ export function capacityBand(
   };
 }
 
-const targetOf = (step: CurveStep, label: string, sublabel?: string): CapacityTarget => ({
-  earliest: step.from,
-  latest: step.at,
-  level: step.level,
-  label,
-  ...(sublabel ? { sublabel } : {}),
-});
+const START = "a start; the number is what it ends at";
+
+function targetOf(step: CurveStep, label: string, sublabel?: string): CapacityTarget {
+  const start = step.reading.marks === "first-capacity" && step.level !== "unknown";
+  const below = [start ? START : undefined, sublabel].filter(Boolean).join("; ");
+  return {
+    earliest: step.from,
+    latest: step.at,
+    level: step.level,
+    ...(start ? { start } : {}),
+    label,
+    ...(below ? { sublabel: below } : {}),
+  };
+}
+
+function goneSince({ state, known }: SiteReadings): CapacityBandState["gone"] {
+  if (state !== "lost" && state !== "paused") return undefined;
+  const loss = known.findLast((s) => s.reading === "loss" && s.tranche === "site");
+  if (!loss) return undefined;
+  const day = parseImprecise(loss.statedOn).latest;
+  return { day, label: `${state}, by a word of ${shortDay(day)}` };
+}
 
 /** The chance of being online over time, and the quantiles; nothing for what runs, is lost or has no date. */
 function fanOf({ arrival, estimate }: SiteOn, stated: CurveStep, until: Day): CapacityFan | undefined {
@@ -120,14 +138,14 @@ function fanOf({ arrival, estimate }: SiteOn, stated: CurveStep, until: Day): Ca
   return {
     from,
     base: stated.base,
-    level: stated.level,
+    level: stated.reading.marks === "first-capacity" ? "unknown" : stated.level,
     chances,
     p10: day(p10),
     p50: day(p50),
     p90: day(p90),
     middle: `P50 ${quantileMonth(p50)}`,
     end: `P90 ${quantileMonth(p90)}; never ${shareText(never)}`,
-    words: `estimate from what is stated: P10 ${quantileMonth(p10)}, P50 ${quantileMonth(p50)}, P90 ${quantileMonth(p90)} if it is not lost, never ${shareText(never)}`,
+    words: `estimate ${stated.reading.marks === "first-capacity" ? "of the start that is stated" : "from what is stated"}: P10 ${quantileMonth(p10)}, P50 ${quantileMonth(p50)}, P90 ${quantileMonth(p90)} if it is not lost, never ${shareText(never)}`,
   };
 }
 

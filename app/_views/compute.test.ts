@@ -9,6 +9,7 @@ import { isoDay } from "@/lib/time/day";
 import { ComputeView } from "./ComputeView";
 import { COMPUTE_KEYS, type ComputeState, computeContext, computeState, type Fact, slipKind } from "./compute";
 import { SITE_KEYS } from "./site";
+import { rounded } from "./site-words";
 
 const c = contextOn("2026-11-22");
 const everything = computeContext(c.lensContext);
@@ -40,9 +41,9 @@ describe("the list of sites", () => {
   it("Narvik: promise, statement, observation and estimate stand side by side, and whether one replaces the other is not known", () => {
     const narvik = row(at(), "nscale-narvik");
     assert.equal(said(narvik.promised), "100,000 NVIDIA GB300; by end of 2026");
-    assert.match(said(narvik.stated), /^30,000 NVIDIA Rubin; by end of 2027; a part of the site; .*not known$/);
+    assert.match(said(narvik.stated), /^30,000 NVIDIA Rubin; by end of 2027; part: rubin 2027; .*not known$/);
     assert.equal(said(narvik.observed), "nothing known to run; last look 5 Jul 2026");
-    assert.match(said(narvik.estimate), /^P50 \w{3} 2028; P90 \w{3} 2030; never 13 %$/);
+    assert.match(said(narvik.estimate), /^P50 \w{3} 2028; P90 \w{3} 2030; never 13 %; part: rubin 2027$/);
     assert.equal(narvik.where, "Norway, EEA");
   });
 
@@ -56,12 +57,90 @@ describe("the list of sites", () => {
 
   it("Munich came early, Le Bosquel and Stargate UK are lost, an overdue one says so", () => {
     const state = at();
-    assert.equal(said(row(state, "dt-munich").slip), "10.8 months early");
+    assert.equal(said(row(state, "dt-munich").slip), "at least 10.8 months early");
     for (const id of ["fluidstack-bosquel", "nscale-stargate-uk"]) {
       assert.equal(row(state, id).state, "lost");
       assert.equal(said(row(state, id).estimate), "lost: no date");
     }
     assert.match(said(row(state, "mistral-les-ulis").slip), /^overdue/);
+  });
+
+  it("it runs since a day only where the word says since when; otherwise by that day at the latest", () => {
+    const state = at();
+    assert.equal(row(state, "nscale-sines").observed.when, "runs since Q1 2026");
+    assert.equal(row(state, "dt-munich").observed.when, "runs, by 5 February 2026 at the latest");
+    for (const r of rows(state)) {
+      const statements = c.dataset.sites.find((s) => s.id === r.id)?.statements ?? [];
+      if (r.observed.when?.startsWith("runs since"))
+        assert.ok(
+          statements.some((s) => s.reading === "online" && s.target?.when),
+          r.id,
+        );
+    }
+  });
+
+  it("on time is not proven where the evidence says so, and only from the day that was known", () => {
+    const outcomes = c.facts.delay.outcomes.map((o) => (o.site === "nscale-sines" ? { ...o, knownOn: "2026-06-01" } : o));
+    const facts = { ...c.facts, delay: { ...c.facts.delay, outcomes } };
+    const on = (day: string) => said(row(computeState(facts, c.dataset, parse(`asOf=${day}`), everything), "nscale-sines").slip);
+    assert.equal(on("2026-06-01"), "on time, unproven");
+    assert.equal(on("2026-05-31"), "on time");
+    assert.match(on("2026-04-02"), /^overdue/);
+  });
+
+  it("where sources disagree the row says so in words", () => {
+    const state = at();
+    const disagree = (fact: Fact) => fact.notes.includes("sources disagree");
+    // Said to run at Bruyères and Keflavik, promised by the UK programme of Nebius and by EuroHPC
+    for (const id of ["mistral-bruyeres", "nscale-keflavik"]) assert.ok(disagree(row(state, id).observed), id);
+    for (const id of ["nebius-uk", "eurohpc-ai-factories"]) assert.ok(disagree(row(state, id).promised), id);
+    assert.ok(!disagree(row(state, "nscale-narvik").promised));
+  });
+
+  it("a site that is online and overdue says that other parts run", () => {
+    const state = at();
+    for (const id of ["mistral-bruyeres", "coreweave-sweden"]) {
+      assert.equal(row(state, id).state, "online");
+      assert.match(said(row(state, id).slip), /^overdue .*parts run; nothing known says that all of it does$/);
+    }
+    assert.doesNotMatch(said(row(state, "polar-dra01").slip), /parts run/);
+  });
+
+  it("another part than the promised one is named where it is stated and where it is estimated", () => {
+    const jupiter = row(at(), "eurohpc-jupiter");
+    assert.match(said(jupiter.stated), /amount not stated; .*part: cpu cluster/);
+    assert.match(said(jupiter.estimate), /part: cpu cluster/);
+  });
+
+  it("the slip of a row and its filter count from the same promise", () => {
+    const state = at();
+    assert.equal(said(row(state, "eurohpc-meluxina-ai").slip), "moved 6 months later");
+    const kinds = {
+      later: /late|later|overdue/,
+      earlier: /early|earlier/,
+      unmoved: /on time|not moved|back again/,
+      lost: /^(lost|paused)/,
+    };
+    for (const [slip, words] of Object.entries(kinds))
+      for (const r of rows(at(`slip=${slip}`))) assert.match(said(r.slip), words, r.id);
+  });
+
+  it("the size of an earlier word and the estimate of a start are marked as what they are", () => {
+    const loughton = row(at(), "nscale-loughton");
+    assert.match(said(loughton.stated), /start by Q2 2027; size by an earlier word/);
+    assert.match(said(loughton.estimate), /of a start$/);
+    assert.doesNotMatch(said(row(at(), "mistral-borlange").estimate), /start/);
+  });
+
+  it("a site without any date stands in one line", () => {
+    for (const r of rows(at())) {
+      const empty = r.promised.missing && r.stated.missing && !r.promised.when && !r.stated.when && r.state !== "online";
+      assert.equal(r.undated !== undefined, empty, r.id);
+    }
+    assert.equal(
+      row(at(), "ms-aragon").undated,
+      "No dated promise; nothing known to run; no look from outside; so no slip and no estimate",
+    );
   });
 
   it("a number of megawatts always says what it measures", () => {
@@ -144,11 +223,35 @@ describe("filters and order", () => {
     assert.ok(rows(state).length > 20 && rows(state).length < c.dataset.sites.length);
   });
 
-  it("where no site matches, the page says so and leads back to all", () => {
+  it("where no site matches, the page says so once and leads back to all", () => {
     const state = at("provider=polar&state=lost");
     assert.equal(state.headline, "No site matches these filters.");
     assert.equal(state.allHref, "/compute");
-    assert.match(drawn(state), /Show all sites/);
+    assert.equal(drawn(state).match(/No site matches/g)?.length, 1);
+    assert.match(drawn(state), /Shown: provider Polar; state lost\. <a href="\/compute">Show all sites/);
+  });
+
+  it("filters are said in a sentence, and the headline speaks of the sites shown", () => {
+    const state = at("provider=nscale&state=building&size=50&measure=gpus");
+    assert.equal(state.filter, "Shown: provider Nscale; state building; at least 50 GPUs.");
+    assert.equal(state.headline, "None of the 2 sites shown is online; 2 have works or permits on record.");
+    assert.equal(at("provider=deutsche-telekom").headline, "The site shown is online, at least in part.");
+    assert.equal(at("bloc=UK&state=lost").headline, "The site shown is lost.");
+    for (const query of ["", "sort=size", "measure=h100e", "asOf=2026-03-31"]) assert.equal(at(query).filter, undefined);
+    for (const query of ["provider=nscale", "country=NO", "bloc=EEA", "state=lost", "slip=later", "size=5"])
+      assert.match(at(query).filter ?? "", /^Shown: .+\.$/, query);
+  });
+
+  it("a state that no site has is not offered, unless it is chosen", () => {
+    const states = (query: string) =>
+      at(query)
+        .fields.find((f) => f.name === "state")
+        ?.options.map((o) => o.value) ?? [];
+    assert.ok(!states("").includes("paused"));
+    assert.ok(states("state=paused").includes("paused"));
+    assert.deepEqual(at("state=paused").notices.problems, []);
+    // Stargate UK was paused in spring 2026
+    assert.ok(states("asOf=2026-09-01").includes("paused"));
   });
 });
 
@@ -157,7 +260,9 @@ describe("headline and sums", () => {
     for (const day of DAYS) {
       const { headline } = at(`asOf=${day}`);
       const [first, of] = /^(?:(\d+)|None) of (\d+)/.exec(headline)?.slice(1) ?? [];
-      const others = [...headline.matchAll(/(\d+) (?:is|are) (?:being built|announced|paused|lost)/g)].map((m) => Number(m[1]));
+      const others = [...headline.matchAll(/(\d+) (?:(?:has|have) works|(?:is|are) (?:announced|paused|lost))/g)].map((m) =>
+        Number(m[1]),
+      );
       assert.equal(Number(first ?? 0) + others.reduce((a, b) => a + b, 0), Number(of), headline);
     }
   });
@@ -184,14 +289,87 @@ describe("headline and sums", () => {
       "31 December 2030",
     ]);
     const [, end] = totals?.groups[0]?.rows ?? [];
-    // Le Bosquel alone: 500,000 GPUs promised for 2026
-    assert.equal(end?.lost.value, "500,000");
+    // Le Bosquel alone: a start of 500,000 GPUs promised for 2026
+    assert.deepEqual([end?.lost.value, end?.lost.more], ["500,000", "of the starts"]);
     assert.match(end?.stated.sites ?? "", /^\d+ sites, \d+ more without a number$/);
   });
 
+  it("what only starts by a day is a sum of its own, and is in no other", () => {
+    const [eu] = at("provider=nscale&country=PT").totals?.groups ?? [];
+    const end = eu?.rows.find((r) => r.day === "31 December 2027");
+    // Sines: 12,600 run, a start of 66,000 is stated for late 2027
+    assert.deepEqual([end?.starts.value, end?.stated.value, end?.expected.value], ["66,000", "12,600", "about 12,600"]);
+    assert.equal(eu?.rows.find((r) => r.day === "2 December 2027")?.starts.value, "none");
+  });
+
+  it("the first figures speak of the day on which the duty bites, the surest first, the lost beside the promised", () => {
+    const { figures } = at();
+    const words = [
+      "said to run",
+      "running, or stated",
+      "weighted by its chance",
+      "only a start",
+      "promised first",
+      "lost or paused",
+    ];
+    assert.deepEqual(
+      words.map((w, i) => figures[i]?.text.includes(w)),
+      words.map(() => true),
+    );
+    assert.match(figures[1]?.text ?? "", /by 2 Dec 2027, when Annex III applies/);
+    // 8,000 at Stargate UK; starts of 500,000 at Le Bosquel and of 16,000 at Arlandastad
+    assert.match(figures[4]?.value ?? "", /^\d+,\d+ and 516,000$/);
+    assert.equal(figures[5]?.value, "8,000 and 500,000");
+    assert.match(figures[0]?.text ?? "", /; of that 20,304 where sources disagree$/);
+    assert.doesNotMatch(JSON.stringify(figures), /expected/);
+    assert.match(at("asOf=2025-08-01").figures[1]?.text ?? "", /by 2 Aug 2026, when Annex III applies/);
+    // Once the duty applies, the end of the next year
+    assert.match(at("asOf=2028-01-15").figures[1]?.text ?? "", /by 31 Dec 2029:/);
+  });
+
+  it("with too few slips known the weighted sum is not known, in the figures, by bloc and by provider", () => {
+    const before = at("asOf=2025-08-01");
+    assert.equal(before.figures[2]?.value, "not known");
+    assert.doesNotMatch(before.figures[2]?.text ?? "", /evidence/);
+    const cells = [...(before.totals?.groups.flatMap((g) => g.rows) ?? []), ...(before.totals?.providers.rows ?? [])];
+    assert.ok(cells.some((r) => r.expected.value === "not known"));
+    // What runs is certain all the same
+    for (const { stated, expected } of cells)
+      if (expected.value.startsWith("about"))
+        assert.equal(expected.value, `about ${rounded(Number(stated.value.replaceAll(",", "")))}`);
+    assert.match(at().figures[2]?.value ?? "", /^about/);
+  });
+
+  it("where nothing runs there is none; no number is where something runs without one", () => {
+    assert.equal(at("provider=fluidstack").figures[0]?.value, "none");
+    assert.equal(at("provider=coreweave&country=GB").figures[0]?.value, "no number");
+  });
+
+  it("who has how much: the sums of the providers are those of the blocs on the day of the duty", () => {
+    const { providers, groups } = at().totals ?? {};
+    assert.equal(providers?.title, "Who has how much, by 2 December 2027, when Annex III applies");
+    const value = (text?: string) => (text && /\d/.test(text) ? Number(text.replaceAll(/\D/g, "")) : 0);
+    for (const key of ["stated", "starts"] as const) {
+      const byBloc: number[] = groups?.map((g) => value(g.rows.find((r) => r.day === "2 December 2027")?.[key].value)) ?? [];
+      const byFirm: number[] = providers?.rows.map((r) => value(r[key].value)) ?? [];
+      const sum = (all: readonly number[]) => all.reduce((a, b) => a + b, 0);
+      assert.ok(sum(byBloc) > 0);
+      assert.equal(sum(byFirm), sum(byBloc), key);
+    }
+    assert.ok(providers?.nothing.includes("Brookfield Asset Management"));
+    assert.deepEqual(at("provider=nscale").totals?.providers.rows, []);
+  });
+
+  it("the duty stands on the axis of the rows, and what a state means is said where it is shown", () => {
+    assert.equal(at().duty?.label, "Annex III applies 2 Dec 2027");
+    assert.equal(at("asOf=2028-01-15").duty?.label, "Annex III applies since 2 Dec 2027");
+    assert.match(drawn(at()), /--duty:\d/);
+    assert.match(drawn(at()), /building<\/span> \(works or permits on record/);
+    assert.doesNotMatch(drawn(at("provider=deutsche-telekom")), /works or permits/);
+  });
+
   it("programmes and places for comparison are listed and in no sum", () => {
-    const { totals } = at();
-    const left = totals?.left.map((l) => l.why) ?? [];
+    const left = at().left.map((l) => l.why);
     // 2 programmes, 2 places in the United States, 4 sites of general cloud
     assert.deepEqual(
       ["programme", "for comparison", "general cloud"].map((why) => left.filter((l) => l === why).length),

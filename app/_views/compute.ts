@@ -1,16 +1,17 @@
+import type { Duty } from "@/app/_charts/capacity/small";
 import type { AxisState, CapacityBandState } from "@/app/_charts/state";
 import type { Option } from "@/app/_ui/fields";
 import { curve } from "@/lib/capacity/curve";
-import { type Arrival, chanceOn, estimate, type SiteOn } from "@/lib/capacity/delay";
+import { chanceOn, estimate, type SiteOn } from "@/lib/capacity/delay";
 import { MEASURES, type Measure, mainMeasure, measureText, observedIn, sizeIn } from "@/lib/capacity/measure";
 import type { SITE_SCOPES, Site, SiteBloc } from "@/lib/capacity/schema";
 import { quantileMonth, shareText } from "@/lib/capacity/sentence";
 import { sitesOn } from "@/lib/capacity/sites";
 import { dayOf, slipOf, slipsOf } from "@/lib/capacity/slip";
-import { amountText, type Reading, type SiteReadings } from "@/lib/capacity/statement";
-import { counts, type Sum, type Totals, totalsOver } from "@/lib/capacity/total";
+import { amountText, fateOf, type Observation, type Reading, type SiteReadings } from "@/lib/capacity/statement";
+import { counts } from "@/lib/capacity/total";
 import { type Facts, wordedBy } from "@/lib/facts";
-import { type ChosenLaw, chosenLaw } from "@/lib/law/chosen";
+import { chosenLaw } from "@/lib/law/chosen";
 import {
   BLOCS,
   delaySettings,
@@ -26,12 +27,23 @@ import {
   type Sort,
 } from "@/lib/lens";
 import { civil, counted, type Day, day, longDay, parseDay, shortDay } from "@/lib/time/day";
-import { impreciseText } from "@/lib/time/imprecise";
+import { type ImpreciseDate, impreciseText } from "@/lib/time/imprecise";
 import { type BarState, barState, type NoticeState, noticeState } from "./bar";
-import { capacityBand, siteName, sitesText } from "./capacity";
+import { capacityBand, siteName } from "./capacity";
+import {
+  dutyDay,
+  type Figure,
+  figuresOf,
+  shortName,
+  type TotalsState,
+  totalsState,
+  UNITS,
+  type Until,
+  untilOf,
+} from "./compute-totals";
 import { href, siteHref } from "./links";
 import { type ProviderInput, type ProvidersState, providersState } from "./providers";
-import { capital, regionName, rounded, SITE_STATE_WORDS } from "./site-words";
+import { byLatest, capital, isStart, lower, regionName, SITE_STATE_WORDS, sized } from "./site-words";
 import { BLOC_WORDS } from "./words";
 
 export const COMPUTE_KEYS: readonly LensKey[] = [
@@ -75,6 +87,8 @@ export interface SiteRow {
   readonly state: KnownState;
   /** Why it is in no sum; undefined for a site of the plan. */
   readonly scope: string | undefined;
+  /** All that is to be said of a site without any date; it stands in place of the facts. */
+  readonly undated: string | undefined;
   readonly promised: Fact;
   readonly stated: Fact;
   readonly observed: Fact;
@@ -100,49 +114,22 @@ export interface Choices {
   readonly options: readonly Option[];
 }
 
-export interface TotalRow {
-  readonly day: string;
-  readonly note: string | undefined;
-  readonly promised: TotalCell;
-  readonly lost: TotalCell;
-  readonly stated: TotalCell;
-  readonly expected: TotalCell;
-}
-
-export interface TotalCell {
-  readonly value: string;
-  /** Of the greatest figure of the table, 0 to 1. */
-  readonly share: number;
-  /** `3 sites, 2 more without a number` */
-  readonly sites: string;
-}
-
-export interface TotalsState {
-  readonly measure: Measure;
-  readonly unit: string;
-  readonly chosen: boolean;
-  readonly others: readonly { readonly label: string; readonly href: string; readonly current: boolean }[];
-  readonly groups: readonly {
-    readonly id: string;
-    readonly title: string;
-    /** What runs is known on the as-of date alone. */
-    readonly running: TotalCell;
-    readonly rows: readonly TotalRow[];
-  }[];
-  /** Sites that are listed and in no sum. */
-  readonly left: readonly { readonly name: string; readonly href: string; readonly why: string }[];
-}
-
 export interface ComputeState {
   readonly headline: string;
   readonly lead: string;
-  readonly figures: readonly { readonly value: string; readonly text: string }[];
+  /** `Shown: provider Nscale; state lost.`, where filters are set. */
+  readonly filter: string | undefined;
+  readonly figures: readonly Figure[];
   readonly bar: BarState;
   readonly fields: readonly Choices[];
   readonly size: string;
   readonly notices: NoticeState;
   readonly asOf: string;
   readonly axis: AxisState;
+  /** The duty that the sites are held against, where it has a date. */
+  readonly duty: Duty | undefined;
+  /** What the states shown mean, where the word alone could say too much. */
+  readonly states: readonly { readonly state: KnownState; readonly means: string }[];
   /** `12 of 52 sites` */
   readonly count: string;
   readonly order: string;
@@ -150,6 +137,8 @@ export interface ComputeState {
   readonly groups: readonly SiteGroup[];
   readonly allHref: string;
   readonly totals: TotalsState | undefined;
+  /** Sites that are listed and in no sum. */
+  readonly left: readonly { readonly name: string; readonly href: string; readonly why: string }[];
   readonly equivalents: {
     readonly definition: string;
     /** It bears no date, so that it stands on today's page alone. */
@@ -163,11 +152,16 @@ export interface ComputeState {
 
 const STATE_TITLES: Readonly<Record<KnownState, string>> = {
   online: "Online, at least in part",
-  building: "Being built",
+  building: "Building: works or permits on record",
   announced: "Announced",
   paused: "Paused",
   lost: "Lost",
 };
+
+const STATE_MEANINGS: ComputeState["states"] = [
+  { state: "online", means: "said to run, at least in part" },
+  { state: "building", means: "works or permits on record, which is not yet a hall" },
+];
 
 const SCOPE_NAMES: Readonly<Record<(typeof SITE_SCOPES)[number], string>> = {
   "hyperscaler-general-cloud": "general cloud",
@@ -203,15 +197,6 @@ const ORDER: Readonly<Record<Sort, string>> = {
   state: "by state",
 };
 
-const UNITS: Readonly<Record<Measure, string>> = {
-  gpus: "GPUs",
-  h100e: "H100 equiv.",
-  "mw-it": "MW, IT",
-  "mw-facility": "MW, facility",
-  "mw-grid": "MW, grid",
-  "mw-unknown": "MW, kind not said",
-};
-
 const number = (n: number) => Math.round(n).toLocaleString("en-GB");
 
 /** A site with what the page needs to sort and filter it. */
@@ -241,16 +226,21 @@ export function computeState(all: Facts, dataset: ComputeInput, parsed: ParsedLe
   const { shown, without } = filtered(every, lens);
   const axis = axisOf(shown, asOf);
   const rowOf = (entry: Entry) => siteRow(entry, { facts, lens, context, axis, today });
-  const totals = totalsState(shown, lens, context, chosen, today);
+  const duty = dutyDay(chosen, context);
+  const filter = filterText(lens, facts);
   const providerIds = new Set([...shown.map((e) => siteOf(e).provider), ...lens.provider]);
   return {
-    ...headOf(shown, every, lens, totals),
+    ...headOf(shown, every, lens, untilOf(asOf, duty), filter !== undefined),
+    filter,
     bar: barState("/compute", lens, context, SHOWN),
     fields: fieldsOf(facts, every, lens),
     size: lens.size === 0 ? "" : String(lens.size),
     notices: noticeState("/compute", lens, context, chosen, parsed.problems, parsed.warnings),
     asOf: longDay(asOf),
     axis,
+    duty:
+      duty === undefined ? undefined : { day: duty, label: `Annex III applies ${duty > asOf ? "" : "since "}${shortDay(duty)}` },
+    states: STATE_MEANINGS.filter(({ state }) => shown.some((e) => e.site.readings.state === state)),
     count:
       shown.length === every.length
         ? `All ${counted(shown.length, "site")}`
@@ -259,7 +249,26 @@ export function computeState(all: Facts, dataset: ComputeInput, parsed: ParsedLe
     sizeNote: sizeNote(lens, without),
     groups: groupsOf(shown, facts, lens).map((group) => ({ ...group, rows: group.entries.map(rowOf) })),
     allHref: href("/compute", { ...lens, provider: [], country: [], bloc: "all", state: [], slip: [], size: 0 }, context),
-    totals,
+    totals:
+      shown.length === 0
+        ? undefined
+        : totalsState(
+            shown.map((e) => e.site),
+            facts,
+            lens,
+            context,
+            duty,
+          ),
+    left: shown
+      .filter((e) => !counts(e.site))
+      .map((e) => {
+        const { id, scope } = siteOf(e);
+        return {
+          name: nameOf(siteOf(e), today),
+          href: siteHref(id, lens, context),
+          why: scope ? SCOPE_NAMES[scope] : "",
+        };
+      }),
     equivalents: {
       definition: facts.gpuEquivalents.definition,
       check: today ? facts.gpuEquivalents.crossCheck : undefined,
@@ -332,6 +341,29 @@ function filtered(entries: readonly Entry[], lens: Lens): { shown: Entry[]; with
     shown: found.filter(({ size }) => size !== "unknown" && size >= lens.size),
     without: found.filter(({ size }) => size === "unknown").length,
   };
+}
+
+/** What the filters let through, in words; undefined where none is set. */
+function filterText(lens: Lens, facts: Facts): string | undefined {
+  const any = (name: string, values: readonly string[]) => (values.length === 0 ? [] : [`${name} ${values.join(" or ")}`]);
+  const firm = (id: string) => shortName(facts.providers.find((p) => p.id === id)?.name ?? id);
+  const parts = [
+    ...any("provider", lens.provider.map(firm)),
+    ...any("country", lens.country.map(regionName)),
+    ...any("bloc", lens.bloc === "all" ? [] : [BLOC_WORDS[lens.bloc]]),
+    ...any(
+      "state",
+      lens.state.map((s) => SITE_STATE_WORDS[s]),
+    ),
+    ...any(
+      "slip",
+      lens.slip.map((s) => lower(SLIP_NAMES[s])),
+    ),
+    ...(lens.size === 0
+      ? []
+      : [`at least ${number(lens.size)} ${lens.measure === "own" ? "in the measure of the site" : measureText(lens.measure)}`]),
+  ];
+  return parts.length === 0 ? undefined : `Shown: ${parts.join("; ")}.`;
 }
 
 function sizeNote(lens: Lens, without: number): string | undefined {
@@ -433,9 +465,9 @@ interface Around {
 
 function siteRow(entry: Entry, { facts, lens, context, axis, today }: Around): SiteRow {
   const { site, measure } = entry;
-  const { readings, arrival } = site;
+  const { readings } = site;
   const { id, provider, country, bloc, scope } = readings.site;
-  const asked = { measure, asked: lens.measure !== "own" };
+  const asked = { measure, asked: lens.measure !== "own", readings };
   return {
     id,
     name: nameOf(readings.site, today),
@@ -447,18 +479,16 @@ function siteRow(entry: Entry, { facts, lens, context, axis, today }: Around): S
     where: whereText(country, bloc),
     state: readings.state as KnownState,
     scope: scope && SCOPE_NAMES[scope],
+    undated: undatedText(readings),
     promised: targetFact(readings.promise, asked, "no dated promise"),
-    stated: statedFact(readings, asked),
-    observed: observedFact(readings, asked),
-    slip: slipFact(readings, lens.asOf),
-    estimate: estimateFact(arrival),
+    stated: statedFact(site, asked),
+    observed: observedFact(asked),
+    slip: slipFact(readings, facts, lens.asOf),
+    estimate: estimateFact(site),
     chart: capacityBand(site, facts, axis.to, measure),
     unit: UNITS[measure],
   };
 }
-
-/** `Mistral AI` from `Mistral AI (Mistral Compute)`. */
-const shortName = (name: string): string => name.replace(/ \(.*$/, "");
 
 /** `Norway, EEA`; a bloc that is the country stands once. */
 const whereText = (country: string, bloc: SiteBloc): string =>
@@ -480,7 +510,7 @@ function sizeFact(reading: Reading, measure: Measure, asked: boolean): Pick<Fact
 
 /** `100,000 NVIDIA GB300`, `22 MW (IT)`, `30 MW (kind not said)` */
 function saidText(reading: Reading): string {
-  const said = amountText(reading).replace("(it)", "(IT)");
+  const said = amountText(reading);
   return reading.gpus === "unknown" && reading.mw !== "unknown" && reading.mwMeasure === "unknown"
     ? `${said} (kind not said)`
     : said;
@@ -492,21 +522,43 @@ interface Asked {
   readonly measure: Measure;
   /** Whether the reader asked for this measure; otherwise it is the site's own. */
   readonly asked: boolean;
+  readonly readings: SiteReadings;
 }
 
-function targetFact(reading: Reading | "none", { measure, asked }: Asked, none: string): Fact {
+/** What is to be known about the word itself: whose size it is, and whether sources disagree. */
+function wordNotes(reading: Reading | Observation, { known }: SiteReadings): string[] {
+  const from = "sizeFrom" in reading ? reading.sizeFrom : "own";
+  const conflict = known.some((s) => (s.id === reading.statement || s.id === from) && s.confidence === "conflict");
+  return [...(from === "own" ? [] : ["size by an earlier word"]), ...(conflict ? [DISAGREE] : [])];
+}
+
+export const DISAGREE = "sources disagree";
+
+/** The part that a reading is about, where it is another one than that of the promise. */
+const otherPart = ({ promise }: SiteReadings, { tranche }: Reading): string[] =>
+  tranche === "site" || (promise !== "none" && promise.tranche === tranche)
+    ? []
+    : [`part: ${tranche.replace(/(?<!\d)-|-(?!\d)/g, " ")}`];
+
+function targetFact(reading: Reading | "none", { measure, asked, readings }: Asked, none: string): Fact {
   if (reading === "none") return { value: none, notes: [], missing: true };
   const { value, notes } = sizeFact(reading, measure, asked);
+  const part = otherPart(readings, reading);
   return {
     value: value === NO_AMOUNT ? "amount not stated" : value,
     when: dateText(reading),
-    notes: [...notes, ...(reading.counts === "tranche" ? ["a part of the site"] : [])],
+    notes: [
+      ...notes,
+      ...(part.length === 0 && reading.counts === "tranche" ? ["a part of the site"] : part),
+      ...wordNotes(reading, readings),
+    ],
     missing: value === NO_AMOUNT,
   };
 }
 
 /** `by end of 2026`, `start by Q2 2027`, `not before 2027` */
-function dateText({ date, bound, marks }: Reading): string {
+function dateText(reading: Reading): string {
+  const { date, bound } = reading;
   if (date === "undated") return "no date";
   const words = { year: `end of ${date.text}`, half: `${date.text.slice(5)} ${date.text.slice(0, 4)}` };
   const short = impreciseText(date, "short");
@@ -514,70 +566,133 @@ function dateText({ date, bound, marks }: Reading): string {
     bound === "not-before"
       ? `not before ${short}`
       : `by ${date.precision === "year" || date.precision === "half" ? words[date.precision] : short}`;
-  return marks === "first-capacity" ? `start ${said}` : said;
+  return isStart(reading) ? `start ${said}` : said;
 }
 
-function statedFact(readings: SiteReadings, asked: Asked): Fact {
-  const { stated, relation } = readings;
+/** Where something runs and what was promised does not, as far as is known, it reads as an error unless it is said. */
+const restText = ({ tranche }: Reading): string =>
+  tranche === "site"
+    ? "parts run; nothing known says that all of it does"
+    : "other parts run; nothing known says that this part does";
+
+function statedFact({ readings, arrival }: SiteOn, asked: Asked): Fact {
+  const { stated, relation, observed } = readings;
   if (relation.kind === "same") return { value: "as promised", notes: [], missing: true };
   const fact = targetFact(stated, asked, "no dated statement");
-  return relation.kind === "not-known"
-    ? { ...fact, notes: [...fact.notes, "in place of the promise or on top: not known"] }
-    : fact;
+  const rest = stated !== "none" && observed.status === "online" && arrival.status === "expected" && arrival.overdue;
+  return {
+    ...fact,
+    notes: [
+      ...fact.notes,
+      ...(relation.kind === "not-known" ? ["in place of the promise or on top: not known"] : []),
+      ...(rest ? [restText(stated)] : []),
+    ],
+  };
 }
 
-function observedFact(readings: SiteReadings, { measure, asked }: Asked): Fact {
+function observedFact({ measure, asked, readings }: Asked): Fact {
   const { observed } = readings;
   if (observed.status === "none") return { value: "no look from outside", notes: ["nothing known to run"], missing: true };
   if (observed.status === "observation")
     return {
       value: "nothing known to run",
       when: `last look ${impreciseText(observed.last.on, "short")}`,
-      notes: [],
+      notes: wordNotes(observed.last, readings),
       missing: true,
     };
-  const when = `runs since ${impreciseText(observed.since, "short")}`;
+  const when = runsText(readings, observed.since);
   const [one] = observed.readings;
   if (observed.readings.length === 1 && one) {
     const { value, notes } = sizeFact(one, measure, asked);
-    return { value: value === NO_AMOUNT ? "amount not stated" : value, when, notes, missing: value === NO_AMOUNT };
+    return {
+      value: value === NO_AMOUNT ? "amount not stated" : value,
+      when,
+      notes: [...notes, ...wordNotes(one, readings)],
+      missing: value === NO_AMOUNT,
+    };
   }
   const size = observedIn(readings, measure);
+  const disagree = observed.readings.some((r) => r.confidence === "conflict") ? [DISAGREE] : [];
   if (size === "unknown")
-    return { value: asked ? `no number in ${measureText(measure)}` : "amount not stated", when, notes: [], missing: true };
+    return {
+      value: asked ? `no number in ${measureText(measure)}` : "amount not stated",
+      when,
+      notes: disagree,
+      missing: true,
+    };
   const without = observed.readings.filter((r) => sizeIn(r, measure) === "unknown").length;
   return {
     value: `${number(size)} ${measureText(measure)}`,
     when,
-    notes: [`${observed.readings.length} parts${without > 0 ? `, ${without} without a number` : ""}`],
+    notes: [`${observed.readings.length} parts${without > 0 ? `, ${without} without a number` : ""}`, ...disagree],
     missing: false,
   };
 }
 
+/** `runs since Q1 2026`; where nobody said since when, `runs, by 5 February 2026 at the latest`. */
+function runsText({ online: [first], known }: SiteReadings, since: ImpreciseDate): string {
+  const said = known.find((s) => s.id === first?.statement)?.target?.when !== undefined;
+  return said ? `runs since ${impreciseText(since, "short")}` : `runs, ${byLatest(since)}`;
+}
+
+/** A site of which nothing is dated and nothing runs, in one line. */
+function undatedText(readings: SiteReadings): string | undefined {
+  const { promise, stated, observed, commitments } = readings;
+  if (promise !== "none" || stated !== "none" || observed.status === "online") return undefined;
+  const said = commitments.findLast(sized);
+  return [
+    said ? `${capital(saidText(said))}, without a date` : "No dated promise",
+    "nothing known to run",
+    observed.status === "none" ? "no look from outside" : `last look ${impreciseText(observed.last.on, "short")}`,
+    "so no slip and no estimate",
+  ].join("; ");
+}
+
 const months = (n: number) => counted(Math.abs(n), "month");
 
-/** What became of the first promise. */
-function slipFact(readings: SiteReadings, asOf: Day): Fact {
-  const fact = (value: string, missing = false): Fact => ({ value, notes: [], missing });
-  const { promise } = readings;
+/** What became of the promise that stands for the site. */
+function slipFact(readings: SiteReadings, facts: Pick<Facts, "delay">, asOf: Day): Fact {
+  const fact = (value: string, missing = false, notes: readonly string[] = []): Fact => ({ value, notes, missing });
+  const { promise, observed } = readings;
   if (promise === "none") return fact("no promise to slip", true);
   const slip = slipsOf(readings, asOf).find((s) =>
     [s.promise, ...s.revisions.map((r) => r.reading)].some((r) => r.statement === promise.statement),
   );
+  const moved = slipOf(readings, asOf);
   if (!slip) return fact("not known", true);
-  const { outcome, revisions } = slip;
-  if (outcome.status === "lost" || outcome.status === "paused") return fact(outcome.status);
-  if (outcome.status === "overdue") return { ...fact(`overdue ${months(outcome.months)}`), notes: ["so far"] };
-  if (outcome.status === "online") {
-    if (outcome.months === "unknown") return fact("runs; since when not known", true);
-    return outcome.months === 0 ? fact("on time") : fact(`${months(outcome.months)} ${outcome.months > 0 ? "late" : "early"}`);
+  if (moved === "lost" || moved === "paused") return fact(moved);
+  if (slip.outcome.status === "online") {
+    if (typeof moved !== "number") return fact("runs; since when not known", true);
+    const said = [slip.promise, ...slip.revisions.map((r) => r.reading)].map((r) => r.statement);
+    const unproven = isUnproven(facts, readings.site.id, said, asOf);
+    if (moved === 0) return fact(unproven ? "on time, unproven" : "on time");
+    const fate = fateOf(readings, slip.promise);
+    const least = fate.status === "online" && !fate.since ? "at least " : "";
+    return moved > 0
+      ? fact(`${months(moved)} late`)
+      : fact(`${least}${months(moved)} early`, false, unproven ? ["unproven"] : []);
   }
-  const moved = revisions.at(-1)?.months ?? 0;
-  if (moved === 0 && revisions.some((r) => r.months !== 0)) return fact("moved, and back again");
+  if (typeof moved !== "number") return fact("not known", true);
+  if (slip.outcome.status === "overdue")
+    return fact(`overdue ${months(moved)}`, false, ["so far", ...(observed.status === "online" ? [restText(promise)] : [])]);
+  const at = slip.revisions.findIndex((r) => r.reading.statement === promise.statement);
+  const from = slip.revisions[at]?.months ?? 0;
+  if (moved === 0 && slip.revisions.slice(at + 1).some((r) => r.months !== from)) return fact("moved, and back again");
   return moved === 0 ? fact("not moved so far") : fact(`moved ${months(moved)} ${moved > 0 ? "later" : "earlier"}`);
 }
 
-function estimateFact(arrival: Arrival): Fact {
+/** Whether by the evidence of delays it is not proven that what came on time is what was promised. */
+const isUnproven = ({ delay }: Pick<Facts, "delay">, site: string, said: readonly string[], asOf: Day): boolean =>
+  delay.outcomes.some(
+    (o) =>
+      o.site === site &&
+      o.status === "on-time-unproven" &&
+      said.includes(o.promiseStatement) &&
+      o.knownOn !== null &&
+      parseDay(o.knownOn) <= asOf,
+  );
+
+function estimateFact({ arrival, readings }: SiteOn): Fact {
   const missing = (value: string): Fact => ({ value, notes: [], missing: true });
   switch (arrival.status) {
     case "online":
@@ -590,26 +705,25 @@ function estimateFact(arrival: Arrival): Fact {
       return missing("no date to start from");
     case "expected": {
       const { p50, p90, never } = estimate(arrival);
+      const { stated } = readings;
+      const start = stated !== "none" && isStart(stated) ? ["of a start"] : [];
       if (p50 === "unknown") return missing("too little is known");
       return {
         value: `P50 ${quantileMonth(p50)}`,
         when: `P90 ${quantileMonth(p90)}`,
-        notes: [`never ${shareText(never)}`],
+        notes: [`never ${shareText(never)}`, ...(stated === "none" ? [] : otherPart(readings, stated)), ...start],
         missing: false,
       };
     }
   }
 }
 
-/** A sum; what is computed from shares or equivalents bears no more than three figures. */
-const sumText = (value: number, about: boolean): string => (about ? rounded(value) : number(value));
-
 const stateCount = (entries: readonly Entry[], state: KnownState) =>
   entries.filter((e) => e.site.readings.state === state).length;
 
 /** `2 are lost` from a state; nothing where there is none. */
 const counting: readonly (readonly [KnownState, string, string])[] = [
-  ["building", "is being built", "are being built"],
+  ["building", "has works or permits on record", "have works or permits on record"],
   ["announced", "is announced", "are announced"],
   ["paused", "is paused", "are paused"],
   ["lost", "is lost", "are lost"],
@@ -619,7 +733,8 @@ function headOf(
   shown: readonly Entry[],
   every: readonly Entry[],
   lens: Lens,
-  totals: TotalsState | undefined,
+  until: Until,
+  narrowed: boolean,
 ): Pick<ComputeState, "headline" | "lead" | "figures"> {
   const known = `As known on ${longDay(lens.asOf)}.`;
   if (every.length === 0) return { headline: "Nothing was known of any compute site.", lead: known, figures: [] };
@@ -635,81 +750,56 @@ function headOf(
     aside === 0 ? "" : ` ${aside === 1 ? "One more is" : `${aside} more are`} listed for comparison and not counted.`;
   if (plan.length === 0)
     return { headline: "These sites are listed for comparison and counted nowhere.", lead: known, figures: [] };
+  return {
+    headline: `${statesText(plan, narrowed)}.`,
+    lead: `${known} ${comingText(plan, until)}${asideText}`,
+    figures: figuresOf(
+      plan.map((e) => e.site),
+      lens,
+      until,
+    ),
+  };
+}
+
+/** `14 of 44 compute sites are online, at least in part; 2 are lost`; where filters are set, of the sites shown. */
+function statesText(plan: readonly Entry[], narrowed: boolean): string {
   const online = stateCount(plan, "online");
   const others = counting.flatMap(([state, one, many]) => {
     const n = stateCount(plan, state);
     return n === 0 ? [] : [`${n} ${n === 1 ? one : many}`];
   });
-  const said =
-    online === 0
-      ? `None of ${counted(plan.length, "compute site")} is online`
-      : plan.length === 1
-        ? "The site is online, at least in part"
-        : `${online} of ${plan.length} compute sites ${online === 1 ? "is" : "are"} online, at least in part`;
-  const headline = `${said}${others.length === 0 ? "" : `; ${others.join(", ").replace(/, ([^,]*)$/, " and $1")}`}.`;
-  return { headline, lead: `${known} ${comingText(plan, lens.asOf)}${asideText}`, figures: figuresOf(plan, lens, totals) };
+  if (plan.length === 1) {
+    const state = counting.find(([s]) => stateCount(plan, s) === 1);
+    return `The site shown ${state?.[1] ?? "is online, at least in part"}`;
+  }
+  const of = narrowed ? `the ${plan.length} sites shown` : `${plan.length} compute sites`;
+  const said = `${online === 0 ? "None" : online} of ${of} ${online < 2 ? "is" : "are"} online${online === 0 ? "" : ", at least in part"}`;
+  return others.length === 0 ? said : `${said}; ${others.join(", ").replace(/, ([^,]*)$/, " and $1")}`;
 }
 
-/** What is stated to come by the end of the next year, and how much of it can be expected. */
-function coming(
-  plan: readonly Entry[],
-  asOf: Day,
-): { until: Day; stated: number; expected: number | "unknown"; overdue: number } {
-  const until = day(civil(asOf).year + 1, 12, 31);
+/** What is stated to come by a day, and how much of it can be expected. */
+function comingText(plan: readonly Entry[], until: Until): string {
   const pending = plan.flatMap(({ site: { arrival } }) => (arrival.status === "expected" ? [arrival] : []));
-  const stated = pending.filter((a) => !a.overdue && a.stated <= until);
-  const chances = stated.map((a) => chanceOn(a, until));
-  return {
-    until,
-    stated: stated.length,
-    expected: chances.some((c) => c === "unknown") ? "unknown" : chances.reduce<number>((sum, c) => sum + (c as number), 0),
-    overdue: pending.filter((a) => a.overdue).length,
-  };
-}
-
-function comingText(plan: readonly Entry[], asOf: Day): string {
-  const { until, stated, expected, overdue } = coming(plan, asOf);
+  const stated = pending.filter((a) => !a.overdue && a.stated <= until.day);
+  const chances = stated.map((a) => chanceOn(a, until.day));
+  const overdue = pending.filter((a) => a.overdue).length;
   const late =
     overdue === 0
       ? ""
       : ` ${overdue === 1 ? "One stated date is" : `${overdue} stated dates are`} over without word that ${overdue === 1 ? "it was" : "they were"} met.`;
-  if (stated === 0) return `Nothing new is stated to come by ${longDay(until)}.${late}`;
-  const sites = stated === 1 ? "One site is" : `${stated} sites are`;
-  const chance =
-    expected === "unknown"
-      ? "too little is known of earlier promises to say how many can be expected"
-      : `by the record of earlier promises, which is thin, ${expected < 0.5 ? "fewer than one" : `about ${Math.round(expected)}`} can be expected by then`;
-  return `${sites} stated to come, or to grow, by ${longDay(until)}; ${chance}.${late}`;
-}
-
-function figuresOf(plan: readonly Entry[], lens: Lens, totals: TotalsState | undefined): ComputeState["figures"] {
-  const { asOf } = lens;
-  const measure = totals?.measure ?? "gpus";
-  const unit = measureText(measure);
-  const { until } = coming(plan, asOf);
-  const [now, then] = totalsOver(
-    plan.map((e) => e.site),
-    [asOf, until],
-    measure,
-  ) as [Totals, Totals];
-  const figure = (sum: Sum, what: string, about = measure === "h100e") => ({
-    value: sum.sites === 0 ? "no number" : `${about ? "about " : ""}${sumText(sum.value, about)}`,
-    text: `${unit} ${what}: ${sitesText(sum.sites, sum.unknown)}`,
-  });
-  return [
-    figure(now.observed, `known to run on ${shortDay(asOf)}`),
-    figure(
-      then.promised,
-      `promised first, by ${shortDay(until)}${then.promisedLost.value > 0 ? `, ${number(then.promisedLost.value)} of them lost or paused since` : ""}`,
-    ),
-    figure(then.stated, `running and stated by ${shortDay(until)}`),
-    figure(then.expected, "expected of that by chance", true),
-  ];
+  if (stated.length === 0) return `Nothing new is stated to come by ${until.long}.${late}`;
+  const sites = stated.length === 1 ? "One site is" : `${stated.length} sites are`;
+  const expected = chances.reduce<number>((sum, c) => sum + (c === "unknown" ? 0 : c), 0);
+  const chance = chances.includes("unknown")
+    ? "too little is known of earlier promises to say how many can be expected"
+    : `by the record of earlier promises, which is thin, ${expected < 0.5 ? "fewer than one" : `about ${Math.round(expected)}`} can be expected by then`;
+  return `${sites} stated to start, to come or to grow by ${until.long}; ${chance}.${late}`;
 }
 
 function fieldsOf(facts: Facts, every: readonly Entry[], lens: Lens): Choices[] {
   const present = <T>(of: (site: Site) => T) => new Set(every.map((e) => of(siteOf(e))));
   const [providers, countries] = [present((s) => s.provider), present((s) => s.country)];
+  const states = new Set(every.map((e) => e.site.readings.state));
   const all = (label: string, options: readonly Option[]): Option[] => [{ value: "", label }, ...options];
   const byLabel = (a: Option, b: Option) => a.label.localeCompare(b.label, "en");
   const chosen = (values: readonly string[]) => (values.length === 0 ? [""] : values);
@@ -753,7 +843,10 @@ function fieldsOf(facts: Facts, every: readonly Entry[], lens: Lens): Choices[] 
       values: chosen(lens.state),
       options: all(
         "All states",
-        SITE_STATES.map((state) => ({ value: state, label: capital(SITE_STATE_WORDS[state]) })),
+        SITE_STATES.filter((state) => state !== "paused" || lens.state.includes(state) || states.has(state)).map((state) => ({
+          value: state,
+          label: capital(SITE_STATE_WORDS[state]),
+        })),
       ),
     },
     {
@@ -771,7 +864,7 @@ function fieldsOf(facts: Facts, every: readonly Entry[], lens: Lens): Choices[] 
       values: [lens.measure === "own" ? "" : lens.measure],
       options: [
         { value: "", label: "As given" },
-        ...MEASURES.map((measure) => ({ value: measure, label: capital(measureText(measure)).replace("Gpus", "GPUs") })),
+        ...MEASURES.map((measure) => ({ value: measure, label: capital(measureText(measure)) })),
       ],
     },
     {
@@ -781,84 +874,6 @@ function fieldsOf(facts: Facts, every: readonly Entry[], lens: Lens): Choices[] 
       options: SORTS.map((sort) => ({ value: sort, label: SORT_NAMES[sort] })),
     },
   ];
-}
-
-function totalsState(
-  shown: readonly Entry[],
-  lens: Lens,
-  context: LensContext,
-  chosen: ChosenLaw,
-  today: boolean,
-): TotalsState | undefined {
-  if (shown.length === 0) return undefined;
-  const measure = lens.measure === "own" ? "gpus" : lens.measure;
-  const days = daysOf(lens.asOf, context, chosen);
-  const groups = BLOCS.flatMap((bloc) => {
-    const sites = shown.filter((e) => siteOf(e).bloc === bloc && counts(e.site)).map((e) => e.site);
-    if (sites.length === 0) return [];
-    return [
-      {
-        bloc,
-        sums: totalsOver(
-          sites,
-          days.map((d) => d.day),
-          measure,
-        ),
-      },
-    ];
-  });
-  const most = Math.max(
-    1,
-    ...groups.flatMap(({ sums }) => sums.flatMap((t) => [t.promised, t.stated, t.observed].map((s) => s.value))),
-  );
-  const cell = (sum: Sum, about = measure === "h100e"): TotalCell => ({
-    value: sum.sites === 0 ? (sum.unknown === 0 ? "none" : "no number") : `${about ? "about " : ""}${sumText(sum.value, about)}`,
-    share: sum.value / most,
-    sites: sum.sites === 0 && sum.unknown === 0 ? "" : sitesText(sum.sites, sum.unknown),
-  });
-  return {
-    measure,
-    unit: measureText(measure),
-    chosen: lens.measure !== "own",
-    others: MEASURES.map((m) => ({
-      label: UNITS[m],
-      href: `${href("/compute", { ...lens, measure: m }, context)}#totals`,
-      current: m === measure,
-    })),
-    groups: groups.map(({ bloc, sums }) => ({
-      id: bloc,
-      title: capital(BLOC_WORDS[bloc]),
-      running: cell((sums[0] as Totals).observed),
-      rows: sums.map((sum, i) => ({
-        day: longDay(days[i]?.day as Day),
-        note: days[i]?.note,
-        promised: cell(sum.promised),
-        lost: cell(sum.promisedLost),
-        stated: cell(sum.stated),
-        expected: cell(sum.expected, true),
-      })),
-    })),
-    left: shown
-      .filter((e) => !counts(e.site))
-      .map((e) => {
-        const site = siteOf(e);
-        return {
-          name: nameOf(site, today),
-          href: siteHref(site.id, lens, context),
-          why: site.scope ? SCOPE_NAMES[site.scope] : "",
-        };
-      }),
-  };
-}
-
-/** The days of the sums: the as-of date, the ends of this and the next year, the duty of Annex III, and the ends of 2028 and 2030. */
-function daysOf(asOf: Day, context: LensContext, chosen: ChosenLaw): { day: Day; note: string | undefined }[] {
-  const { year } = civil(asOf);
-  const lead = chosen.law.milestones.get(context.leadMilestone("high-risk-annex-iii") ?? "")?.practical;
-  const dated = new Map<Day, string | undefined>([[asOf, "as known on"]]);
-  for (const end of [year, year + 1, 2028, 2030]) if (day(end, 12, 31) > asOf) dated.set(day(end, 12, 31), undefined);
-  if (lead?.status === "dated" && lead.day > asOf) dated.set(lead.day, "the duty for Annex III applies");
-  return [...dated].sort(([a], [b]) => a - b).map(([on, note]) => ({ day: on, note }));
 }
 
 const API_SITES = ["asOf", "provider", "country", "bloc", "state", "late", "lost", "mu", "sigma"];

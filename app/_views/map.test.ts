@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { LOOKS, stepOn } from "@/app/_charts/map/state";
+import { furthest, LOOKS, type MapSite, markOn, stepOn } from "@/app/_charts/map/state";
 import { contextOn } from "@/app/api/_openapi/examples";
 import { levelOn } from "@/lib/enforcement/level";
 import { MAP_VIEWS, parseLens } from "@/lib/lens";
@@ -62,6 +62,19 @@ describe("the map on 22 November 2026, for Annex III", () => {
     // Pinned: of 52 sites six have no coordinates and one lies in Texas.
     assert.equal(stateOf("").sites.length, 45);
     assert.ok(stateOf("asOf=2025-01-01").sites.every((s) => s.from <= parseDay("2025-01-01")));
+  });
+
+  it("marks a site by its state on the day of the map", () => {
+    const site = (id: string) => stateOf("").sites.find((s) => s.id === id);
+    const on = (id: string, day: string) => markOn(site(id) as MapSite, parseDay(day));
+    assert.deepEqual([on("dt-munich", "2026-02-04"), on("dt-munich", "2026-02-05")], ["announced", "online"]);
+    assert.equal(on("fluidstack-bosquel", "2025-06-01"), "announced");
+    assert.equal(on("fluidstack-bosquel", "2026-11-22"), "lost");
+    for (const s of stateOf("").sites) assert.equal(s.states[0]?.from, s.from, s.id);
+    assert.deepEqual(
+      [furthest(["lost", "building"]), furthest(["announced", "online"]), furthest(["lost"])],
+      ["building", "online", "lost"],
+    );
   });
 });
 

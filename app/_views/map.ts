@@ -1,6 +1,9 @@
 import { layoutMap, type MapLayout, onMap } from "@/app/_charts/map/layout";
-import type { CountryStep, Look, MapCountry, MapSite, Stop } from "@/app/_charts/map/state";
+import type { CountryStep, Look, MapCountry, MapSite, MarkState, Stop } from "@/app/_charts/map/state";
 import type { Choice, Option } from "@/app/_ui/fields";
+import type { Site } from "@/lib/capacity/schema";
+import { knownOn } from "@/lib/capacity/sites";
+import { readSite } from "@/lib/capacity/statement";
 import { countryText, enforcerOfTopic, type LevelStep, levelOn, type NotApplicable, type Subject } from "@/lib/enforcement/level";
 import type { Dimension, EnforcementEvent, EnforcementState, Jurisdiction } from "@/lib/enforcement/schema";
 import { sinceText } from "@/lib/enforcement/sentence";
@@ -31,6 +34,7 @@ import { type NoticeState, noticeState } from "./bar";
 import { countryHref, siteHref } from "./links";
 import { mapHref } from "./map-day";
 import { levelsOf } from "./panel";
+import { SITE_STATE_WORDS } from "./site-words";
 import { CONFIDENCE_WORDS, DIMENSION_WORDS, LEVEL_WORDS, STATE_WORDS } from "./words";
 
 export const MAP_KEYS: readonly LensKey[] = [
@@ -120,6 +124,8 @@ export interface MapState {
   readonly countries: readonly MapCountry[];
   readonly stops: readonly Stop[];
   readonly sites: readonly MapSite[];
+  /** What the states of sites are called. */
+  readonly siteWords: Readonly<Record<MarkState, string>>;
   readonly layout: MapLayout;
   readonly chosen: string | undefined;
   readonly panel: MapPanel | undefined;
@@ -287,6 +293,7 @@ export function mapState(given: Facts, parsed: ParsedLens, context: LensContext)
     countries,
     stops: stopsOf(facts, topic, view, lens, datasetAsOf, countries),
     sites,
+    siteWords: SITE_STATE_WORDS,
     layout: layoutMap(
       facts.jurisdictions.map((j) => j.iso2),
       sites,
@@ -489,11 +496,25 @@ function mapSites(facts: Facts, lens: Lens, context: LensContext, datasetAsOf: D
     .flatMap((s): MapSite[] => {
       const where = name(s.country);
       if (s.lat === null || s.lon === null || where === undefined || !onMap(s.lat, s.lon)) return [];
-      const from = Math.min(...s.statements.map((t) => countsFrom(parseImprecise(t.statedOn), datasetAsOf))) as Day;
-      if (from > lens.asOf) return [];
-      return [{ id: s.id, name: shortName(s.name), where, lat: s.lat, lon: s.lon, from, href: siteHref(s.id, lens, context) }];
+      const states = statesOf(facts, s, lens.asOf, datasetAsOf);
+      const from = states[0]?.from;
+      if (from === undefined) return [];
+      return [
+        { id: s.id, name: shortName(s.name), where, lat: s.lat, lon: s.lon, from, states, href: siteHref(s.id, lens, context) },
+      ];
     })
     .sort((a, b) => a.where.localeCompare(b.where, "en") || a.name.localeCompare(b.name, "en"));
+}
+
+/** The states of a site from the first word about it to the as-of date. */
+function statesOf(facts: Facts, site: Site, asOf: Day, datasetAsOf: Day): MapSite["states"] {
+  const days = site.statements.map((t) => countsFrom(parseImprecise(t.statedOn), datasetAsOf)).filter((d) => d <= asOf);
+  const states: { from: Day; state: MarkState }[] = [];
+  for (const from of [...new Set(days)].sort((a, b) => a - b)) {
+    const { state } = readSite(site, knownOn(facts, from));
+    if (state !== "unknown" && state !== states.at(-1)?.state) states.push({ from, state });
+  }
+  return states;
 }
 
 /** `Sines` from `Sines (Start Campus SIN01 / second building)`. */

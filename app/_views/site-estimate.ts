@@ -2,13 +2,16 @@ import { delayModel, type EvidenceOn, type SiteOn } from "@/lib/capacity/delay";
 import type { DelayOutcome } from "@/lib/capacity/schema";
 import { arrivalSentence, CLASS_WORDS, evidenceSentence, quantileText, shareText } from "@/lib/capacity/sentence";
 import { delayOn } from "@/lib/capacity/sites";
+import { slipsOf } from "@/lib/capacity/slip";
 import type { Facts } from "@/lib/facts";
-import type { Lens, LensContext } from "@/lib/lens";
+import type { Lens, LensContext, Problem } from "@/lib/lens";
 import { printLens } from "@/lib/lens";
 import { longDay, parseDay, shortDay } from "@/lib/time/day";
 import { siteName } from "./capacity";
 import { siteHref, siteLens } from "./links";
 import type { SiteDataset } from "./site";
+import { aboutEstimate, eventText } from "./site-chance";
+import { countedSince, slipFor, slipText } from "./site-slip";
 import { monthsText } from "./site-words";
 import { CONFIDENCE_WORDS } from "./words";
 
@@ -21,6 +24,8 @@ export interface OutcomeRow {
   readonly promisedBy: string;
   readonly outcome: string;
   readonly slip: string;
+  /** What the last word comes to, where it was counted before that. */
+  readonly slipNote: string | undefined;
   readonly evidence: string;
   readonly counts: string;
   readonly note: string | undefined;
@@ -47,14 +52,26 @@ export interface SettingField {
   readonly max: number;
   readonly value: string;
   readonly computed: string;
+  /** Why the value was not applied. */
+  readonly error: string | undefined;
+}
+
+/** What the reader asked the estimate to use, as typed, and what could not be applied. */
+export interface AskedSettings {
+  readonly problems: readonly Problem[];
+  readonly typed: Readonly<Partial<Record<SettingField["name"], string>>>;
 }
 
 export interface EstimateState {
   readonly sentence: string;
+  /** What to know of the part that it is about. */
+  readonly about: readonly string[];
   /** Undefined where there is nothing to estimate. */
   readonly model:
     | {
         readonly evidence: string;
+        /** `what is stated is online` */
+        readonly event: string;
         readonly rows: readonly { readonly id: string; readonly label: string; readonly value: string; readonly from: string }[];
         readonly counted: readonly OutcomeRow[];
         readonly slips: string;
@@ -83,19 +100,26 @@ export function estimateState(
   lens: Lens,
   context: LensContext,
   current: boolean,
+  asked: AskedSettings,
 ): EstimateState {
   const { arrival, readings } = now;
   const evidence = delayOn(facts, lens.asOf);
   const row = (o: DelayOutcome) => outcomeRow(o, facts, lens, context, current);
+  const slips = slipsOf(readings, lens.asOf);
+  const sinceThen = (o: DelayOutcome) => {
+    const slip = slipFor(slips, o);
+    return slip && countedSince(o, slip);
+  };
   const own = facts.delay.outcomes
     .filter((o) => o.site === readings.site.id && (o.knownOn === null ? current : parseDay(o.knownOn) <= lens.asOf))
-    .map(row);
-  const model = arrival.status === "expected" ? modelOf(now, arrival, evidence, row, readings.site.id, lens, context) : undefined;
+    .map((o) => ({ ...row(o), slipNote: sinceThen(o) }));
+  const model = arrival.status === "expected" ? modelOf(now, arrival, evidence, row, lens, context, asked) : undefined;
   const rates = current ? publishedRates(dataset) : [];
   const { outcomes, estimate: given } = dataset.delayEvidence;
   const set = (["late", "lost", "mu", "sigma"] as const).filter((key) => lens[key] !== "computed");
   return {
     sentence: arrivalSentence(arrival),
+    about: aboutEstimate(now),
     model,
     unused: model || set.length === 0 ? undefined : `You set ${set.join(", ")}; without an estimate nothing here uses it.`,
     own,
@@ -107,15 +131,17 @@ export function estimateState(
 type Expected = Extract<SiteOn["arrival"], { status: "expected" }>;
 
 function modelOf(
-  { estimate: of }: SiteOn,
+  now: SiteOn,
   arrival: Expected,
   evidence: EvidenceOn,
   row: (o: DelayOutcome) => OutcomeRow,
-  site: string,
   lens: Lens,
   context: LensContext,
+  asked: AskedSettings,
 ): NonNullable<EstimateState["model"]> {
   const { model } = arrival;
+  const { estimate: of, readings } = now;
+  const { site } = readings;
   const { shares, counts, reference, slip } = model;
   const computed = delayModel(evidence, model.class);
   const { prior } = evidence;
@@ -126,13 +152,14 @@ function modelOf(
   const value = (key: "mu" | "sigma") => (slip === "unknown" ? "not known" : decimals(slip[key], 3));
   return {
     evidence: evidenceSentence(model),
+    event: eventText(now),
     reference: CLASS_WORDS[reference],
     rows: [
       {
         id: "from",
         label: "Counted from",
         value: longDay(arrival.stated),
-        from: arrival.overdue ? "the stated day, which is over" : "the stated day",
+        from: `${arrival.bound === "not-before" ? "the earliest day; stated as not before" : "the stated day"}${arrival.overdue ? ", which is over" : ""}`,
       },
       {
         id: "class",
@@ -173,19 +200,22 @@ function modelOf(
       evidence.slips.length === 0
         ? "No slip is known by this day."
         : `The slips known by this day, of all kinds of sites, in months: ${evidence.slips.join(", ")}.`,
-    fields: fieldsOf(lens, computed),
-    action: `/compute/${site}#estimate`,
+    fields: fieldsOf(lens, computed, asked),
+    action: `/compute/${site.id}#${FORM}`,
     keep: [...printLens(siteLens(lens, context), context)].filter(([key]) => !["late", "lost", "mu", "sigma"].includes(key)),
     resetHref:
       model.set.length === 0
         ? undefined
-        : `${siteHref(site, { ...lens, late: "computed", lost: "computed", mu: "computed", sigma: "computed" }, context)}#estimate`,
+        : `${siteHref(site.id, { ...lens, late: "computed", lost: "computed", mu: "computed", sigma: "computed" }, context)}#${FORM}`,
   };
 }
 
+/** Where the form of the settings stands on the page. */
+export const FORM = "own-numbers";
+
 const decimals = (n: number, digits: number): string => String(Number(n.toFixed(digits)));
 
-function fieldsOf(lens: Lens, computed: ReturnType<typeof delayModel>): SettingField[] {
+function fieldsOf(lens: Lens, computed: ReturnType<typeof delayModel>, { problems, typed }: AskedSettings): SettingField[] {
   const { shares, slip } = computed;
   const field = (
     name: SettingField["name"],
@@ -199,7 +229,9 @@ function fieldsOf(lens: Lens, computed: ReturnType<typeof delayModel>): SettingF
     hint,
     min,
     max,
-    value: lens[name] === "computed" ? "" : String(lens[name]),
+    // What was refused stays to be mended; shares that are too large together are both refused.
+    value: lens[name] === "computed" ? (typed[name] ?? "") : String(lens[name]),
+    error: problems.find((p) => p.param === name)?.message,
     computed: value === "unknown" ? "not known" : decimals(value, 3),
   });
   return [
@@ -223,6 +255,8 @@ const OUTCOME_WORDS: Readonly<Record<DelayOutcome["status"], string>> = {
 
 function outcomeRow(o: DelayOutcome, facts: Facts, lens: Lens, context: LensContext, current: boolean): OutcomeRow {
   const site = facts.sites.find((s) => s.id === o.site);
+  // A new day that is only the earliest one makes the slip the shortest possible.
+  const lowerBound = site?.statements.find((s) => s.id === o.outcomeStatement)?.target?.bound === "not-before";
   const on = o.outcomeDate === null ? "" : `, ${shortDay(parseDay(o.outcomeDate))}`;
   return {
     id: `${o.site} ${o.promiseStatement}`,
@@ -231,12 +265,8 @@ function outcomeRow(o: DelayOutcome, facts: Facts, lens: Lens, context: LensCont
     promise: o.promise,
     promisedBy: shortDay(parseDay(o.promisedBy)),
     outcome: `${OUTCOME_WORDS[o.status]}${o.outcome ? `: ${o.outcome}` : ""}${on}`,
-    slip:
-      o.slipMonths === null
-        ? "none"
-        : o.slipMonths === 0
-          ? "0 months"
-          : `${o.slipMonths > 0 ? "+" : "−"}${Math.abs(o.slipMonths)} months`,
+    slip: o.slipMonths === null ? "none" : `${lowerBound ? "at least " : ""}${slipText(o.slipMonths)}`,
+    slipNote: undefined,
     evidence: o.evidence === "none" ? "none found" : o.evidence.replaceAll("-", " "),
     counts: o.counts ? "counts" : `does not count: ${o.excludedBecause ?? "no reason on record"}`,
     note: current && o.note !== "" ? o.note : undefined,

@@ -1,6 +1,5 @@
-import { chanceOn, type SiteOn } from "@/lib/capacity/delay";
+import type { SiteOn } from "@/lib/capacity/delay";
 import type { Site } from "@/lib/capacity/schema";
-import { shareText } from "@/lib/capacity/sentence";
 import { fateOf } from "@/lib/capacity/statement";
 import { enforcerOfTopic, levelOn } from "@/lib/enforcement/level";
 import { countrySentence } from "@/lib/enforcement/sentence";
@@ -15,6 +14,7 @@ import { counted, longDay } from "@/lib/time/day";
 import { type CapacityLead, capacityLead, type LeadBy, NO_PLACE_FOR_COMPUTE, type Reason } from "@/lib/windows";
 import { countriesLens, countryHref, href } from "./links";
 import { levelsOf } from "./panel";
+import { aboutEstimate, chanceWords, eventText } from "./site-chance";
 import { regionName } from "./site-words";
 import { CONFIDENCE_WORDS, STATE_WORDS } from "./words";
 
@@ -33,7 +33,14 @@ export interface TopicLead {
     readonly text: string;
     readonly state: CapacityLead["state"];
   }[];
-  readonly chance: string;
+  /** What to know of the part that the estimate is about. */
+  readonly about: readonly string[];
+  readonly chance: {
+    /** `Chance that what is stated is online that day` */
+    readonly of: string;
+    readonly value: string;
+    readonly rule: string | undefined;
+  };
   readonly notes: readonly string[];
   readonly reasons: readonly {
     readonly text: string;
@@ -74,11 +81,19 @@ export const topicLeads = (now: SiteOn, leads: readonly ResolvedMilestone[], len
         text: window.text,
         state: window.state,
       })),
-      chance: m.practical.status === "dated" ? shareText(chanceOn(now.arrival, m.practical.day)) : "no day to ask about",
+      about: aboutEstimate(now),
+      chance: chanceOf(now, m),
       notes: [...new Set(windows.flatMap(({ window }) => window.notes))].filter((n) => n !== NO_PLACE_FOR_COMPUTE),
       reasons: distinct(windows.flatMap(({ window }) => window.reasons)),
     };
   });
+
+function chanceOf(now: SiteOn, { practical }: ResolvedMilestone): TopicLead["chance"] {
+  const of = `Chance that ${eventText(now)} by that day`;
+  if (practical.status !== "dated") return { of, value: "no day to ask about", rule: undefined };
+  const { share, rule } = chanceWords(now, practical.day);
+  return { of, value: rule ? `${share} by this model` : share, rule };
+}
 
 /** Whether it runs and nobody said since when: then its day is the latest possible one. */
 function openStart({ readings }: SiteOn, by: LeadBy): boolean {
@@ -121,14 +136,17 @@ export interface HereState {
   readonly country: { readonly name: string; readonly href: string } | undefined;
 }
 
+const BOUND =
+  "Whoever places a system on the market or puts it into service in the EU is bound, wherever the firm or the machines are.";
+const ALSO_BOUND =
+  "So are deployers established or located in the EU, and providers and deployers elsewhere where the output of the system is used in the Union (Art. 2(1)).";
+
 /** Whether the Act is law where the site stands, and who is bound in any case. */
 export function hereState(facts: Facts, site: Site, chosen: ChosenLaw, lens: Lens, context: LensContext): HereState {
   const j = facts.jurisdictions.find((one) => one.iso2 === site.country);
   const version = versionName(chosen);
-  const bound =
-    "Whoever places a system on the market or puts it into service in the EU is bound, wherever the firm or the machines are.";
   const read = version ? [`The dates above are those of ${version}.`] : [];
-  const common = [bound, ...read, NO_PLACE_FOR_COMPUTE];
+  const common = [BOUND, ALSO_BOUND, ...read, NO_PLACE_FOR_COMPUTE];
   const { note } = inForceOn(facts.law, lens.asOf);
   if (!j) {
     const name = regionName(site.country);

@@ -1,7 +1,7 @@
 import type { AxisState, CapacityBandState, LawRow } from "@/app/_charts/state";
 import type { Choice } from "@/app/_ui/fields";
 import type { Dataset } from "@/db/files";
-import { chanceOn, type SiteOn } from "@/lib/capacity/delay";
+import type { SiteOn } from "@/lib/capacity/delay";
 import { type Measure, mainMeasure, measuresOf, measureText } from "@/lib/capacity/measure";
 import type { Site, Statement } from "@/lib/capacity/schema";
 import { arrivalSentence, quantileMonth, shareText } from "@/lib/capacity/sentence";
@@ -20,12 +20,34 @@ import { capacityBand, siteName } from "./capacity";
 import { aboutTopic, apiHref } from "./countries";
 import { lawRow } from "./law-state";
 import { countriesLens, href, siteHref, siteLens } from "./links";
-import { type EstimateState, estimateState } from "./site-estimate";
+import { aboutEstimate, chanceWords, eventText } from "./site-chance";
+import { type AskedSettings, type EstimateState, estimateState } from "./site-estimate";
 import { type HereState, hereState, type TopicLead, topicLeads } from "./site-law";
 import { type InsetState, insetState } from "./site-place";
-import { type SlipRow, slipRows } from "./site-slip";
+import { type SlipRow, saidAgain, slipRows } from "./site-slip";
 import { type StatementRow, statementRows } from "./site-statements";
-import { aboutH100, capital, computeText, lower, monthsText, partText, regionName, SITE_STATE_WORDS, sized } from "./site-words";
+import {
+  aboutH100,
+  byLatest,
+  capital,
+  chipsOf,
+  inText,
+  isStart,
+  lower,
+  monthsText,
+  partText,
+  quoted,
+  regionName,
+  runningText,
+  SITE_STATE_WORDS,
+  sinceText,
+  sized,
+  startText,
+  statementOf,
+  thingText,
+  trancheText,
+  UNSIZED,
+} from "./site-words";
 import { BLOC_WORDS } from "./words";
 
 export const SITE_KEYS: readonly LensKey[] = [
@@ -48,6 +70,10 @@ export interface Figure {
   readonly value: string;
   readonly href: string | undefined;
   readonly lines: readonly string[];
+  /** Who gave the date and who the size, where these are two statements. */
+  readonly from?: readonly { readonly label: string; readonly text: string; readonly href: string }[];
+  /** The statement on which the sources disagree. */
+  readonly conflict?: string;
 }
 
 /** Something said after the last look from outside. */
@@ -80,7 +106,11 @@ export interface SiteState {
   readonly scope: string | undefined;
   readonly state: SiteReadings["state"];
   readonly stateWords: string;
+  /** What the state stands on, where the word alone says too much. */
+  readonly stateNote: string | undefined;
   readonly headline: string;
+  /** The word by which it counts as lost or paused. */
+  readonly loss: { readonly href: string; readonly said: string; readonly words: string } | undefined;
   readonly bar: BarState;
   readonly measures: readonly Choice[];
   readonly notices: NoticeState;
@@ -96,7 +126,11 @@ export interface SiteKnown {
   readonly figures: readonly Figure[];
   readonly relation: string | undefined;
   /** Commitments that are no reading of their own. */
-  readonly also: readonly { readonly id: string; readonly text: string }[];
+  readonly also: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly again: readonly { readonly id: string; readonly text: string }[];
+  }[];
   readonly later: { readonly title: string; readonly words: readonly LaterWord[] } | undefined;
   readonly chart:
     | {
@@ -124,13 +158,17 @@ export type SiteDataset = Pick<Dataset, "providers" | "delayEvidence">;
 
 const TOPICS = ["high-risk-annex-iii", "high-risk-annex-i"] as const;
 
-/** One compute site; undefined where the dataset has none of this id. */
+/**
+ * One compute site; undefined where the dataset has none of this id.
+ * @param typed the settings of the estimate as the reader typed them, which stay in the form where they were refused
+ */
 export function siteState(
   given: Facts,
   dataset: SiteDataset,
   parsed: ParsedLens,
   context: LensContext,
   id: string,
+  typed: AskedSettings["typed"] = {},
 ): SiteState | undefined {
   const facts = wordedBy(given, parsed.lens.asOf);
   const site = facts.sites.find((s) => s.id === id);
@@ -164,12 +202,17 @@ export function siteState(
     scope: site.scope && SCOPE_WORDS[site.scope],
     state: readings.state,
     stateWords: SITE_STATE_WORDS[readings.state],
+    stateNote: readings.state === "building" ? "works or permits are on record" : undefined,
     headline: headlineOf(now, asOf),
+    loss: lossOf(readings),
     bar: barState(path, lens, context, ["law", "compare", "asOf", "measure"]),
     measures: measureChoices(readings, measures, lens, context),
     notices: noticeState(path, lens, context, chosen, problems, parsed.warnings),
     asOf: longDay(asOf),
-    known: readings.state === "unknown" ? undefined : knownState(facts, dataset, now, lens, chosen, context, current),
+    known:
+      readings.state === "unknown"
+        ? undefined
+        : knownState(facts, dataset, now, lens, chosen, context, current, { problems: parsed.problems, typed }),
     allHref: computeHref(lens, context),
     overviewHref: overviewHref(facts, site, lens, context),
   };
@@ -224,6 +267,7 @@ function knownState(
   chosen: ChosenLaw,
   context: LensContext,
   current: boolean,
+  asked: AskedSettings,
 ): SiteKnown {
   const { readings } = now;
   const { site } = readings;
@@ -231,7 +275,7 @@ function knownState(
   const leads = TOPICS.map((topic) => aboutTopic(facts, chosen, topic).lead);
   const own = { late: "computed", lost: "computed", mu: "computed", sigma: "computed", measure: "own" } as const;
   const topics = topicLeads(now, leads, lens, context);
-  const est = estimateState(facts, dataset, now, lens, context, current);
+  const est = estimateState(facts, dataset, now, lens, context, current, asked);
   const statements = statementRows(facts, readings);
   const undated: Undated | "not-kept" = current ? undatedOf(site, dataset) : "not-kept";
   const inset = insetState(site);
@@ -244,7 +288,11 @@ function knownState(
     chart: chartOf(facts, now, leads, chosen, lens, context),
     topics,
     here: hereState(facts, site, chosen, lens, context),
-    slips: slipRows(readings, asOf),
+    slips: slipRows(
+      readings,
+      asOf,
+      facts.delay.outcomes.filter((o) => o.site === site.id && o.knownOn !== null && parseDay(o.knownOn) <= asOf),
+    ),
     estimate: est,
     statements,
     undated,
@@ -261,55 +309,64 @@ function knownState(
   };
 }
 
-/** `by 31 December 2026`, `not before 1 January 2027`, without the words of the speaker. */
+/** `by 31 December 2026`, `on 1 January 2027 at the earliest`, without the words of the speaker. */
 function byText(reading: Reading): string {
   const on = dayOf(reading);
   if (on === "undated") return "without a date";
-  return reading.bound === "not-before" ? `not before ${longDay(on)}` : `by ${longDay(on)}`;
+  return reading.bound === "not-before" ? `on ${longDay(on)} at the earliest` : `by ${longDay(on)}`;
 }
 
-const start = ({ marks }: Reading): string => (marks === "first-capacity" ? "a start " : "");
-const toStart = ({ marks }: Reading): string => (marks === "first-capacity" ? "to start " : "");
+const toStart = (reading: Reading): string => (isStart(reading) ? "to start " : "");
 
-/** Which part it is, where it is not the whole site. */
-const trancheText = ({ tranche }: Reading): string => (tranche === "site" ? "" : ` (${lower(partText(tranche))})`);
+/** ` (size of 16 September 2025)`, where the latest word gives none and the one that it replaces did. */
+function sizeOfText({ sizeFrom }: Reading, known: readonly Statement[]): string {
+  const from = sizeFrom === "own" ? undefined : statementOf(known, sizeFrom);
+  return from ? ` (size of ${whenOf(from)})` : "";
+}
+
+/** The loss by which a site is no longer expected. */
+const lastLoss = ({ state, known }: SiteReadings): Statement | undefined =>
+  state === "lost" || state === "paused" ? known.findLast((s) => s.reading === "loss" && s.tranche === "site") : undefined;
+
+function lossOf(readings: SiteReadings): SiteState["loss"] {
+  const loss = lastLoss(readings);
+  return loss && { href: `#${loss.id}`, said: `${capital(speakerText(loss.speaker))}, ${whenOf(loss)}`, words: loss.detail };
+}
 
 /** What is said, stated and seen of a site, in one sentence by cases. */
 export function headlineOf({ readings, arrival }: SiteOn, asOf: Day): string {
-  const { site, state, promise, stated, observed } = readings;
+  const { site, state, promise, stated, observed, known } = readings;
   const name = siteName(site);
   if (state === "unknown") return `Nothing was known of ${name} on ${longDay(asOf)}.`;
   const promised =
     promise === "none"
       ? undefined
-      : `${computeText(promise)}${trancheText(promise)} ${sized(promise) ? "were" : "was"} promised ${toStart(promise)}${byText(promise)}`;
+      : `${thingText(promise, readings)}${trancheText(promise)}${sizeOfText(promise, known)} ${sized(promise) ? "were" : "was"} promised ${toStart(promise)}${byText(promise)}`;
   if (state === "lost" || state === "paused") {
-    const loss = readings.known.findLast((s) => s.reading === "loss" && s.tranche === "site");
-    const said = loss ? `, as ${speakerText(loss.speaker)} said ${whenText(parseImprecise(loss.statedOn))}` : "";
-    return `${name} is ${state}${said}${promised ? `; ${promised}` : ""}.`;
+    const loss = lastLoss(readings);
+    const by = loss
+      ? ` by the word of ${speakerText(loss.speaker)} of ${whenText(parseImprecise(loss.statedOn)).replace(/^(on|in) /, "")}`
+      : "";
+    return `${name} is counted as ${state}${by}${promised ? `; ${promised}` : ""}.`;
   }
   const parts: string[] = [];
   if (observed.status === "online")
-    parts.push(`${name}: ${runningText(observed)} online, by the word of ${speakersOf(observed.readings)}`);
+    parts.push(
+      `${name}: ${runningText(observed)} ${runningText(observed) === UNSIZED ? "is" : "are"} online, by the word of ${speakersOf(observed.readings)}`,
+    );
   if (promised) parts.push(parts.length > 0 ? promised : `${name}: ${promised}`);
   else parts.push(`no dated promise is known${parts.length > 0 ? "" : ` for ${name}`}`);
   const came = cameText(readings);
   // Where it is told how it came against the stated day, the day is named; otherwise the date as exactly as it was given.
   if (promise !== "none" && stated !== "none" && stated.statement !== promise.statement)
     parts.push(
-      `stated since: ${computeText(stated)}${trancheText(stated)} ${toStart(stated)}${came ? byText(stated) : inText(stated)}`,
+      `stated since: ${thingText(stated, readings)}${trancheText(stated)}${sizeOfText(stated, known)} ${toStart(stated)}${came ? byText(stated) : inText(stated)}`,
     );
   if (came) parts.push(came);
   if (arrival.status === "expected" && arrival.overdue) parts.push("that day is over, and nothing known says that it is online");
   if (observed.status === "observation") parts.push(`nothing was seen running ${whenText(observed.last.on)}`);
   if (observed.status === "none" && promised) parts.push("no look from outside is known");
   return `${capital(parts.join("; "))}.`;
-}
-
-/** `in 2027`, `on 31 March 2027`, `not before 2027` */
-function inText({ date, bound }: Reading): string {
-  if (date === "undated") return "without a date";
-  return bound === "not-before" ? `not before ${impreciseText(date)}` : whenText(date);
 }
 
 /** Where what is stated runs: how that stands to the day it was stated for. */
@@ -319,7 +376,7 @@ function cameText(readings: SiteReadings): string | undefined {
   const [fate, named] = [fateOf(readings, stated), dayOf(stated)];
   if (fate.status !== "online" || named === "undated") return undefined;
   const months = monthsBetween(named, fate.date.latest);
-  if (months > 0 && !fate.since) return "since when it runs is not said";
+  if (months > 0 && !fate.since) return `online ${byLatest(fate.date)}`;
   if (months === 0) return "it came by that day";
   return `it came ${fate.since ? "" : "at least "}${monthsText(months, "after that day", "before that day", "")}`;
 }
@@ -329,17 +386,9 @@ const whenOf = (s: Statement): string => impreciseText(parseImprecise(s.statedOn
 
 const speakersOf = (readings: readonly Reading[]): string => [...new Set(readings.map((r) => speakerText(r.by)))].join(" and ");
 
-/** `10,000 GPUs are`, `30 MW (it) are`, `capacity of unknown size is` */
-function runningText(observed: Extract<SiteReadings["observed"], { status: "online" }>): string {
-  const { readings, gpus, mw, mwMeasure, h100e } = observed;
-  const [only, more] = readings;
-  if (!sized(observed)) return "compute of unknown size is";
-  return `${only && !more ? amountText(only) : amountText({ gpus, chip: "unknown", mw, mwMeasure, h100e })} are`;
-}
-
 function figuresOf(now: SiteOn, lead: ResolvedMilestone | undefined, asOf: Day): Figure[] {
   const { readings } = now;
-  const { promise, stated } = readings;
+  const { promise } = readings;
   return [
     promise === "none"
       ? {
@@ -348,48 +397,86 @@ function figuresOf(now: SiteOn, lead: ResolvedMilestone | undefined, asOf: Day):
           href: "#statements",
           lines: ["Nothing with a date was promised, as far as is known."],
         }
-      : readingFigure("Promised", promise),
+      : readingFigure("Promised", promise, readings),
     statedFigure(readings),
     observedFigure(readings),
-    estimateFigure(now, lead, stated === "none" ? undefined : stated, asOf),
+    estimateFigure(now, lead, asOf),
   ];
 }
 
-function readingFigure(label: string, reading: Reading): Figure {
+function readingFigure(label: string, reading: Reading, readings: SiteReadings): Figure {
+  const { known } = readings;
+  const when = `${byText(reading)} (${quoted(reading.words)})`;
+  const size = reading.sizeFrom === "own" ? undefined : statementOf(known, reading.sizeFrom);
+  const thing = thingText(reading, readings);
+  const conflict = conflictIn([reading]);
   return {
     label,
-    value: capital(sized(reading) ? amountText(reading) : "size not said"),
+    value: thing === UNSIZED ? "Size not said" : capital(thing),
     href: `#${reading.statement}`,
     lines: [
-      `${partText(reading.tranche)}, ${start(reading)}${byText(reading)} (“${reading.words}”)${start(reading) ? "; not completion" : ""}.`,
-      sizeLine(reading),
-      `Said by ${speakerText(reading.by)} ${whenText(reading.statedOn)}.`,
+      isStart(reading)
+        ? `${capital(startText(sized(reading)))}. ${partText(reading.tranche)}, ${when}.`
+        : `${partText(reading.tranche)}, ${when}.`,
+      sizeLine(reading, known),
+      size ? "" : `Said by ${speakerText(reading.by)} ${whenText(reading.statedOn)}.`,
     ].filter(Boolean),
+    ...(size
+      ? {
+          from: [
+            {
+              label: "Date",
+              text: `${speakerText(reading.by)}, ${impreciseText(reading.statedOn)}`,
+              href: `#${reading.statement}`,
+            },
+            { label: "Size", text: `${speakerText(size.speaker)}, ${whenOf(size)}`, href: `#${size.id}` },
+          ],
+        }
+      : {}),
+    ...(conflict ? { conflict } : {}),
   };
 }
 
+/** The first of the readings on which the sources disagree. */
+const conflictIn = (readings: readonly Reading[]): string | undefined => {
+  const found = readings.find((r) => r.confidence === "conflict");
+  return found && `#${found.statement}`;
+};
+
 /** The other measures of a reading. */
-function sizeLine(reading: Reading): string {
-  const power = reading.gpus !== "unknown" && reading.mw !== "unknown" ? amountText({ ...reading, gpus: "unknown" }) : undefined;
-  const h100 = reading.gpus === "unknown" ? undefined : aboutH100(reading);
-  const said = [h100, power].filter((s) => s !== undefined);
+function sizeLine(reading: Reading, known: readonly Statement[]): string {
+  const { gpus, mw, mwMeasure, h100e } = reading;
+  const power = gpus === "unknown" || mw === "unknown" ? undefined : amountText({ ...reading, gpus: "unknown" });
+  const h100 = gpus === "unknown" ? undefined : aboutH100(h100e, chipsOf([reading], known));
+  // Beside a number of GPUs the power of the grid is a connection, and no second size.
+  const beside = power && mwMeasure === "grid" ? `grid connection ${power.replace(" (grid)", "")}` : power;
+  const said = [h100, beside].filter((s) => s !== undefined);
   return said.length === 0 ? "" : `${capital(said.join("; "))}.`;
 }
 
-/** Commitments that are no reading of their own: without a size or without a date. Of the words on one part the latest counts. */
-function alsoSaid({ promise, stated, commitments }: SiteReadings): SiteKnown["also"] {
+/** Commitments that stand and are no reading of their own: without a size or without a date. */
+function alsoSaid({ promise, stated, commitments, known }: SiteReadings): SiteKnown["also"] {
   const named = [promise, stated].map((r) => (r === "none" ? "" : r.statement));
-  const others = commitments.filter((c) => !named.includes(c.statement) && (c.date === "undated" || !sized(c)));
-  const kind = (c: Reading) => `${c.tranche} ${c.date === "undated"}`;
-  return others
-    .filter((c) => others.findLast((o) => kind(o) === kind(c)) === c)
-    .map((c) => ({
-      id: c.statement,
-      text:
-        c.date === "undated"
-          ? `${capital(computeText(c))}, without a date (${lower(partText(c.tranche))})`
-          : `${capital(`${start(c)}${byText(c)}`)}, without a size (${lower(partText(c.tranche))}; “${c.words}”)`,
-    }));
+  const replaced = new Set(known.map((s) => s.supersedes));
+  const others = commitments.filter(
+    (c) => !named.includes(c.statement) && !replaced.has(c.statement) && (c.date === "undated" || !sized(c)),
+  );
+  const same = (a: Reading, b: Reading) => a.tranche === b.tranche && (a.date === "undated") === (b.date === "undated");
+  return others.flatMap((c) => {
+    const alike = others.filter((o) => same(o, c));
+    // Of sizes without a date the latest counts; of dates the first, with what was said on the same part since.
+    if (c !== (c.date === "undated" ? alike.at(-1) : alike[0])) return [];
+    const part = lower(partText(c.tranche));
+    const thing = capital(c.date === "undated" ? thingText(c, { known }) : `${isStart(c) ? "a start " : ""}${byText(c)}`);
+    return [
+      {
+        id: c.statement,
+        text:
+          c.date === "undated" ? `${thing}, without a date (${part})` : `${thing}, without a size (${part}; ${quoted(c.words)})`,
+        again: c.date === "undated" ? [] : alike.flatMap((later) => saidAgain(c, later)),
+      },
+    ];
+  });
 }
 
 function statedFigure(readings: SiteReadings): Figure {
@@ -403,31 +490,33 @@ function statedFigure(readings: SiteReadings): Figure {
       href: `#${stated.statement}`,
       lines: ["The promise is also the latest commitment with a date and a size."],
     };
-  const figure = readingFigure("Stated", stated);
+  const figure = readingFigure("Stated", stated, readings);
   return readings.relation.kind === "not-known"
     ? { ...figure, lines: [...figure.lines, "In place of the promise or on top: not known."] }
     : figure;
 }
 
-function observedFigure({ observed }: SiteReadings): Figure {
+function observedFigure({ observed, online, known }: SiteReadings): Figure {
   const label = "Observed";
   if (observed.status === "online") {
-    const { readings, since, h100e, withoutGpus } = observed;
-    const amount = runningText(observed).replace(/ (are|is)$/, "");
+    const { readings, h100e, withoutGpus } = observed;
+    const amount = runningText(observed);
     const only = readings.length === 1 ? readings[0] : undefined;
+    const first = only ?? online[0];
+    const by = `by the word of ${speakersOf(readings)}`;
+    const conflict = conflictIn(readings);
     return {
       label,
-      value: capital(amount === "compute of unknown size" ? "online, size not known" : `${amount} online`),
+      value: capital(amount === UNSIZED ? "online, size not known" : `${amount} online`),
       href: `#${readings[0]?.statement}`,
       lines: [
-        only
-          ? `${partText(only.tranche)}, ${only.date === only.statedOn ? "said" : "since"} ${impreciseText(since)}, by the word of ${speakersOf(readings)}.`
-          : `${readings.length} parts, the first ${impreciseText(since)}, by the word of ${speakersOf(readings)}.`,
-        h100e === "unknown" ? "H100 equivalents: not known." : `${capital(aboutH100({ h100e }))}.`,
+        `${only ? partText(only.tranche) : `${readings.length} parts, the first`}${only ? "," : ""} ${first ? runsWhen(first, known) : ""}, ${by}.`,
+        h100e === "unknown" ? "H100 equivalents: not known." : `${capital(aboutH100(h100e, chipsOf(readings, known)))}.`,
         withoutGpus.length > 0 && readings.length > withoutGpus.length
           ? `Not in the sum, their number is not known: ${withoutGpus.map((t) => t.replaceAll("-", " ")).join(", ")}.`
           : "",
       ].filter(Boolean),
+      ...(conflict ? { conflict } : {}),
     };
   }
   if (observed.status === "none")
@@ -446,7 +535,13 @@ function observedFigure({ observed }: SiteReadings): Figure {
   };
 }
 
-function estimateFigure(now: SiteOn, lead: ResolvedMilestone | undefined, stated: Reading | undefined, asOf: Day): Figure {
+/** Since when a part runs, or by when at the latest. */
+function runsWhen(reading: Reading, known: readonly Statement[]): string {
+  const since = statementOf(known, reading.statement)?.target?.when !== undefined;
+  return sinceText({ date: ends(reading), since });
+}
+
+function estimateFigure(now: SiteOn, lead: ResolvedMilestone | undefined, asOf: Day): Figure {
   const { arrival, estimate: of } = now;
   const label = "Estimate";
   const at = "#estimate";
@@ -461,20 +556,25 @@ function estimateFigure(now: SiteOn, lead: ResolvedMilestone | undefined, stated
   if (arrival.status === "paused") return { label, value: "paused", href: at, lines: ["No new date is known."] };
   if (arrival.status === "undated")
     return { label, value: "no estimate", href: at, lines: ["No date with which it could start is known."] };
-  const part = stated && sized(stated) ? ` (${amountText(stated)})` : "";
   const rest = [
     `P50 ${quantileMonth(of.p50)}, P90 ${quantileMonth(of.p90)} if it is not lost; never: ${shareText(of.never)}.`,
     "From few outcomes of other sites.",
   ];
-  if (lead?.practical.status !== "dated") return { label, value: `P50 ${quantileMonth(of.p50)}`, href: at, lines: rest };
+  const about = aboutEstimate(now);
+  if (lead?.practical.status !== "dated")
+    return { label, value: `P50 ${quantileMonth(of.p50)}`, href: at, lines: [...about, ...rest] };
   const on = lead.practical.day;
-  const early = !arrival.overdue && on < arrival.stated ? `; the stated day, ${shortDay(arrival.stated)}, is later` : "";
-  const past = on <= asOf ? "applied" : "applies";
+  const { share, rule } = chanceWords(now, on);
   return {
     label,
-    value: `${shareText(chanceOn(arrival, on))} on ${shortDay(on)}`,
+    value: `${share} on ${shortDay(on)}${rule ? ", by this model" : ""}`,
     href: at,
-    lines: [`Chance that what is stated${part} is online on the day Annex III ${past}${early}.`, ...rest],
+    lines: [
+      ...about,
+      `Chance that ${eventText(now)} by the day Annex III ${on <= asOf ? "applied" : "applies"}.`,
+      ...(rule ? [rule] : []),
+      ...rest,
+    ],
   };
 }
 

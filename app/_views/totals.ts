@@ -41,7 +41,10 @@ export function totalsBand(sites: readonly SiteOn[], whose: string, asOf: Day, f
   const until = [from, ...steps, to];
   const known = until.filter((d) => d < asOf);
   const left = sites.filter((s) => !counts(s)).length;
-  const lost = totalsOn(sites, to, measure).promisedLost;
+  const end = totalsOn(sites, to, measure);
+  const { promisedLost: lost, promisedStarts, promisedStartsLost, statedStarts } = end;
+  const amount = ({ value }: Sum) => `${number(value)} ${measureText(measure)}`;
+  const tooFew = sites.some(({ arrival }) => arrival.status === "expected" && arrival.model.slip === "unknown");
   return {
     id: "totals",
     title: "Capacity",
@@ -55,12 +58,21 @@ export function totalsBand(sites: readonly SiteOn[], whose: string, asOf: Day, f
         [...new Set([...until.filter((d) => d >= asOf), asOf])].sort((a, b) => a - b),
         `in operation, or stated by ${longDay(to)}`,
       ),
-      line("expected", "expected", [...months, to], "the same, each by its chance of being online by then"),
+      ...(tooFew
+        ? []
+        : [line("expected", "expected", [...months, to], "the same, weighted by its chance of being online by then")]),
       line("observed", "observed", [...known, asOf], `in operation on ${longDay(asOf)}`),
     ],
     notes: [
+      tooFew ? "Too few slips were known by then to weigh what is stated by its chance." : "",
       lost.sites + lost.unknown > 0
-        ? `Of what is promised, ${number(lost.value)} ${measureText(measure)} are at sites that are lost or paused since (${sitesText(lost.sites, lost.unknown)}); what is stated leaves them out.`
+        ? `Of what is promised, ${amount(lost)} are at sites that are lost or paused since (${sitesText(lost.sites, lost.unknown)}); what is stated leaves them out.`
+        : "",
+      promisedStarts.sites > 0
+        ? `Not in these sums: ${amount(promisedStarts)} promised at sites where only a start is dated; the number is what they end at${promisedStartsLost.sites > 0 ? `, ${number(promisedStartsLost.value)} of it at sites that are lost or paused since` : ""}.`
+        : "",
+      statedStarts.sites > 0
+        ? `Nor ${amount(statedStarts)} that are stated with the date of a start alone (${sitesText(statedStarts.sites, 0)}).`
         : "",
       left > 0 ? `${left} in the list are programmes, general cloud or places for comparison, and are in no sum.` : "",
     ].filter((t) => t !== ""),

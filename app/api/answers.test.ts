@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { z } from "zod";
 import type { Context } from "@/app/_server/context";
 import type { Dataset } from "@/db/dataset";
+import { WINDOW_KINDS } from "@/lib/lens";
 import { isoDay, parseDay } from "@/lib/time/day";
 import { countsFrom, parseImprecise } from "@/lib/time/imprecise";
 import { OPERATIONS } from "./_answers";
@@ -70,7 +71,8 @@ describe("the shape of the answers", () => {
     for (const { id } of await data("scenarios")) {
       let next = "";
       do {
-        const { body } = await get(`windows?law=${id}${next && `&cursor=${next}`}`);
+        // The list of all sites is read whole below, in the version in force
+        const { body } = await get(`windows?law=${id}&provider=nscale${next && `&cursor=${next}`}`);
         next = body.meta.next ?? "";
       } while (next);
     }
@@ -108,8 +110,48 @@ describe("the shape of the answers", () => {
       }
   });
 
+  it("page by page, the list of all windows has every row once", async () => {
+    const rows: Record<"kind" | "milestone" | "country" | "site", string | undefined>[] = [];
+    let next = "";
+    do {
+      const { body } = await get(`windows?limit=1000${next && `&cursor=${next}`}`);
+      rows.push(...body.data);
+      next = body.meta.next ?? "";
+    } while (next);
+    const keys = rows.map((row) => [row.kind, row.milestone, row.country, row.site].join("/"));
+    assert.equal(new Set(keys).size, rows.length);
+    const gaps: { milestone: string }[] = [];
+    next = "";
+    do {
+      const { body } = await get(`windows?kind=enforcement-gap${next && `&cursor=${next}`}`);
+      gaps.push(...body.data);
+      next = body.meta.next ?? "";
+    } while (next);
+    const count = (kind: string) => rows.filter((row) => row.kind === kind).length;
+    // 53 duties and 52 sites in the dataset
+    assert.deepEqual(
+      WINDOW_KINDS.map((kind) => [kind, count(kind)]),
+      [
+        ["runway", 53],
+        ["start-by", 53],
+        ["enforcement-gap", gaps.length],
+        ["relief", 53],
+        ["capacity-lead", 53 * 52],
+        ["migration", 53 * 52],
+        ["promise", 52],
+      ],
+    );
+  });
+
   it("the rows of a list can be told apart, and pages of any size hold the same rows", async () => {
-    for (const path of ["milestones", "windows?kind=enforcement-gap&topic=transparency", "sites", "providers", "sources"]) {
+    for (const path of [
+      "milestones",
+      "windows?kind=enforcement-gap&topic=transparency",
+      "windows?site=dt-munich&country=none&topic=gpai",
+      "sites",
+      "providers",
+      "sources",
+    ]) {
       const whole = await data(path);
       for (const limit of [1, 7, 1000]) {
         if (limit === 1 && whole.length > 200) continue;
@@ -317,6 +359,150 @@ describe("what must come out", () => {
   });
 });
 
+describe("windows of every kind", () => {
+  const duty = "high-risk-annex-iii-classification";
+  const of = async (kind: string, query = "", day?: string) => {
+    const path = `windows?kind=${kind}&duty=${duty}&${query}`;
+    const rows = await data(day ? at(path, day) : path);
+    assert.equal(rows.length, 1, path);
+    return rows[0];
+  };
+
+  it("start-by of Annex III with 6 to 12 months: from 2026-12-02 to 2027-06-02, in time, ten days away", async () => {
+    const row = await of("start-by");
+    assert.deepEqual([row.from.latest, row.to.latest, row.state, row.totalDays], ["2026-12-02", "2027-06-02", "in-time", 182]);
+    assert.match(row.text, /the 12-month estimate is 10 days away\.$/);
+  });
+
+  it("as known on 2026-04-01 under the 2024 text: runway 4 months 1 day, and a start-by that ended on 2026-02-02", async () => {
+    const runway = await of("runway", "law=base-law", "2026-04-01");
+    assert.deepEqual([runway.months, runway.extraDays], [4, 1]);
+    const start = await of("start-by", "law=base-law", "2026-04-01");
+    assert.deepEqual([start.state, start.to.latest], ["late-short", "2026-02-02"]);
+  });
+
+  it("relief of Annex III from the 2024 text: 16 months; between a text and itself nothing", async () => {
+    const row = await of("relief");
+    assert.deepEqual([row.state, row.months, row.extraDays, row.totalDays], ["later", 16, 0, 487]);
+    const back = await of("relief", "law=base-law&compare=in-force");
+    assert.deepEqual([back.state, back.months, back.totalDays], ["earlier", -16, -487]);
+    assert.equal((await of("relief", "law=base-law")).state, "same");
+  });
+
+  it("Article 50 in the Netherlands: duty since 2026-08-02, gap open, no end known", async () => {
+    const [row] = await data("windows?kind=enforcement-gap&duty=transparency-interaction&country=NL");
+    assert.deepEqual([row.state, row.from.latest, row.to.status, row.totalDays], ["open", "2026-08-02", "open", undefined]);
+  });
+
+  it("serious-incident reporting has its runway to 2027-12-02, the formal date beside it", async () => {
+    const [row] = await data("windows?kind=runway&duty=serious-incident-reporting");
+    assert.deepEqual([row.to.latest, row.formal.latest, row.totalDays], ["2027-12-02", "2026-08-02", 375]);
+  });
+
+  it("Narvik: nothing to migrate in by its stated 2027, 39 days left on its promise", async () => {
+    const row = await of("migration", "site=nscale-narvik");
+    assert.deepEqual(
+      [row.state, row.totalDays, row.shortest.totalDays, row.shortest.to.latest],
+      ["empty", -394, -212, "2027-06-02"],
+    );
+    const [promise] = await data("windows?kind=promise&site=nscale-narvik");
+    assert.deepEqual([promise.milestone, promise.state, promise.totalDays], [undefined, "open", 39]);
+    assert.equal(promise.closesSoon, true);
+  });
+
+  it("lead takes months, fractions of them, or the id of a published estimate", async () => {
+    assert.deepEqual(await of("start-by", "lead=6-12"), await of("start-by"));
+    assert.deepEqual(await of("start-by", "lead=ca-internal-fast"), await of("start-by", "lead=0.5-3"));
+    const fast = await of("start-by", "lead=0.5-3");
+    assert.deepEqual([fast.from.latest, fast.to.latest, fast.state], ["2027-09-02", "2027-11-17", "not-yet"]);
+    const all = await of("migration", "lead=0-120&site=dt-munich");
+    assert.deepEqual([all.to.latest, all.shortest.to.latest], ["2017-12-02", "2027-12-02"]);
+  });
+
+  it("a kind that is asked for comes alone, several together, and none of the others", async () => {
+    const kinds = async (query: string) => [
+      ...new Set((await data(`windows?${query}`)).map((row: { kind: string }) => row.kind)),
+    ];
+    for (const kind of WINDOW_KINDS) assert.deepEqual(await kinds(`kind=${kind}&country=PL&site=dt-munich`), [kind]);
+    assert.deepEqual(await kinds("kind=relief&kind=promise"), ["relief", "promise"]);
+    assert.deepEqual(
+      await kinds(`duty=${duty}`),
+      WINDOW_KINDS.filter((kind) => kind !== "promise"),
+    );
+    assert.deepEqual(await kinds(`duty=${duty}&country=none&site=none`), ["runway", "start-by", "relief"]);
+    assert.deepEqual(await kinds(`duty=${duty}&kind=promise`), ["promise"]);
+  });
+
+  it("provider, bloc, state and site choose the same sites as in the list of sites, in every kind about sites", async () => {
+    for (const query of ["provider=nscale", "bloc=UK", "state=lost&state=paused", "provider=nscale&bloc=EEA&state=building"]) {
+      const ids = (await data(`sites?${query}`)).map((site: { id: string }) => site.id);
+      assert.ok(ids.length > 0, query);
+      for (const kind of ["capacity-lead", "migration", "promise"]) {
+        const rows: { site: string }[] = await data(`windows?kind=${kind}&duty=${duty}&${query}`);
+        assert.deepEqual(
+          rows.map((row) => row.site),
+          ids,
+          `${kind}, ${query}`,
+        );
+      }
+    }
+    const [one, ...others] = await data("windows?kind=promise&site=dt-munich&provider=nscale");
+    assert.deepEqual([one, others], [undefined, []]);
+  });
+
+  it("topic, role and country choose duties and countries, in every kind about duties", async () => {
+    const duties = async (kind: string, query: string) =>
+      new Set(
+        (await data(`windows?kind=${kind}&country=PL&site=dt-munich&${query}`)).map(
+          (row: { milestone: string }) => row.milestone,
+        ),
+      );
+    for (const query of ["topic=transparency", "role=importer", "topic=gpai&topic=prohibited&role=provider"]) {
+      const expected = await duties("runway", query);
+      assert.ok(expected.size > 0, query);
+      for (const kind of ["start-by", "enforcement-gap", "relief", "capacity-lead", "migration"])
+        assert.deepEqual(await duties(kind, query), expected, `${kind}, ${query}`);
+    }
+  });
+
+  it("what the data do not tell is unknown, without a length: no error and no zero", async () => {
+    const cases: readonly (readonly [string, string])[] = [
+      ["kind=capacity-lead&site=brookfield-strangnas", "unknown"],
+      ["kind=migration&site=brookfield-strangnas", "unknown"],
+      ["kind=migration&site=mistral-les-ulis", "unknown"],
+      ["kind=migration&site=fluidstack-bosquel", "not-applicable"],
+      ["kind=promise&site=brookfield-strangnas", "unknown"],
+      ["kind=promise&site=fluidstack-bosquel", "not-applicable"],
+      ["kind=start-by&duty=prohibited-nciicsam&law=base-law", "not-applicable"],
+      ["kind=relief&duty=legacy-high-risk-design-change", "unknown"],
+      ["kind=enforcement-gap&duty=high-risk-annex-iii-requirements&country=BG&asOf=2025-01-01", "unknown"],
+    ];
+    for (const [query, state] of cases) {
+      const [row] = await data(`windows?${query}${query.includes("site=") && !query.includes("promise") ? `&duty=${duty}` : ""}`);
+      assert.deepEqual([row.state, row.months, row.totalDays, row.range], [state, undefined, undefined, undefined], query);
+      assert.equal(row.shortest?.totalDays, undefined, query);
+      assert.equal(row.closesSoon, false, query);
+    }
+  });
+
+  it("an unknown kind and a lead time that is none are refused with the reason", async () => {
+    const cases: readonly (readonly [string, string, RegExp])[] = [
+      ["kind=nonsense", "kind", /no kind of window "nonsense"; use one of: runway, start-by, .*promise/],
+      ["lead=12-6", "lead", /starts above its end; write the shorter estimate first, 6-12/],
+      ["lead=-1-3", "lead", /"-1-3" is no lead time; write months from 0 to 120/],
+      ["lead=0-600", "lead", /"0-600" is out of range; write months from 0 to 120/],
+      ["lead=x", "lead", /"x" is no lead time; .* use one of: ca-internal-thorough/],
+      ["lead=6-12&lead=3-6", "lead", /given 2 times; give it once/],
+      ["lead=", "lead", /is empty/],
+    ];
+    for (const [query, param, message] of cases) {
+      const { status, body } = await get(`windows?${query}`);
+      assert.deepEqual([status, body.param], [400, param], query);
+      assert.match(body.detail, message, query);
+    }
+  });
+});
+
 describe("compute: what was promised, what is expected, and on what ground", () => {
   const quantiles = ({ p10, p50, p90 }: Record<"p10" | "p50" | "p90", string>) => [p10, p50, p90];
   const narvik = "sites/nscale-narvik";
@@ -348,7 +534,10 @@ describe("compute: what was promised, what is expected, and on what ground", () 
     assert.deepEqual(estimate.prior, { onTime: 0.6, late: 0.36, lost: 0.04, weight: 4 });
     assert.deepEqual([never, estimate.shares.lost], [0.1289, 0.1289]);
     assert.deepEqual(estimate.slip, { mu: 2.3715, sigma: 0.8334, n: 6 });
-    assert.equal(estimate.basis.length, 10);
+    // Shares are those of the class, slips those of the pool: as many as `counts` and `n` say.
+    assert.deepEqual([estimate.basis.shares.length, estimate.basis.slips.length], [5, 6]);
+    assert.ok(estimate.basis.shares.includes("fluidstack-bosquel") && !estimate.basis.slips.includes("fluidstack-bosquel"));
+    assert.ok(estimate.basis.slips.includes("eurohpc-alice-recoque") && !estimate.basis.shares.includes("eurohpc-alice-recoque"));
     assert.deepEqual(estimate.set, []);
   });
 
@@ -363,12 +552,17 @@ describe("compute: what was promised, what is expected, and on what ground", () 
     assert.deepEqual(answer.body.data.evidence, []);
   });
 
+  it("a size that an earlier statement gave names that statement", async () => {
+    const { promise, stated } = await data("sites/nscale-loughton");
+    assert.deepEqual([promise.sizeFrom, stated.statement, stated.sizeFrom], ["own", "nscale-loughton-5", "nscale-loughton-2"]);
+  });
+
   it("fewer outcomes are known on an earlier day, and the estimate rests on those alone", async () => {
     const { estimate, p90 } = await data(at(narvik, "2025-03-31").replace("nscale-narvik", "google-skien"));
     // One slip alone is known by then, and one slip gives no spread.
     assert.deepEqual(
       [estimate.slip, estimate.basis, p90],
-      [{ mu: "unknown", sigma: "unknown", n: 1 }, ["evroc-arlandastad"], "unknown"],
+      [{ mu: "unknown", sigma: "unknown", n: 1 }, { shares: ["evroc-arlandastad"], slips: ["evroc-arlandastad"] }, "unknown"],
     );
   });
 
@@ -591,6 +785,8 @@ describe("as known on a day", () => {
         "providers/nscale",
         "windows?limit=1000",
         "windows?kind=capacity-lead&delay=p90&limit=1000",
+        "windows?kind=start-by&kind=relief&kind=promise",
+        "windows?kind=migration&delay=p90&limit=1000",
       ])
         assert.deepEqual(await data(at(path, day), later), await data(at(path, day)), `${path} on ${day}`);
     }
@@ -687,6 +883,18 @@ describe("bad input", () => {
     ["jurisdictions?topic=gpai&duty=high-risk-annex-iii-requirements", "duty"],
     ["jurisdictions?duty=nonsense", "duty"],
     ["windows?kind=nonsense", "kind"],
+    ["windows?lead=12-6", "lead"],
+    ["windows?lead=-1-3", "lead"],
+    ["windows?lead=0-600", "lead"],
+    ["windows?lead=x", "lead"],
+    ["windows?lead=6", "lead"],
+    ["windows?lead=1e1-12", "lead"],
+    ["windows?lead=6-12&lead=6-12", "lead"],
+    ["windows?compare=nonsense", "compare"],
+    ["windows?provider=nobody", "provider"],
+    ["windows?bloc=XX", "bloc"],
+    ["windows?bloc=EU&bloc=UK", "bloc"],
+    ["windows?state=gone", "state"],
     ["windows?delay=p75", "delay"],
     ["windows?late=-1", "late"],
     ["windows?late=0.8&lost=0.5", "lost"],

@@ -104,10 +104,11 @@ export default async function Method() {
             {evidence.slip === "unknown"
               ? ""
               : ` (mean of the logarithm ${evidence.slip.mu.toFixed(2)}, spread ${evidence.slip.sigma.toFixed(2)})`}
-            . P10, P50 and P90 hold if the site is not lost; the chance of never stands beside them. Once the stated day is over,
-            on time and all slips that are over too are out, so that no estimate names a day that has passed. With fewer than two
-            slips known there is none. {counted(evidence.counted.length, "outcome")} picked by hand are little: read it as a
-            warning, not as a forecast, and set every parameter yourself on the page of a site.
+            . The model never forecasts an early arrival: before the last day that the stated date allows the chance is 0, though
+            an earlier day is possible. P10, P50 and P90 hold if the site is not lost; the chance of never stands beside them.
+            Once the stated day is over, on time and all slips that are over too are out, so that no estimate names a day that has
+            passed. With fewer than two slips known there is none. {counted(evidence.counted.length, "outcome")} picked by hand
+            are little: read it as a warning, not as a forecast, and set every parameter yourself on the page of a site.
           </p>
           <p>
             <b>Sums</b> over sites count each reading for itself: promised (with the sites that are lost since), what runs or is

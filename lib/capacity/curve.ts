@@ -25,7 +25,7 @@ export interface Curve {
   readonly forecasts: readonly CurveStep[];
   /** What was seen from outside, in words, in order of days. */
   readonly seen: readonly Observation[];
-  /** Commitments that are listed and never drawn, and why. */
+  /** Commitments that stand, are listed and never drawn, and why. */
   readonly listed: readonly { readonly reading: Reading; readonly why: "no date" | "no number" }[];
 }
 
@@ -44,6 +44,7 @@ export function curve(readings: SiteReadings, measure: Measure = "gpus"): Curve 
     forecasts: readings.forecasts.flatMap((f) => stepsOf(f, measure)),
     seen: readings.observations,
     listed: readings.commitments
+      .filter((reading) => !readings.known.some((s) => s.supersedes === reading.statement))
       .filter((reading) => reading.date === "undated" || sizeIn(reading, measure) === "unknown")
       .map((reading) => ({ reading, why: reading.date === "undated" ? "no date" : "no number" })),
   };

@@ -153,6 +153,8 @@ export type Arrival =
       readonly status: "expected";
       /** The day the estimate starts from: the latest end of the stated date, of a `not-before` the earliest. */
       readonly stated: Day;
+      /** `not-before`: nobody said that it comes by that day, only that it does not come before. */
+      readonly bound: "not-before" | "none";
       readonly asOf: Day;
       /** Whether the stated day is over. */
       readonly overdue: boolean;
@@ -173,11 +175,12 @@ export function arrivalOf(site: SiteReadings, evidence: EvidenceOn, asOf: Day, s
   if (site.stated === "none" || site.stated.date === "undated") return { status: "undated" };
   const stated = site.stated.bound === "not-before" ? site.stated.date.earliest : site.stated.date.latest;
   const model = delayModel(evidence, classOf(site, site.stated.tranche), settings);
-  return { status: "expected", stated, asOf, overdue: asOf > stated, model };
+  return { status: "expected", stated, bound: site.stated.bound, asOf, overdue: asOf > stated, model };
 }
 
 /** A site as known on a day, with what is to be expected of it. */
 export interface SiteOn {
+  readonly asOf: Day;
   readonly readings: SiteReadings;
   readonly arrival: Arrival;
   readonly estimate: Estimate;
@@ -190,7 +193,7 @@ export interface SiteOn {
 export function siteOn(site: Site, known: Known, evidence: EvidenceOn, settings: DelaySettings = {}): SiteOn {
   const readings = readSite(site, known);
   const arrival = arrivalOf(readings, evidence, known.asOf, settings);
-  return { readings, arrival, estimate: estimate(arrival) };
+  return { asOf: known.asOf, readings, arrival, estimate: estimate(arrival) };
 }
 
 /** The share of slips that are longer than a number of months, above 0. */

@@ -10,7 +10,7 @@ const WORDS: Record<Measure, string> = {
   "mw-it": "MW of IT",
   "mw-facility": "MW of the facility",
   "mw-grid": "MW of grid connection",
-  "mw-unknown": "MW, of what is not said",
+  "mw-unknown": "MW, kind not said",
 };
 
 /** `GPUs`, `MW of IT`, ... */

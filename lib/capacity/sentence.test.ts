@@ -45,7 +45,7 @@ describe("the estimate in words", () => {
     ));
 
   it("what runs, is lost, paused or without a date has no estimate and says so", () => {
-    assert.match(arrivalSentence(arrival("dt-munich")), /^It runs, at the latest since 5 February 2026/);
+    assert.match(arrivalSentence(arrival("dt-munich")), /^It runs, by 5 February 2026 at the latest/);
     assert.equal(arrivalSentence(arrival("fluidstack-bosquel")), "It is lost: it has no date.");
     assert.match(arrivalSentence(arrival("nscale-stargate-uk", "2026-09-17")), /^It is paused/);
     assert.match(arrivalSentence(arrival("ms-nrw")), /^No date/);

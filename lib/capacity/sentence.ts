@@ -1,4 +1,5 @@
 import { between, civil, counted, isoDay, lengthText, longDay, monthName } from "../time/day";
+import { impreciseText } from "../time/imprecise";
 import { type Arrival, type Estimate, estimate, LAST_QUANTILE, type Quantile } from "./delay";
 import type { SiteClass } from "./schema";
 
@@ -37,7 +38,7 @@ export const CLASS_WORDS: Readonly<Record<SiteClass | "pooled", string>> = {
 export function arrivalSentence(arrival: Arrival, of: Estimate = estimate(arrival)): string {
   switch (arrival.status) {
     case "online":
-      return `It runs, ${arrival.since ? "since" : "at the latest since"} ${longDay(arrival.date.latest)}: nothing is left to estimate.`;
+      return `It runs, ${arrival.since ? `since ${impreciseText(arrival.date)}` : `by ${longDay(arrival.date.latest)} at the latest`}: nothing is left to estimate.`;
     case "lost":
       return "It is lost: it has no date.";
     case "paused":
@@ -45,10 +46,11 @@ export function arrivalSentence(arrival: Arrival, of: Estimate = estimate(arriva
     case "undated":
       return "No date with which an estimate could start is known.";
     case "expected": {
-      const { stated, asOf, overdue, model } = arrival;
+      const { stated, bound, asOf, overdue, model } = arrival;
+      const day = bound === "not-before" ? "earliest day that is stated" : "stated day";
       const from = overdue
-        ? `The stated day, ${longDay(stated)}, is over, ${lengthText(between(stated, asOf))} ago, and nothing known says that it runs.`
-        : `Counted from the stated day, ${longDay(stated)}, with a chance of ${shareText(model.shares.onTime)} of being on time.`;
+        ? `The ${day}, ${longDay(stated)}, is over, ${lengthText(between(stated, asOf))} ago, and nothing known says that it runs.`
+        : `Counted from the ${day}, ${longDay(stated)}, with a chance of ${shareText(model.shares.onTime)} of being on time.`;
       if (typeof of.p50 !== "number" && of.p50 !== "later")
         return `${from} ${model.slip === "unknown" ? "Too few slips are known for an estimate." : "With these shares there is no day to estimate."} Chance that it never comes: ${shareText(of.never)}.`;
       return `${from} If it is not lost: P10 ${quantileText(of.p10)}, P50 ${quantileText(of.p50)}, P90 ${quantileText(of.p90)}. Chance that it never comes: ${shareText(of.never)}.`;

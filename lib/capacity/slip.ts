@@ -72,16 +72,20 @@ function outcomeOf(site: SiteReadings, promise: Reading, promised: Day, last: Da
   return asOf > last ? { status: "overdue", months: monthsBetween(promised, asOf) } : { status: "open" };
 }
 
-/** The slip of what a site promised first: how far its word has moved or what came, in months; or a named value. */
+/**
+ * The slip of the promise that stands for a site: how far its word has moved since, or when it came, in months from the promised day; or a
+ * named value. What the same promise had said before it had a size is left out.
+ */
 export function slipOf(site: SiteReadings, asOf: Day): number | "lost" | "paused" | "none" | "unknown" {
   const { promise } = site;
   if (promise === "none") return "none";
   const slip = slipsOf(site, asOf).find((s) =>
     [s.promise, ...s.revisions.map((r) => r.reading)].some((r) => r.statement === promise.statement),
   );
-  if (!slip) return "unknown";
+  const from = dayOf(promise);
+  if (!slip || from === "undated") return "unknown";
   const { outcome, revisions } = slip;
   if (outcome.status === "lost" || outcome.status === "paused") return outcome.status;
-  if (outcome.status === "online" || outcome.status === "overdue") return outcome.months;
-  return revisions.at(-1)?.months ?? 0;
+  if (outcome.status === "online") return outcome.months === "unknown" ? "unknown" : monthsBetween(from, outcome.day);
+  return monthsBetween(from, outcome.status === "overdue" ? asOf : (revisions.at(-1)?.day ?? from));
 }

@@ -31,6 +31,8 @@ export interface Reading {
   readonly words: string;
   readonly gpus: number | "unknown";
   readonly chip: string | "unknown";
+  /** The statement that gave the size, where it is not this one. */
+  readonly sizeFrom: string | "own";
   readonly mw: number | "unknown";
   readonly mwMeasure: MwMeasure;
   /** IT power, where a statement gives it beside the other figure. */
@@ -163,13 +165,13 @@ function madeBy(site: Site, { asOf, datasetAsOf }: Known): Made[] {
 const sizeIn = (target: Target | null): Target | undefined =>
   target && (target.gpus !== undefined || target.mw !== undefined || target.h100e !== undefined) ? target : undefined;
 
-/** The size of a statement: its own, otherwise that of the statement it supersedes. */
-function sizeOf(statement: Statement, made: readonly Made[]): Target | undefined {
+/** The size of a statement and who gave it: its own, otherwise that of the statement it supersedes. */
+function sizeOf(statement: Statement, made: readonly Made[]): { readonly size: Target; readonly from: string } | undefined {
   const passed = new Set<string>();
   let current: Statement | undefined = statement;
   while (current && !passed.has(current.id)) {
     const size = sizeIn(current.target);
-    if (size) return size;
+    if (size) return { size, from: current.id };
     passed.add(current.id);
     const earlier: string | undefined = current.supersedes;
     current = made.find((m) => m.statement.id === earlier)?.statement;
@@ -179,7 +181,7 @@ function sizeOf(statement: Statement, made: readonly Made[]): Target | undefined
 
 function readingOf({ statement, on }: Made, made: readonly Made[], { equivalents }: Known): Reading {
   const { target } = statement;
-  const size = sizeOf(statement, made);
+  const { size, from } = sizeOf(statement, made) ?? {};
   const when = target?.when === undefined ? undefined : parseImprecise(target.when, `sites.json, ${statement.id}, target.when`);
   const date = when ?? (statement.reading === "online" ? on : "undated");
   const gpus = size?.gpus ?? "unknown";
@@ -195,6 +197,7 @@ function readingOf({ statement, on }: Made, made: readonly Made[], { equivalents
     words: target?.text ?? (date === "undated" ? "no date given" : impreciseText(date)),
     gpus,
     chip,
+    sizeFrom: from === undefined || from === statement.id ? "own" : from,
     mw: size?.mw ?? "unknown",
     mwMeasure: size?.mwMeasure ?? "unknown",
     itMw: size?.itMw ?? "unknown",
@@ -322,7 +325,7 @@ const number = (n: number) => String(n).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
 export function amountText(reading: Pick<Reading, "gpus" | "chip" | "mw" | "mwMeasure" | "h100e">): string {
   const { gpus, chip, mw, mwMeasure, h100e } = reading;
   if (gpus !== "unknown") return `${number(gpus)} ${chip === "unknown" ? "GPUs" : chip}`;
-  if (mw !== "unknown") return `${number(mw)} MW${mwMeasure === "unknown" ? "" : ` (${mwMeasure})`}`;
+  if (mw !== "unknown") return `${number(mw)} MW${mwMeasure === "unknown" ? "" : ` (${mwMeasure === "it" ? "IT" : mwMeasure})`}`;
   return h100e === "unknown" ? "an amount not stated" : `${number(h100e)} H100 equivalents`;
 }
 

@@ -24,14 +24,23 @@ describe("sums over sites", () => {
 
   it("what runs is expected for certain, and only what is stated on top of it by its chance", () => {
     assert.deepEqual(values(totals("2026-11-22", "gpus", sines)), [12_600, 0, 12_600, 12_600, 12_600]);
-    // 12,600 and 66,000 by 2.4 of 9
-    assert.deepEqual(values(totals("2027-12-31", "gpus", sines)), [12_600, 0, 78_600, 30_200, 12_600]);
-    assert.deepEqual(values(totals("2027-12-31", "gpus", sines, narvik)), [112_600, 0, 108_600, 38_200, 12_600]);
+    // 30,000 by 2.4 of 9 at Narvik
+    assert.deepEqual(values(totals("2027-12-31", "gpus", sines, narvik)), [112_600, 0, 42_600, 20_600, 12_600]);
+  });
+
+  it("the date of a start is no date of its size: what it ends at has a sum of its own", () => {
+    // Sines: 66,000 from late 2027 on, a start
+    const { stated, statedStarts, expected } = totals("2027-12-31", "gpus", sines);
+    assert.deepEqual([stated.value, statedStarts, expected.value], [12_600, { value: 66_000, sites: 1, unknown: 0 }, 12_600]);
+    assert.equal(totals("2027-12-30", "gpus", sines).statedStarts.sites, 0);
   });
 
   it("what is lost or paused was promised all the same, and is not stated any more", () => {
     const bosquel = siteAt("fluidstack-bosquel");
-    assert.deepEqual(values(totals("2026-12-31", "gpus", bosquel, narvik)), [600_000, 500_000, 0, 0, 0]);
+    // Bosquel: a start of 500,000 was promised
+    const both = totals("2026-12-31", "gpus", bosquel, narvik);
+    assert.deepEqual(values(both), [100_000, 0, 0, 0, 0]);
+    assert.deepEqual([both.promisedStarts.value, both.promisedStartsLost.value, both.statedStarts.sites], [500_000, 500_000, 0]);
     assert.equal(totals("2026-12-31", "gpus", bosquel).stated.sites, 0);
     const paused = siteAt("nscale-stargate-uk", "2026-09-17");
     assert.equal(paused.readings.state, "paused");

@@ -5,7 +5,7 @@ import { BASE, type FanLayout, HEIGHT, layoutCapacity, type TargetLayout } from 
 
 /** Promise, statement, estimate, forecasts and observation of one compute site over time. */
 export function CapacityStrip({ state, view }: { state: CapacityBandState; view: View }) {
-  const { ticks, promise, stated, fan, forecasts, points, levels, labels, moved } = layoutCapacity(state, view);
+  const { ticks, promise, stated, fan, gone, forecasts, points, levels, labels, moved } = layoutCapacity(state, view);
   return (
     <div className="strip band capacity">
       <div className="gutter with-ticks">
@@ -20,6 +20,14 @@ export function CapacityStrip({ state, view }: { state: CapacityBandState; view:
             {state.stated && (
               <li>
                 <Key className="stated-line" /> stated
+              </li>
+            )}
+            {gone && (
+              <li>
+                <svg width="22" height="10" aria-hidden="true">
+                  <rect width="22" height="10" fill="url(#hatch)" />
+                </svg>{" "}
+                {state.gone?.label.split(",")[0]}
               </li>
             )}
             {fan && (
@@ -62,6 +70,16 @@ export function CapacityStrip({ state, view }: { state: CapacityBandState; view:
           ))}
           <line className="base-line" x1="0" x2="100%" y1={BASE} y2={BASE} />
           {fan && <Fan fan={fan} id={`fan-${state.id}-${view.kind}`} />}
+          {gone && (
+            <rect
+              className="gone"
+              x={percent(gone.from)}
+              width={percent(1 - gone.from)}
+              y={gone.top}
+              height={BASE - gone.top}
+              fill="url(#hatch)"
+            />
+          )}
           {promise && <Target target={promise} tone="promise" />}
           {stated && <Target target={stated} tone="stated" />}
           {forecasts.map((f) => (
@@ -94,6 +112,8 @@ export function readingWords(state: CapacityBandState): string[] {
   const words: string[] = [];
   if (state.promise) words.push(`promised: ${state.promise.label}`);
   if (state.stated) words.push(`stated: ${[state.stated.label, state.stated.sublabel].filter(Boolean).join(", ")}`);
+  if (state.asPromised) words.push("stated: as promised");
+  if (state.gone) words.push(state.gone.label);
   if (state.fan) words.push(state.fan.words);
   for (const f of state.forecasts) words.push(f.label);
   for (const point of state.observed) words.push(`observed: ${point.label}`);
@@ -154,7 +174,7 @@ function Forecast({ target: { earliest, latest, y = BASE, onAxis } }: { target: 
 
 /** A level from its date on; it fades in over the days on which it may be reached. */
 function Target({ target, tone }: { target: TargetLayout; tone: "promise" | "stated" }) {
-  const { earliest, latest, y, onAxis } = target;
+  const { earliest, latest, y, onAxis, start } = target;
   const fade = tone === "promise" ? "url(#fade-muted)" : "url(#fade-compute)";
   if (y === undefined)
     return (
@@ -169,12 +189,20 @@ function Target({ target, tone }: { target: TargetLayout; tone: "promise" | "sta
         )}
       </g>
     );
+  // A start has no level of its own: what it ends at is a line without a step.
   return (
-    <g className={tone}>
-      {latest > earliest && <rect x={percent(earliest)} width={percent(latest - earliest)} y={y} height={BASE - y} fill={fade} />}
-      {onAxis && <line className={`${tone}-line`} x1={percent(latest)} x2={percent(latest)} y1={BASE} y2={y} />}
+    <g className={start ? `${tone} start` : tone}>
+      {latest > earliest && !start && (
+        <rect x={percent(earliest)} width={percent(latest - earliest)} y={y} height={BASE - y} fill={fade} />
+      )}
+      {onAxis && !start && <line className={`${tone}-line`} x1={percent(latest)} x2={percent(latest)} y1={BASE} y2={y} />}
       {latest < 1 && <line className={`${tone}-line`} x1={percent(latest)} x2="100%" y1={y} y2={y} />}
-      {onAxis && tone === "stated" && <circle className="stated-point" cx={percent(latest)} cy={y} r="5" />}
+      {onAxis && start && (
+        <At x={latest} y={BASE}>
+          <path className={`unsized ${tone}-point`} d="M0-6.6L6.6 0L0 6.6L-6.6 0Z" />
+        </At>
+      )}
+      {onAxis && tone === "stated" && !start && <circle className="stated-point" cx={percent(latest)} cy={y} r="5" />}
     </g>
   );
 }

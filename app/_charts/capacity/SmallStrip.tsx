@@ -37,7 +37,7 @@ export function SmallStrip({ id, layout, gone }: { id: string; layout: SmallLayo
 
 /** A level from its date on. One that is lost or paused is filled with a pattern, one after the axis is an arrow at its end. */
 function Target({ target, tone, gone }: { target: SmallTarget; tone: "promise" | "stated"; gone: Gone }) {
-  const { earliest, latest, y, onAxis, beyond } = target;
+  const { earliest, latest, y, onAxis, beyond, start } = target;
   if (beyond)
     return (
       <At x={1} y={y ?? BASE}>
@@ -50,6 +50,20 @@ function Target({ target, tone, gone }: { target: SmallTarget; tone: "promise" |
         <path className={`unsized ${tone}-point`} d="M0-5L5 0L0 5L-5 0Z" />
       </At>
     ) : null;
+  // A start has no level of its own: what it ends at is a line without a step.
+  if (start && !gone)
+    return (
+      <>
+        <g className="start">
+          <line className={`${tone}-line`} x1={percent(latest)} x2="100%" y1={y} y2={y} />
+        </g>
+        {onAxis && (
+          <At x={latest} y={BASE}>
+            <path className={`unsized ${tone}-point`} d="M0-5L5 0L0 5L-5 0Z" />
+          </At>
+        )}
+      </>
+    );
   return (
     <>
       {gone ? (

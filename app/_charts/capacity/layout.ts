@@ -16,6 +16,7 @@ export interface TargetLayout {
   /** The height of the level in pixels; undefined where the size is not known. */
   readonly y?: number;
   readonly onAxis: boolean;
+  readonly start: boolean;
 }
 
 export interface PointLayout {
@@ -44,6 +45,8 @@ export interface CapacityLayout {
   readonly promise?: TargetLayout;
   readonly stated?: TargetLayout;
   readonly fan?: FanLayout;
+  /** From when on the site is lost or paused, and the upper edge of what it had promised. */
+  readonly gone?: { readonly from: number; readonly top: number };
   readonly forecasts: readonly TargetLayout[];
   readonly points: readonly PointLayout[];
   /** The observed level from one point to the next. */
@@ -82,6 +85,7 @@ export function layoutCapacity(state: CapacityBandState, view: View): CapacityLa
     latest: clamp(share(axis, t.latest)),
     y: typeof t.level === "number" ? yOf(t.level) : undefined,
     onAxis: onAxis(share(axis, t.latest)),
+    start: t.start === true,
   });
   const promise = state.promise && target(state.promise);
   const stated = state.stated && target(state.stated);
@@ -94,7 +98,8 @@ export function layoutCapacity(state: CapacityBandState, view: View): CapacityLa
     if (!t) continue;
     const y = t.y ?? BASE;
     taken.push(spanBox(t.latest, 1, y - 2, y + 2));
-    if (t.onAxis) taken.push({ at: t.latest, left: -2, right: 2, top: y, bottom: BASE }, markBox(t.latest, y, 7));
+    if (t.onAxis) taken.push(markBox(t.latest, t.start ? BASE : y, 7));
+    if (t.onAxis && !t.start) taken.push({ at: t.latest, left: -2, right: 2, top: y, bottom: BASE });
   }
   if (estimated?.bar) {
     const { from, to, y } = estimated.bar;
@@ -114,10 +119,10 @@ export function layoutCapacity(state: CapacityBandState, view: View): CapacityLa
     sized: p.level !== "unknown",
   }));
   const levels: { from: number; to: number; y: number; nextY?: number }[] = [];
+  // What runs goes on running whatever is looked at in between.
   spots.forEach((spot, i) => {
-    const next = spots[i + 1];
-    const lasting = seen[i]?.lasting === true;
-    if (!spot.sized || (!next && !lasting)) return;
+    if (!spot.sized || seen[i]?.lasting !== true) return;
+    const next = spots.find((_, k) => k > i && seen[k]?.lasting === true);
     levels.push({
       from: spot.at,
       to: next?.at ?? clamp(share(axis, axis.asOf)),
@@ -178,6 +183,21 @@ export function layoutCapacity(state: CapacityBandState, view: View): CapacityLa
   };
   addTarget(promise, state.promise, "promise");
   addTarget(stated, state.stated, "stated");
+  const goneAt = state.gone && share(axis, state.gone.day);
+  const gone = goneAt !== undefined && goneAt < 1 ? { from: Math.max(0, goneAt), top: promise?.y ?? BASE - 30 } : undefined;
+  if (gone && state.gone) {
+    const spots = [BASE - 10, BASE - 28, BASE + 18, BASE + 34].flatMap((y) =>
+      [8, -8].map((dx) => [
+        label(state.gone?.label ?? "", "gone", SIZE, {
+          at: gone.from,
+          dx,
+          y,
+          anchor: dx > 0 ? ("start" as const) : ("end" as const),
+        }),
+      ]),
+    );
+    if (!add(spots)) moved.push(state.gone.label);
+  }
   if (fan && estimated) moved.push(...addFan(fan, estimated, add));
 
   const ofPoints = placePoints(seen, spots, { view, taken, labels, lines });
@@ -190,6 +210,7 @@ export function layoutCapacity(state: CapacityBandState, view: View): CapacityLa
     promise,
     stated,
     fan: estimated,
+    gone,
     forecasts,
     points: spots.map((spot, i) => ({ ...spot, leader: ofPoints.leaders.get(i) })),
     levels,

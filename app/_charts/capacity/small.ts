@@ -1,6 +1,6 @@
 import { civil, type Day, day } from "@/lib/time/day";
 import { clamp, onAxis, share } from "../axis";
-import { type Label, label, place, type Room, textWidth } from "../labels";
+import { type Label, label, lineBox, place, type Room, textWidth } from "../labels";
 import type { AxisState, CapacityBandState, CapacityFan, CapacityTarget } from "../state";
 import { type FanLayout, shortCount, type TargetLayout } from "./layout";
 
@@ -41,6 +41,7 @@ export function layoutSmall(state: CapacityBandState, axis: AxisState): SmallLay
     latest: clamp(at(t.latest)),
     ...(typeof t.level === "number" ? { y: yOf(t.level) } : {}),
     onAxis: onAxis(at(t.latest)),
+    start: t.start === true,
     beyond: at(t.latest) > 1,
   });
   const running = state.observed.findLast((p) => p.lasting && p.day < axis.from);
@@ -102,38 +103,58 @@ function fanOf(fan: CapacityFan, at: (day: Day) => number, yOf: (level: number) 
 /** The figure at the top of a row's scale: `100k`. */
 export const topText = (top: number | undefined): string | undefined => (top === undefined ? undefined : shortCount(top));
 
-/** The height of the head of the axis: the pill of the as-of date over the years. */
-export const HEAD = 48;
+/** The height of the head of the axis, in pixels: the duty over the pill of the as-of date over the years. */
+export const HEAD = 66;
+/** Where the line of the duty and the pill begin. */
+export const DUTY_TOP = 15;
+export const PILL_TOP = 20;
 
 /** The room of the head beside the columns of facts, and above stacked rows. */
 export const WIDE: Room = { min: 250, max: 460, left: 0, right: 24 };
 export const NARROW: Room = { min: 230, max: 1000, left: 0, right: 16 };
 
+/** A duty on the shared axis, in words with its day. */
+export interface Duty {
+  readonly day: Day;
+  readonly label: string;
+}
+
 export interface HeadLayout {
   readonly years: readonly number[];
   readonly labels: readonly Label[];
   readonly pill: { readonly at: number; readonly dx: number; readonly width: number };
+  /** Absent where the duty is not on the axis. */
+  readonly duty?: { readonly at: number; readonly label: Label };
 }
 
-/** The head of the shared axis: as many years as have room, and the as-of date over them. */
-export function layoutHead(axis: AxisState, room: Room): HeadLayout {
+/** The head of the shared axis: the duty, the as-of date, and as many years as have room beside their lines. */
+export function layoutHead(axis: AxisState, room: Room, duty?: Duty): HeadLayout {
+  const at = clamp(share(axis, axis.asOf));
+  const width = textWidth(axis.asOfLabel, 11) + 18;
+  const dutyAt = duty ? share(axis, duty.day) : -1;
+  const lines = [at, ...(onAxis(dutyAt) ? [dutyAt] : [])].map((x) => lineBox(x, PILL_TOP + 20, HEAD));
   const [first, last] = [civil(axis.from).year, civil(axis.to).year];
   const years: number[] = [];
   const labels: Label[] = [];
   for (let year = first; year <= last; year++) {
-    const at = share(axis, day(year, 1, 1));
-    if (at < 0 || at >= 1) continue;
-    if (at > 0) years.push(at);
+    const start = share(axis, day(year, 1, 1));
+    if (start < 0 || start >= 1) continue;
+    if (start > 0) years.push(start);
     const placed = place(
-      [label(String(year), "tick", 11, { at, dx: 3, y: HEAD - 6, anchor: "start" })],
-      labels.map((l) => l.box),
+      [String(year), `’${String(year).slice(2)}`].map((text) =>
+        label(text, "tick", 11, { at: start, dx: 3, y: HEAD - 6, anchor: "start" }),
+      ),
+      [...lines, ...labels.map((l) => l.box)],
       room,
     );
     if (placed) labels.push(placed);
   }
-  const at = clamp(share(axis, axis.asOf));
-  const width = textWidth(axis.asOfLabel, 11) + 18;
-  // Centred on its line, unless that would leave the strip at some width.
-  const dx = Math.max(-width / 2, -at * room.min - room.left) + Math.min(0, (1 - at) * room.min + room.right - width / 2);
-  return { years, labels, pill: { at, dx, width } };
+  const dx = middle(at, width, room);
+  if (!duty || !onAxis(dutyAt)) return { years, labels, pill: { at, dx, width } };
+  const above = { at: dutyAt, dx: middle(dutyAt, textWidth(duty.label, 11), room), y: 11, anchor: "start" as const };
+  return { years, labels, pill: { at, dx, width }, duty: { at: dutyAt, label: label(duty.label, "duty", 11, above) } };
 }
+
+/** How far left of its share a text begins: centred, unless it would leave the strip at some width. */
+const middle = (at: number, width: number, room: Room): number =>
+  Math.max(-width / 2, -at * room.min - room.left) + Math.min(0, (1 - at) * room.min + room.right - width / 2);

@@ -1,7 +1,7 @@
 import type { Day } from "@/lib/time/day";
 import type { MapLayout } from "./layout";
 import { DISC, FRAME_SIZE, ONE } from "./size";
-import { type Look, type MapCountry, type MapSite, stepOn } from "./state";
+import { furthest, type Look, type MapCountry, type MapSite, type MarkState, markOn, stepOn } from "./state";
 
 const SHAPES = "/map-shapes.svg";
 
@@ -38,14 +38,32 @@ export const Swatch = ({ look }: { look: Look }) => (
   </svg>
 );
 
-export const SiteMark = () => (
+/** Strokes inside a diamond of half the width `r`, as on the list of all sites: a bar, two bars, a cross. */
+const INSIDE: Readonly<Partial<Record<MarkState, (r: number) => string>>> = {
+  building: (r) => `m${-r} 0h${2 * r}`,
+  paused: (r) => `m${-r * 0.25} ${-r * 0.4}v${r * 0.8}m${r * 0.5} 0v${-r * 0.8}`,
+  lost: (r) => `m${-r * 0.45} ${-r * 0.45}l${r * 0.9} ${r * 0.9}m0 ${-r * 0.9}l${-r * 0.9} ${r * 0.9}`,
+};
+
+function Diamond({ x, y, r, state, plain = false }: { x: number; y: number; r: number; state: MarkState; plain?: boolean }) {
+  const inside = plain ? undefined : INSIDE[state]?.(r);
+  return (
+    <>
+      <path className={`site site-${state}`} d={`M${x} ${y - r}l${r} ${r}l${-r} ${r}l${-r} ${-r}z`} />
+      {inside && <path className="site-inside" d={`M${x} ${y}${inside}`} />}
+    </>
+  );
+}
+
+export const SiteMark = ({ state }: { state: MarkState }) => (
   <svg className="swatch" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
-    <path className="site" d="M8 1.5L14.5 8L8 14.5L1.5 8Z" />
+    <Diamond x={8} y={8} r={6.5} state={state} />
   </svg>
 );
 
 /**
  * The countries as links, with their codes, and the sites known on the day.
+ * @param words what the states of sites are called
  * @param linkTo where a country leads
  * @param say the name of a country's link, for those who do not see it
  */
@@ -56,6 +74,7 @@ export function MapDrawing({
   day,
   chosen,
   label,
+  words,
   linkTo,
   say,
 }: {
@@ -65,6 +84,7 @@ export function MapDrawing({
   day: Day;
   chosen: string | undefined;
   label: string;
+  words: Readonly<Record<MarkState, string>>;
   linkTo: (iso2: string) => string;
   say: (country: MapCountry) => string;
 }) {
@@ -127,6 +147,8 @@ export function MapDrawing({
         if (!first) return null;
         const many = there.length > 1;
         const r = many ? mark.radius : ONE;
+        const states = there.map((site) => markOn(site, day));
+        const state = furthest(states);
         return (
           <a
             key={mark.sites.join()}
@@ -134,13 +156,13 @@ export function MapDrawing({
             className="site-link"
             aria-label={
               many
-                ? `${there.length} compute sites: ${there.map((s) => s.name).join(", ")}`
-                : `Compute site: ${first.name}, ${first.where}`
+                ? `${there.length} compute sites: ${there.map((s, n) => `${s.name} (${words[states[n] ?? state]})`).join(", ")}`
+                : `Compute site: ${first.name}, ${first.where} (${words[state]})`
             }
           >
-            <path className="site" d={`M${mark.x} ${mark.y - r}l${r} ${r}l${-r} ${r}l${-r} ${-r}z`} />
+            <Diamond x={mark.x} y={mark.y} r={r} state={state} plain={many} />
             {many && (
-              <text className="site-count" x={mark.x} y={mark.y + 4} textAnchor="middle">
+              <text className={`site-count on-${state}`} x={mark.x} y={mark.y + 4} textAnchor="middle">
                 {there.length}
               </text>
             )}

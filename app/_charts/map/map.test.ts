@@ -25,6 +25,7 @@ const site = (id: string, lat: number, lon: number): MapSite => ({
   lat,
   lon,
   from: 0 as Day,
+  states: [],
   href: "/",
 });
 const sites = data.flatMap((s) => (s.lat !== null && s.lon !== null && onMap(s.lat, s.lon) ? [site(s.id, s.lat, s.lon)] : []));

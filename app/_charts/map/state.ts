@@ -26,6 +26,10 @@ export interface MapCountry {
   readonly steps: readonly CountryStep[];
 }
 
+export const MARK_STATES = ["online", "building", "announced", "paused", "lost"] as const;
+/** The state of a compute site, which its mark shows. */
+export type MarkState = (typeof MARK_STATES)[number];
+
 /** A compute site with its place; `from` is the day on which something was first said about it. */
 export interface MapSite {
   readonly id: string;
@@ -34,6 +38,8 @@ export interface MapSite {
   readonly lat: number;
   readonly lon: number;
   readonly from: Day;
+  /** Its states in order, the first of them from `from`. */
+  readonly states: readonly { readonly from: Day; readonly state: MarkState }[];
   readonly href: string;
 }
 
@@ -42,6 +48,12 @@ export interface Stop {
   readonly day: Day;
   readonly says: readonly string[];
 }
+
+/** The state of a site on a day. */
+export const markOn = (site: MapSite, day: Day): MarkState => site.states.findLast((s) => s.from <= day)?.state ?? "announced";
+
+/** What a mark of several sites shows: the state of the one that has come furthest. */
+export const furthest = (states: readonly MarkState[]): MarkState => MARK_STATES.find((s) => states.includes(s)) ?? "lost";
 
 /** What a country shows on a day. */
 export const stepOn = (country: MapCountry, day: Day): CountryStep =>

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { addDays, type Day, day, isoDay, shortDay } from "@/lib/time/day";
 import { anyCapacity, faults } from "../arbitrary";
 import type { View } from "../axis";
-import { NARROW as HEAD_NARROW, WIDE as HEAD_WIDE, layoutHead, layoutSmall } from "../capacity/small";
+import { NARROW as HEAD_NARROW, WIDE as HEAD_WIDE, layoutHead, layoutSmall, PILL_TOP } from "../capacity/small";
 import { apart, type Box, markBox } from "../labels";
 import type { AxisState } from "../state";
 import { BASE, HEIGHT, layoutMoney, moneyText, NARROW, WIDE } from "./layout";
@@ -92,13 +92,16 @@ describe("one axis for many sites", () => {
       return { from, to, asOf: on, asOfLabel: shortDay(on) };
     });
 
-  test("years and the as-of date never meet and never leave the head", () => {
+  test("years, the as-of date and the duty never meet, and never leave the head", () => {
     fc.assert(
-      fc.property(anyAxis, fc.constantFrom(HEAD_WIDE, HEAD_NARROW), (axis, room) => {
-        const { labels, pill } = layoutHead(axis, room);
+      fc.property(anyAxis, fc.constantFrom(HEAD_WIDE, HEAD_NARROW), fc.integer({ min: 0, max: 4000 }), (axis, room, after) => {
+        const on = (axis.from + after) as Day;
+        const { labels, pill, duty } = layoutHead(axis, room, { day: on, label: `Annex III applies since ${shortDay(on)}` });
+        assert.equal(duty === undefined, on > axis.to);
         const boxes: Box[] = [
           ...labels.map((l) => l.box),
-          { at: pill.at, left: pill.dx, right: pill.dx + pill.width, top: 4, bottom: 24 },
+          { at: pill.at, left: pill.dx, right: pill.dx + pill.width, top: PILL_TOP, bottom: PILL_TOP + 20 },
+          ...(duty ? [duty.label.box] : []),
         ];
         assert.deepEqual(faults(boxes, { ...view(room), ...room }), [], isoDay(axis.asOf));
       }),

@@ -6,7 +6,7 @@ import type { TotalsBandState, TotalsLine } from "./state";
 const NAMES: Record<TotalsLine["kind"], string> = {
   promised: "promised",
   stated: "runs and stated",
-  expected: "expected by chance",
+  expected: "weighted by its chance",
   observed: "in operation",
 };
 

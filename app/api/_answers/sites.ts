@@ -115,6 +115,10 @@ function siteRow({ readings, arrival }: SiteOn, asked: Ask): SiteRow {
   };
 }
 
+/** Whether an outcome gives one of the slips that the log-normal is fitted to. */
+const isSlip = ({ status, slipMonths }: DelayOutcome): boolean =>
+  (status === "late" || status === "redated") && slipMonths !== null && slipMonths > 0;
+
 const quantileOf = (quantile: Quantile) => (typeof quantile === "number" ? isoDay(quantile) : quantile);
 
 /** To four decimals: the evidence bears no more. */
@@ -129,6 +133,7 @@ function estimateOf(arrival: Arrival, { context: { facts }, lens }: Ask): Estima
   const { stated, overdue, model } = arrival;
   const { onTime, late, lost, weight } = facts.delay.prior;
   const { slip } = model;
+  const { counted } = delayOn(facts, lens.asOf);
   return {
     status: "expected",
     from: isoDay(stated),
@@ -147,7 +152,10 @@ function estimateOf(arrival: Arrival, { context: { facts }, lens }: Ask): Estima
       sigma: slip === "unknown" ? slip : rounded(slip.sigma),
       n: model.slips.length,
     },
-    basis: delayOn(facts, lens.asOf).counted.map((o) => o.site),
+    basis: {
+      shares: counted.filter((o) => model.reference === "pooled" || o.class === model.reference).map((o) => o.site),
+      slips: counted.filter(isSlip).map((o) => o.site),
+    },
     set: [...model.set],
   };
 }

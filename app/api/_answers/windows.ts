@@ -8,14 +8,16 @@ import type { ResolvedMilestone } from "@/lib/law/resolve";
 import { delaySettings } from "@/lib/lens";
 import { isoDay, parseDay } from "@/lib/time/day";
 import {
-  type CapacityLead,
+  type AnyWindow,
   capacityLead,
   type End,
-  type EnforcementGap,
   enforcementGap,
+  migration,
+  promiseWindow,
   type Reason,
-  type Runway,
+  relief,
   runway,
+  startBy,
 } from "@/lib/windows";
 import { type Ask, list, type Row } from "../_edge/operation";
 import { type EndOf, type WindowRow, zWindowRow } from "../_schemas/windows";
@@ -26,9 +28,10 @@ export const windows = list({
   tag: "Windows",
   summary: "Stretches of time between a duty, its enforcement and compute",
   description:
-    "For every duty the runway, for every duty and country the enforcement gap, for every duty and site the capacity lead. A filter that is not given leaves nothing out. Windows stand on practical dates. With `delay=p50` or `delay=p90` a capacity lead starts from the estimate of the site, which `late`, `lost`, `mu` and `sigma` change. The Act sets no place for compute; a capacity lead compares a plan with a duty.",
+    "For every duty the runway, the time to start an assessment (start-by) and what a change of the law gave (relief, from `compare` to `law`); for every duty and country the enforcement gap; for every duty and site the capacity lead and the time to migrate; for every site the time left on its promise. A filter that is not given leaves nothing out; a promise is about no duty and no country, so it is left out where `duty`, `topic`, `role` or `country` is given and `kind=promise` is not. `provider`, `bloc` and `state` choose sites. Windows stand on practical dates. What the data do not tell is `unknown`, without a length. With `delay=p50` or `delay=p90` a site counts from its estimate, which `late`, `lost`, `mu` and `sigma` change. The Act sets no place for compute; this compares your plan with a duty.",
   parameters: [
     "law",
+    "compare",
     "assume",
     "shift",
     "set",
@@ -39,6 +42,10 @@ export const windows = list({
     "role",
     "country",
     "site",
+    "provider",
+    "bloc",
+    "state",
+    "lead",
     "delay",
     "late",
     "lost",
@@ -49,19 +56,40 @@ export const windows = list({
   example: "/api/v1/windows?asOf=2026-11-22&kind=enforcement-gap&duty=high-risk-annex-iii-requirements&country=PL",
   data: zWindowRow,
   list: (asked) => {
+    const { lens, chosen } = asked;
     const sites = sitesOf(asked);
-    return dutiesOf(asked).flatMap((duty) => [
-      ...runways(duty, asked),
+    const of = (kind: WindowRow["kind"]) => (wanted(asked, kind) ? sites : []);
+    const names = { law: chosen.standing.title, compare: chosen.compareStanding.title };
+    const ofDuty = (duty: ResolvedMilestone): Row<WindowRow>[] => [
+      ...(wanted(asked, "runway") ? [row(["runway", duty.id], () => runway(duty, lens.asOf))] : []),
+      ...(wanted(asked, "start-by") ? [row(["start-by", duty.id], () => startBy(duty, lens.lead, lens.asOf))] : []),
       ...gaps(duty, asked),
-      ...sites.map((site) => row(["capacity-lead", duty.id, site.readings.site.id], () => leadOf(duty, site, asked))),
-    ]);
+      ...(wanted(asked, "relief")
+        ? [row(["relief", duty.id], () => relief(duty, chosen.compare.milestones.get(duty.id), names, lens.asOf))]
+        : []),
+      ...of("capacity-lead").map((site) =>
+        row(["capacity-lead", duty.id, site.readings.site.id], () => capacityLead(duty, site, lens.delay, lens.asOf)),
+      ),
+      ...of("migration").map((site) =>
+        row(["migration", duty.id, site.readings.site.id], () => migration(duty, site, lens.delay, lens.lead, lens.asOf)),
+      ),
+    ];
+    const promises = aboutDuties(asked) ? [] : of("promise");
+    return [
+      ...dutiesOf(asked).flatMap(ofDuty),
+      ...promises.map((site) => row(["promise", site.readings.site.id], () => promiseWindow(site, lens.asOf))),
+    ];
   },
 });
 
-const row = (parts: readonly string[], make: () => Runway | EnforcementGap | CapacityLead): Row<WindowRow> => ({
+const row = (parts: readonly string[], make: () => AnyWindow): Row<WindowRow> => ({
   key: parts.join("/"),
   make: () => windowRow(make()),
 });
+
+/** Whether the filters ask for duties or countries; the promise of a site is about none. */
+const aboutDuties = ({ lens, given }: Ask) =>
+  !lens.kind.includes("promise") && (["duty", "topic", "role", "country"] as const).some((name) => given.has(name));
 
 const wanted = ({ lens }: Ask, kind: WindowRow["kind"]) => lens.kind.length === 0 || lens.kind.includes(kind);
 
@@ -85,9 +113,6 @@ function dutiesOf({ context, lens, given, chosen }: Ask): ResolvedMilestone[] {
     .map((m) => chosen.law.milestones.get(m.id) as ResolvedMilestone);
 }
 
-const runways = (duty: ResolvedMilestone, asked: Ask) =>
-  wanted(asked, "runway") ? [row(["runway", duty.id], () => runway(duty, asked.lens.asOf))] : [];
-
 function gaps(duty: ResolvedMilestone, asked: Ask): Row<WindowRow>[] {
   if (!wanted(asked, "enforcement-gap")) return [];
   const { context, lens, given, chosen } = asked;
@@ -109,21 +134,26 @@ function gaps(duty: ResolvedMilestone, asked: Ask): Row<WindowRow>[] {
   );
 }
 
+const OF_SITES = ["capacity-lead", "migration", "promise"] as const;
+
 function sitesOf(asked: Ask): SiteOn[] {
-  if (!wanted(asked, "capacity-lead")) return [];
+  if (!OF_SITES.some((kind) => wanted(asked, kind))) return [];
   const { context, lens, given } = asked;
   const { facts } = context;
   const chosen = given.has("site") ? facts.sites.filter((s) => lens.site.includes(s.id)) : undefined;
-  return sitesOn(facts, lens.asOf, delaySettings(lens), chosen);
+  return sitesOn(facts, lens.asOf, delaySettings(lens), chosen).filter(
+    ({ readings: { site, state } }) =>
+      (lens.provider.length === 0 || lens.provider.includes(site.provider)) &&
+      (lens.bloc === "all" || lens.bloc === site.bloc) &&
+      (lens.state.length === 0 || lens.state.some((s) => s === state)),
+  );
 }
 
-const leadOf = (duty: ResolvedMilestone, site: SiteOn, { lens }: Ask) => capacityLead(duty, site, lens.delay, lens.asOf);
-
-function windowRow(window: Runway | EnforcementGap | CapacityLead): WindowRow {
+function windowRow(window: AnyWindow): WindowRow {
   const { kind, milestone, country, site, from, to, length, range, formal, state, closesSoon, text, reasons, notes } = window;
   return {
     kind,
-    milestone,
+    ...(milestone === undefined ? {} : { milestone }),
     ...(country === undefined ? {} : { country }),
     ...(site === undefined ? {} : { site }),
     from: endOf(from),
@@ -131,6 +161,14 @@ function windowRow(window: Runway | EnforcementGap | CapacityLead): WindowRow {
     ...(length === "unknown" ? {} : length),
     ...(length === "unknown" || range === "unknown" || isExact(from, to) ? {} : { range: rangeOf(range) }),
     ...(formal === "same" ? {} : { formal: endOf(formal) }),
+    ...(window.kind === "migration"
+      ? {
+          shortest: {
+            to: endOf(window.shortest.to),
+            ...(window.shortest.length === "unknown" ? {} : window.shortest.length),
+          },
+        }
+      : {}),
     state,
     closesSoon,
     text,
@@ -145,7 +183,7 @@ const endOf = (end: End): EndOf =>
 const isExact = (...ends: readonly End[]) =>
   ends.every((end) => end.status === "dated" && end.earliest === end.latest && end.bound === "none");
 
-const rangeOf = ({ shortest, longest }: Exclude<Runway["range"], "unknown">): WindowRow["range"] => ({
+const rangeOf = ({ shortest, longest }: Exclude<AnyWindow["range"], "unknown">): WindowRow["range"] => ({
   ...(shortest === "unknown" ? {} : { shortest }),
   longest,
 });

@@ -75,6 +75,33 @@ describe("CSV twins", () => {
     assert.equal(JSON.parse(nscale?.fleetSnapshots ?? "").length, 2);
   });
 
+  it("a window stands flat with both its ends, and a migration with its shorter estimate", async () => {
+    const windows = lists.find((operation) => operation.id === "listWindows") as ListOperation;
+    const rows = async (query: string) => {
+      const text = await (await ask(windows, `asOf=2026-11-22&duty=high-risk-annex-iii-classification&${query}`)).text();
+      return parse(text, { columns: true }) as Record<string, string>[];
+    };
+    const cells = (row: Record<string, string> | undefined, ...names: string[]) => names.map((name) => row?.[name]);
+    const [migration] = await rows("kind=migration&site=nscale-narvik");
+    assert.deepEqual(
+      cells(migration, "state", "from.latest", "from.text", "to.latest", "totalDays", "shortest.to.latest", "shortest.totalDays"),
+      ["empty", "2027-12-31", "2027", "2026-12-02", "-394", "2027-06-02", "-212"],
+    );
+    const [start] = await rows("kind=start-by&lead=ca-internal-fast");
+    assert.deepEqual(cells(start, "state", "from.latest", "to.latest", "closesSoon"), [
+      "not-yet",
+      "2027-09-02",
+      "2027-11-17",
+      "false",
+    ]);
+    const [promise] = await rows("kind=promise&site=brookfield-strangnas");
+    assert.deepEqual(cells(promise, "milestone", "state", "to.status", "totalDays"), ["", "unknown", "unknown", ""]);
+    const kinds = new Set((await rows("country=PL&site=dt-munich")).map((row) => row.kind));
+    assert.deepEqual([...kinds], ["runway", "start-by", "enforcement-gap", "relief", "capacity-lead", "migration"]);
+    const bad = await ask(windows, "lead=12-6");
+    assert.deepEqual([bad.status, (await bad.json()).param], [400, "lead"]);
+  });
+
   it("the next page is in a Link header, and leads on with the same settings", async () => {
     const first = await ask(jurisdictions, "asOf=2026-11-22&limit=20");
     const link = /^<([^>]+)>; rel="next"$/.exec(first.headers.get("link") ?? "")?.[1] ?? "";

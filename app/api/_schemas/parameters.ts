@@ -126,6 +126,12 @@ const LENS = {
     schema: z.enum(DELAYS),
     example: "stated",
   },
+  lead: {
+    description:
+      "How long an assessment takes, in months from the shortest to the longest estimate (6-12, the default; 0 to 120), or the id of a published estimate.",
+    schema: z.string().regex(/^[\w.-]+$/, "write months as 6-12, or the id of a published estimate"),
+    example: "6-12",
+  },
   late: {
     description: "The share of promises that come late, 0 to 1, in place of the computed one.",
     schema: zNumber,

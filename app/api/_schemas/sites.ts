@@ -35,6 +35,7 @@ const zReading = named(
       bound: z.enum(["not-before", "none"]).describe("not-before: the date is the earliest one, and no latest is known."),
       words: z.string().describe("The date in the words of the speaker."),
       ...sizes,
+      sizeFrom: z.string().describe("Id of the statement that gave the size, where it is an earlier one; otherwise own."),
       itMw: size.describe("Megawatts of IT, where they are given beside the other figure."),
       chip: z.string().describe("The chip, or unknown."),
       by: z.enum(SPEAKERS),
@@ -115,8 +116,11 @@ const zEstimate = named(
           })
           .describe("The log-normal slip of a late one, in months of 30.4375 days."),
         basis: z
-          .array(z.string())
-          .describe("The sites whose outcomes count, of all classes; each has its `evidence` with sources."),
+          .strictObject({
+            shares: z.array(z.string()).describe("The sites whose outcomes are counted for the shares: those of the reference."),
+            slips: z.array(z.string()).describe("The sites whose slips the log-normal is fitted to: those of all classes."),
+          })
+          .describe("What the estimate is computed from; each site has its `evidence` with sources."),
         set: z.array(z.enum(["late", "lost", "mu", "sigma"])).describe("The parameters that the reader has set."),
       }),
     ])

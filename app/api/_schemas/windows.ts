@@ -22,13 +22,35 @@ const zEnd = named(
   ]),
 );
 
+const STATES = [
+  "open",
+  "today",
+  "past",
+  "not-yet",
+  "in-time",
+  "late-long",
+  "late-short",
+  "empty",
+  "closed",
+  "later",
+  "earlier",
+  "same",
+  "new",
+  "gone",
+  "before",
+  "after",
+  "uncertain",
+  "unknown",
+  "not-applicable",
+] as const;
+
 export const zWindowRow = named(
   "Window",
   z.strictObject({
     kind: z.enum(WINDOW_KINDS),
-    milestone: z.string(),
+    milestone: z.string().optional().describe("The duty; left out for the promise of a site, which is about none."),
     country: z.string().optional().describe("For an enforcement gap of national authorities."),
-    site: z.string().optional().describe("For a capacity lead."),
+    site: z.string().optional().describe("For a capacity lead, a migration and a promise."),
     from: zEnd,
     to: zEnd,
     ...zSpan.partial().shape,
@@ -41,7 +63,11 @@ export const zWindowRow = named(
     formal: zEnd
       .optional()
       .describe("The formal date of application, where the practical one, on which the window stands, is later."),
-    state: z.enum(["open", "today", "past", "empty", "closed", "before", "after", "uncertain", "unknown", "not-applicable"]),
+    shortest: z
+      .strictObject({ to: zEnd, ...zSpan.partial().shape })
+      .optional()
+      .describe("For a migration: the end and the length with the shortest lead time."),
+    state: z.enum(STATES),
     closesSoon: z.boolean().describe("Ends within 90 days of the as-of date."),
     text: z.string().describe("The window in one sentence."),
     reasons: z.array(

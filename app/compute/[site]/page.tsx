@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ChartDefs } from "@/app/_charts/parts";
-import { context, readLens, type SearchParams } from "@/app/_server/context";
+import { context, queryOf, readLens, type SearchParams } from "@/app/_server/context";
 import { sourceCards } from "@/app/_server/sources";
 import { AutoApply } from "@/app/_ui/auto-apply";
 import { sourcesBy } from "@/app/_views/PanelView";
@@ -21,7 +21,8 @@ interface Props {
 async function read({ params, searchParams }: Props) {
   const [c, { site }] = [await context(), await params];
   const parsed = await readLens(searchParams, c, SITE_KEYS);
-  return { c, asOf: isoDay(parsed.lens.asOf), state: siteState(c.facts, c.dataset, parsed, c.lensContext, site) };
+  const typed = Object.fromEntries(await queryOf(searchParams));
+  return { c, asOf: isoDay(parsed.lens.asOf), state: siteState(c.facts, c.dataset, parsed, c.lensContext, site, typed) };
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
