@@ -3,11 +3,13 @@ import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { currentRevision } from "@/db/snapshot";
 import { fonts } from "./_ui/fonts";
-import { DataRevision, SiteFooter, SiteHeader } from "./_ui/Site";
+import { PageFoot } from "./_ui/PageFoot";
+import { DataRevision, revisionText, SiteFooter, SiteHeader } from "./_ui/Site";
 import "./globals.css";
 import "./_ui/ui.css";
 import "./_charts/charts.css";
 import "./_views/views.css";
+import "./_ui/print.css";
 
 // In the page itself: a browser would fetch a file anew with every change of the address.
 const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#1f3fa8"/><circle cx="8" cy="16" r="3.4" fill="none" stroke="#fff" stroke-width="2"/><path d="M13.5 16h6" stroke="#fff" stroke-width="2.2" stroke-linecap="round" stroke-dasharray=".1 3"/><circle cx="24" cy="16" r="4.4" fill="#fff"/></svg>`;
@@ -50,5 +52,11 @@ export default function RootLayout({ children }: { children: ReactNode }) {
 async function Revision() {
   await connection();
   const revision = await currentRevision().catch(() => undefined);
-  return revision ? <DataRevision {...revision} /> : <>The data cannot be read at the moment.</>;
+  if (!revision) return <>The data cannot be read at the moment.</>;
+  return (
+    <>
+      <DataRevision {...revision} />
+      <PageFoot at="right">{revisionText(revision)}</PageFoot>
+    </>
+  );
 }

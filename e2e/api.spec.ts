@@ -78,6 +78,41 @@ test("a site bears its estimate and the ground of it, and a reader's own paramet
   expect([own.p90, own.never, own.estimate.set]).toEqual(["2027-12-31", 0.25, ["late", "lost"]]);
 });
 
+test("windows of every kind come for one duty, country and site, by the reader's lead time and as CSV", async ({ request }) => {
+  const query = "asOf=2026-11-22&duty=high-risk-annex-iii-classification&country=PL&site=nscale-narvik";
+  const rows = async (more: string) => (await (await request.get(`/api/v1/windows?${query}${more}`)).json()).data;
+  const all: { kind: string; state: string }[] = await rows("");
+  expect(all.map((row) => [row.kind, row.state])).toEqual([
+    ["runway", "open"],
+    ["start-by", "in-time"],
+    ["enforcement-gap", "not-applicable"],
+    ["relief", "later"],
+    ["capacity-lead", "uncertain"],
+    ["migration", "empty"],
+  ]);
+  const [start] = await rows("&kind=start-by&lead=0.5-3");
+  expect([start.from.latest, start.to.latest, start.state]).toEqual(["2027-09-02", "2027-11-17", "not-yet"]);
+  const [promise] = await rows("&kind=promise");
+  expect([promise.site, promise.state, promise.totalDays]).toEqual(["nscale-narvik", "open", 39]);
+  const csv = await (await request.get(`/api/v1/windows.csv?${query}&kind=migration`)).text();
+  expect(csv).toMatch(/\r\nmigration,high-risk-annex-iii-classification,,nscale-narvik,/);
+});
+
+test("the windows of a kind can be read page by page, every row once", async ({ request }) => {
+  const path = "/api/v1/windows?asOf=2026-11-22&kind=migration&topic=high-risk-annex-iii";
+  const keys: string[] = [];
+  let cursor = "";
+  let pages = 0;
+  do {
+    const { data, meta } = await (await request.get(`${path}&limit=500${cursor && `&cursor=${cursor}`}`)).json();
+    keys.push(...data.map((row: { milestone: string; site: string }) => `${row.milestone}/${row.site}`));
+    cursor = meta.next ?? "";
+    pages += 1;
+  } while (cursor);
+  expect(pages).toBeGreaterThan(1);
+  expect(new Set(keys).size).toBe(keys.length);
+});
+
 const BAD: readonly (readonly [string, string])[] = [
   ["milestones?asOf=2026-02-30", "asOf"],
   ["milestones?asOf=99999-01-01", "asOf"],
@@ -95,6 +130,12 @@ const BAD: readonly (readonly [string, string])[] = [
   ["sites?mu=99", "mu"],
   ["sites/nscale-narvik?sigma=0", "sigma"],
   ["providers?provider=nobody", "provider"],
+  ["windows?kind=nonsense", "kind"],
+  ["windows?lead=12-6", "lead"],
+  ["windows?lead=-1-3", "lead"],
+  ["windows?lead=0-600", "lead"],
+  ["windows?lead=x", "lead"],
+  ["windows?lead=6-12&lead=6-12", "lead"],
 ];
 
 for (const [path, param] of BAD)

@@ -4,7 +4,7 @@ import { expect, test } from "./support/test";
 const ON = "asOf=2026-11-22";
 const window = (kind: string) => `#window-${kind}`;
 
-test("the three windows of Annex III, Germany and Narvik come out as computed by hand", async ({ page }) => {
+test("the windows of Annex III, Germany and Narvik come out as computed by hand", async ({ page }) => {
   await page.goto(`/?${ON}`);
   await expect(page.locator("h1")).toHaveText(
     "In ten days two duties start: “Two new bans: intimate imagery” and “Older systems: mark content”.",
@@ -14,7 +14,45 @@ test("the three windows of Annex III, Germany and Narvik come out as computed by
   );
   await expect(page.locator(window("capacity-lead"))).toContainText("from 335 days before to 29 days after");
   await expect(page.locator(window("enforcement-gap"))).toContainText("the power to fine is there since 29 July 2026");
+  await expect(page.locator(window("start-by"))).toContainText(
+    "Start from 2 December 2026 (12-month estimate) to 2 June 2027 (6-month estimate); the 12-month estimate is 10 days away",
+  );
+  await expect(page.locator(window("relief"))).toContainText("16 months (487 days) later");
+  await expect(page.locator(window("promise"))).toContainText("39 days left");
+  await expect(page.locator(window("promise"))).toContainText("within 90 days");
   await expect(page.getByText("8 of 27", { exact: true })).toBeVisible();
+});
+
+test("four figures answer first: what comes next, when to start, who can fine, and what is left of the promise", async ({
+  page,
+}) => {
+  await page.goto(`/?${ON}`);
+  const figures = page.locator(".key-figures li");
+  await expect(figures).toHaveCount(4);
+  await expect(figures.nth(1)).toContainText(
+    "2 Dec 2026latest start of an assessment of 12 months for Annex III high-risk; 2 Jun 2027 for 6 months",
+  );
+  await expect(figures.nth(3)).toContainText("39 daysleft on the promise of 100,000 NVIDIA GB300 at Narvik, end-2026");
+  await expect(page.getByRole("region", { name: "The next dates" }).getByRole("listitem").first()).toContainText("2 Dec 2026");
+});
+
+test("the reader says how long an assessment takes, and where a published estimate comes from is said", async ({ page }) => {
+  await page.goto("/?asOf=2026-04-01");
+  await expect(page.locator(window("start-by"))).toContainText("Later than your 6-month estimate");
+  await expect(page.locator(window("runway"))).toContainText("4 months 1 day");
+  await page.goto(`/?${ON}&lead=nb-assessment`);
+  await expect(page.locator(window("start-by"))).toContainText(
+    "Notified-body assessment (Annex VII), 6 to 24 months: vendor blog.",
+  );
+  await page.goto(`/?${ON}&lead=12-6`);
+  await expect(page.locator(".notice-problem")).toContainText('"12-6" starts above its end');
+  await expect(page.locator(window("start-by"))).toContainText("6-month estimate");
+});
+
+test("the day that stands for the site can be its promise, its stated date or a quantile of the estimate", async ({ page }) => {
+  await page.goto(`/?${ON}&delay=p50`);
+  await expect(page.locator(window("capacity-lead"))).toContainText("By the P50 of the estimate (18 July 2028)");
+  await expect(page.locator(window("migration"))).toContainText("With the 6-month estimate");
 });
 
 test("Poland had the power to fine 400 days before the requirements apply", async ({ page }) => {

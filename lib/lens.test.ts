@@ -8,6 +8,7 @@ import { ADDRESSEE_WORDS, TOPIC_WORDS } from "./law/words";
 import {
   BLOCS,
   DEFAULT_COUNTRY,
+  DEFAULT_LEAD,
   DELAYS,
   delaySettings,
   FIRST_AS_OF,
@@ -37,6 +38,10 @@ const context: LensContext = {
   countries: read("jurisdictions").map((j: { iso2: string }) => j.iso2),
   sites: read("sites").map((s: { id: string }) => s.id),
   providers: read("providers").map((p: { id: string }) => p.id),
+  leadTimes: [
+    { id: "ca-internal-thorough", shortest: 6, longest: 12 },
+    { id: "ca-internal-fast", shortest: 0.5, longest: 3 },
+  ],
 };
 const parse = (query: string) => parseLens(new URLSearchParams(query), context);
 const everywhere: LensContext = { ...context, all: true };
@@ -111,6 +116,27 @@ describe("the lens in the URL", () => {
     );
   });
 
+  it("a lead time stands in the URL as months, fractions too, or as the id of a published estimate; 6-12 is the default", () => {
+    const cases: readonly (readonly [string, number, number, string, string])[] = [
+      ["", 6, 12, "own", ""],
+      ["lead=6-12", 6, 12, "own", ""],
+      ["lead=0-0", 0, 0, "own", "lead=0-0"],
+      ["lead=0-120", 0, 120, "own", "lead=0-120"],
+      ["lead=3-3", 3, 3, "own", "lead=3-3"],
+      ["lead=0.5-2.8", 0.5, 2.8, "own", "lead=0.5-2.8"],
+      ["lead=06-12.50", 6, 12.5, "own", "lead=6-12.5"],
+      ["lead=ca-internal-fast", 0.5, 3, "ca-internal-fast", "lead=ca-internal-fast"],
+      // The same months as the default, and yet a choice of the reader's
+      ["lead=ca-internal-thorough", 6, 12, "ca-internal-thorough", "lead=ca-internal-thorough"],
+    ];
+    for (const [query, shortest, longest, preset, printed] of cases) {
+      const { lens, problems } = parse(query);
+      assert.deepEqual(problems, [], query);
+      assert.deepEqual(lens.lead, { shortest, longest, preset }, query);
+      assert.equal(printLens(lens, context).toString(), printed, query);
+    }
+  });
+
   it("late and lost may be all there is; a number may be small, negative where it is a mean, and at the ends of its range", () => {
     for (const query of ["late=0.9&lost=0.1", "late=0&lost=1", "mu=-3", "mu=6", "sigma=0.01", "sigma=4", "size=1000000000"])
       assert.deepEqual(parse(query).problems, [], query);
@@ -138,6 +164,12 @@ describe("the lens in the URL", () => {
             maxLength: 3,
           }),
           delay: fc.constantFrom(...DELAYS),
+          lead: fc.oneof(
+            fc.constantFrom(...context.leadTimes.map(({ id, ...months }) => ({ ...months, preset: id }))),
+            fc
+              .tuple(fc.integer({ min: 0, max: 12_000 }), fc.integer({ min: 0, max: 12_000 }))
+              .map(([a, b]) => ({ shortest: Math.min(a, b) / 100, longest: Math.max(a, b) / 100, preset: "own" })),
+          ),
           day: fc.oneof(fc.constant("as-of" as const), day),
           view: fc.constantFrom(...MAP_VIEWS),
           late: fc.oneof(fc.constant("computed" as const), anyNumber(0.5)),
@@ -188,6 +220,18 @@ describe("settings that cannot be applied are named, and the rest is applied", (
     ["day=2026-13-01", "day", /not a day of the calendar/],
     ["view=fines", "view", /no view of the map "fines"; use one of: level, implementing-law/],
     ["delay=p99", "delay", /no reading "p99"; use one of: promise, stated, p50, p90/],
+    ["kind=nope", "kind", /no kind of window "nope"; use one of: runway, start-by, enforcement-gap, relief/],
+    ["lead=12-6", "lead", /"12-6" starts above its end; write the shorter estimate first, 6-12/],
+    ["lead=-1-3", "lead", /"-1-3" is no lead time; write months from 0 to 120 as 6-12/],
+    ["lead=0-600", "lead", /"0-600" is out of range; write months from 0 to 120/],
+    ["lead=0-120.01", "lead", /out of range/],
+    ["lead=x", "lead", /"x" is no lead time; .*or use one of: ca-internal-thorough, ca-internal-fast/],
+    ["lead=6", "lead", /"6" is no lead time/],
+    ["lead=6-12-18", "lead", /is no lead time/],
+    ["lead=6,5-12", "lead", /is no lead time/],
+    ["lead=1e1-12", "lead", /is no lead time/],
+    ["lead=own", "lead", /"own" is no lead time/],
+    ["lead=6-12&lead=3-6", "lead", /given 2 times/],
     ["late=-1", "late", /outside the range; late is a share from 0 to 1/],
     ["late=2", "late", /outside the range/],
     ["lost=NaN", "lost", /"NaN" is no number; lost is a share from 0 to 1/],
@@ -234,6 +278,7 @@ describe("settings that cannot be applied are named, and the rest is applied", (
       assert.match(problems[0]?.message ?? "", message);
       assert.deepEqual(lens.role, ["provider"]);
       assert.deepEqual(delaySettings(lens), {});
+      assert.deepEqual([lens.lead, lens.kind], [DEFAULT_LEAD, []]);
     });
 
   it("a link of more than 8,000 characters is refused with the reason, a link of 8,000 is not", () => {
@@ -250,16 +295,23 @@ describe("settings that cannot be applied are named, and the rest is applied", (
   it("whatever the URL holds, parsing answers with a lens", () => {
     const key = fc.oneof(
       fc.constantFrom("law", "asOf", "assume", "shift", "set", "country", "duty"),
-      fc.constantFrom("late", "lost", "mu", "sigma", "size"),
+      fc.constantFrom("late", "lost", "mu", "sigma", "size", "lead"),
       fc.string(),
     );
-    const text = fc.oneof(fc.string({ unit: "binary" }), fc.double().map(String), fc.stringMatching(/^-?\d{1,3}(\.\d{1,14})?$/));
+    const text = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.double().map(String),
+      fc.stringMatching(/^-?\d{1,3}(\.\d{1,14})?$/),
+      fc.stringMatching(/^\d{1,3}(\.\d{1,2})?-\d{1,3}(\.\d{1,2})?$/),
+    );
     fc.assert(
       fc.property(fc.array(fc.tuple(key, text), { maxLength: 8 }), (pairs) => {
         const { lens } = parseLens(new URLSearchParams(pairs), context);
         assert.ok(lens.asOf >= FIRST_AS_OF && lens.asOf <= LAST_AS_OF, isoDay(lens.asOf));
         const { late = 0, lost = 0, mu = 0, sigma = 1 } = delaySettings(lens);
         assert.ok(late >= 0 && lost >= 0 && late + lost <= 1 && mu >= -3 && mu <= 6 && sigma >= 0.01 && sigma <= 4, "delay");
+        const { shortest, longest } = lens.lead;
+        assert.ok(shortest >= 0 && shortest <= longest && longest <= 120, "lead");
         assert.ok(Number.isInteger(lens.size) && lens.size >= 0 && lens.size <= 1e9, "size");
       }),
     );

@@ -8,6 +8,7 @@ import { existsOn, scenariosOn } from "./law/scenario";
 import type { Addressee, Topic } from "./law/schema";
 import { type Day, isoDay, longDay, parseDay } from "./time/day";
 import { type Period, parsePeriod } from "./time/duration";
+import type { LeadTime } from "./windows/lead-time";
 
 /** The lens: everything a reader has chosen. It lives in the URL and nowhere else; defaults are dropped from it. */
 
@@ -15,7 +16,7 @@ import { type Period, parsePeriod } from "./time/duration";
 export const DELAYS = ["promise", "stated", "p50", "p90"] as const;
 export type Delay = (typeof DELAYS)[number];
 
-export const WINDOW_KINDS = ["runway", "enforcement-gap", "capacity-lead"] as const;
+export const WINDOW_KINDS = ["runway", "start-by", "enforcement-gap", "relief", "capacity-lead", "migration", "promise"] as const;
 export type WindowKind = (typeof WINDOW_KINDS)[number];
 
 /** What the map shows of every country: the level of enforcement, or one dimension. */
@@ -62,6 +63,8 @@ export interface Lens {
   readonly country: readonly string[];
   readonly site: readonly string[];
   readonly delay: Delay;
+  /** How long an assessment takes, as the reader estimates it or by a preset. */
+  readonly lead: LeadTime & { readonly preset: string | "own" };
   readonly view: MapView;
   /** Parameters of the delay that the reader sets in place of the computed ones. */
   readonly late: number | "computed";
@@ -91,6 +94,8 @@ export interface LensContext {
   readonly countries: readonly string[];
   readonly sites: readonly string[];
   readonly providers: readonly string[];
+  /** Published estimates of how long an assessment takes. */
+  readonly leadTimes: readonly { readonly id: string; readonly shortest: number; readonly longest: number }[];
   /** Where a view shows all countries and all sites unless some are chosen. */
   readonly all?: true;
 }
@@ -123,6 +128,7 @@ export const LENS_KEYS = [
   "site",
   "kind",
   "delay",
+  "lead",
   "view",
   "late",
   "lost",
@@ -143,6 +149,11 @@ export const DEFAULT_COUNTRY = "DE";
 export const DEFAULT_SITE = "nscale-narvik";
 /** Stands for no country or no site where a default would otherwise count. */
 export const NONE = "none";
+
+/** Six to twelve months, where nothing else is chosen. */
+export const DEFAULT_LEAD: Lens["lead"] = { shortest: 6, longest: 12, preset: "own" };
+const MIN_LEAD = 0;
+const MAX_LEAD = 120;
 
 /** The as-of date runs from the Act's publication to the end of 2035. */
 export const FIRST_AS_OF = parseDay("2024-07-12");
@@ -308,6 +319,19 @@ export function parseLens(query: URLSearchParams, context: LensContext, keys: re
   const tooMuch = typeof late === "number" && typeof lost === "number" && late + lost > 1;
   if (tooMuch) report("lost", `late and lost are ${late} and ${lost}; together they are at most 1. Neither was applied.`);
 
+  const readLead = (text: string): Lens["lead"] => {
+    const preset = context.leadTimes.find((l) => l.id === text);
+    if (preset) return { shortest: preset.shortest, longest: preset.longest, preset: preset.id };
+    const parts = /^(\d{1,3}(?:\.\d{1,2})?)-(\d{1,3}(?:\.\d{1,2})?)$/.exec(text);
+    const form = `write months from ${MIN_LEAD} to ${MAX_LEAD} as 6-12, or use one of: ${context.leadTimes.map((l) => l.id).join(", ")}.`;
+    if (!parts) return refuse("lead", `${quote(text)} is no lead time; ${form}`);
+    const [shortest, longest] = [Number(parts[1]), Number(parts[2])];
+    if (longest > MAX_LEAD) return refuse("lead", `${quote(text)} is out of range; ${form}`);
+    if (shortest > longest)
+      return refuse("lead", `${quote(text)} starts above its end; write the shorter estimate first, ${longest}-${shortest}.`);
+    return { shortest, longest, preset: "own" };
+  };
+
   const lens: Lens = {
     law,
     compare,
@@ -326,6 +350,7 @@ export function parseLens(query: URLSearchParams, context: LensContext, keys: re
     country: foreground("country", context.countries, DEFAULT_COUNTRY, "country"),
     site: foreground("site", context.sites, DEFAULT_SITE, "site"),
     delay: one("delay", "stated", choice("delay", DELAYS, "reading")),
+    lead: one("lead", DEFAULT_LEAD, readLead),
     view: one("view", "level", choice("view", MAP_VIEWS, "view of the map")),
     late: tooMuch ? "computed" : late,
     lost: tooMuch ? "computed" : lost,
@@ -389,6 +414,7 @@ export function printLens(lens: Lens, context: LensContext): URLSearchParams {
   }
   putAll("kind", lens.kind);
   put("delay", lens.delay, "stated");
+  put("lead", leadKey(lens.lead), leadKey(DEFAULT_LEAD));
   put("view", lens.view, "level");
   for (const key of ["late", "lost", "mu", "sigma"] as const) put(key, plain(lens[key]), "computed");
   putAll("provider", lens.provider);
@@ -403,6 +429,10 @@ export function printLens(lens: Lens, context: LensContext): URLSearchParams {
 
 // Without an exponent, which a link may not bear.
 const plain = (value: number | "computed"): string => (value === "computed" ? value : value.toFixed(12).replace(/\.?0+$/, ""));
+
+/** A lead time as it stands in a link: the id of a preset, or `6-12`. */
+export const leadKey = ({ preset, shortest, longest }: Lens["lead"]): string =>
+  preset === "own" ? `${shortest}-${longest}` : preset;
 
 /** The parameters of the delay that the reader has set. */
 export function delaySettings(lens: Pick<Lens, "late" | "lost" | "mu" | "sigma">): DelaySettings {

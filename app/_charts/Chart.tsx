@@ -1,16 +1,24 @@
 import type { ReactNode } from "react";
 import type { Day } from "@/lib/time/day";
 import { AxisStrip } from "./AxisStrip";
-import { layoutAxis, narrowView, onAxis, percent, share, type View, wideView } from "./axis";
+import { clamp, layoutAxis, narrowView, onAxis, percent, share, type View, wideView } from "./axis";
 import type { AxisState } from "./state";
 
 /** Which views are drawn. The server draws both and the style sheet shows one; the browser draws the one that is shown. */
 export type Views = "both" | View["kind"];
 
+/** A stretch of time that is shaded through all bands. */
+export interface Shade {
+  readonly look: "start" | "late";
+  readonly from: Day;
+  readonly to: Day;
+}
+
 /**
  * The whole chart: one axis, the bands that `draw` returns for a view, and the lines that run through all of them.
  * @param title the name of the drawing for those who do not see it
  * @param dutyDay the day of the selected duty
+ * @param shades stretches shaded through all bands; without any, the time left until the duty
  * @param legend what the marks mean
  * @param twin the same data as tables; in the wide view folded, in the narrow one first and open
  * @param note a sentence under the drawing
@@ -19,6 +27,7 @@ export function Chart({
   title,
   axis,
   dutyDay,
+  shades = [],
   legend,
   twin,
   note,
@@ -28,6 +37,7 @@ export function Chart({
   title: string;
   axis: AxisState;
   dutyDay?: Day;
+  shades?: readonly Shade[];
   legend?: ReactNode;
   twin?: ReactNode;
   note?: ReactNode;
@@ -48,14 +58,14 @@ export function Chart({
       {legend && <div className="chart-legend">{legend}</div>}
       {views !== "narrow" && (
         <div className="view view-wide">
-          <Bands view={wideView(axis, dutyDay)} draw={draw} />
+          <Bands view={wideView(axis, dutyDay)} shades={shades} draw={draw} />
         </div>
       )}
       {views !== "wide" && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll area must be reachable by keyboard
         <section className="view-narrow" tabIndex={0} aria-label={`${title}, drawing; it scrolls sideways`}>
           <div className="view">
-            <Bands view={narrowView(axis, dutyDay)} draw={draw} />
+            <Bands view={narrowView(axis, dutyDay)} shades={shades} draw={draw} />
           </div>
         </section>
       )}
@@ -64,18 +74,18 @@ export function Chart({
   );
 }
 
-function Bands({ view, draw }: { view: View; draw: (view: View) => ReactNode }) {
+function Bands({ view, shades, draw }: { view: View; shades: readonly Shade[]; draw: (view: View) => ReactNode }) {
   return (
     <>
-      <Backdrop view={view} />
+      <Backdrop view={view} shades={shades} />
       <AxisStrip view={view} />
       {draw(view)}
     </>
   );
 }
 
-/** What runs through all strips: the years, the as-of date, the time left until the duty, and the duty's day. */
-function Backdrop({ view }: { view: View }) {
+/** What runs through all strips: the years, the as-of date, the shaded stretches or the time left until the duty, and the duty's day. */
+function Backdrop({ view, shades }: { view: View; shades: readonly Shade[] }) {
   const { years } = layoutAxis(view);
   const asOf = share(view.axis, view.axis.asOf);
   const duty = view.dutyDay === undefined ? undefined : share(view.axis, view.dutyDay);
@@ -86,7 +96,13 @@ function Backdrop({ view }: { view: View }) {
   return (
     <div className="backdrop">
       <svg width="100%" height="100%" aria-hidden="true">
-        {onAxis(asOf) && until > asOf && (
+        {shades.map(({ look, from, to }) => {
+          const [a, b] = [clamp(share(view.axis, from)), clamp(share(view.axis, to))];
+          return (
+            b > a && <rect key={look} className={`shade-${look}`} x={percent(a)} width={percent(b - a)} y="0" height="100%" />
+          );
+        })}
+        {shades.length === 0 && onAxis(asOf) && until > asOf && (
           <rect className="time-left" x={percent(asOf)} width={percent(until - asOf)} y="0" height="100%" />
         )}
         {years.map((at) => vertical(at, "year-line"))}

@@ -1,3 +1,4 @@
+import type { WindowKind } from "@/lib/lens";
 import type { Day } from "@/lib/time/day";
 
 /** Chart state: what is to be drawn, in days and words, without pixels. Layout turns it into boxes, the SVG parts draw those. */
@@ -69,6 +70,8 @@ export interface CapacityTarget {
   readonly earliest: Day;
   readonly latest: Day;
   readonly level: number | "unknown";
+  /** The date is that of a start: the level is what it ends at, not what is there from then on. */
+  readonly start?: true;
   readonly label: string;
   readonly sublabel?: string;
 }
@@ -107,8 +110,11 @@ export interface CapacityBandState {
   /** `GPUs` */
   readonly unit: string;
   readonly promise?: CapacityTarget;
-  /** Absent where the promise is also what is stated. */
   readonly stated?: CapacityTarget;
+  /** The promise is also what is stated; it is drawn once. */
+  readonly asPromised?: true;
+  /** The site is lost or paused since a day. */
+  readonly gone?: { readonly day: Day; readonly label: string };
   readonly fan?: CapacityFan;
   /** Forecasts of third parties, each named by its author in its label. */
   readonly forecasts: readonly CapacityTarget[];
@@ -120,7 +126,7 @@ export interface CapacityBandState {
 
 /** A window as a bar. An end that is not known is absent and the bar says so in `text`. */
 export interface WindowBar {
-  readonly kind: "runway" | "enforcement-gap" | "capacity-lead";
+  readonly kind: WindowKind;
   readonly name: string;
   readonly text: string;
   readonly state: string;

@@ -73,13 +73,11 @@ export function createEngine(light: Facts, view: ViewName, today: number, foregr
     missing: (search) => {
       const { lens } = parse(search);
       const [country, site] = [lens.country[0], lens.site[0]];
+      const duty = view === "milestone" ? own : lens.duty;
       const whole =
-        view === "milestone" ||
-        (here.milestones.has(lens.duty) &&
-          (view === "timeline" || ((!country || here.countries.has(country)) && (!site || here.sites.has(site)))));
-      return whole
-        ? undefined
-        : new URLSearchParams({ duty: lens.duty, country: country ?? NONE, site: site ?? NONE }).toString();
+        here.milestones.has(duty) &&
+        (view === "timeline" || ((!country || here.countries.has(country)) && (!site || here.sites.has(site))));
+      return whole ? undefined : new URLSearchParams({ duty, country: country ?? NONE, site: site ?? NONE }).toString();
     },
     add: (more, moreCards) => {
       facts = withForeground(facts, more);

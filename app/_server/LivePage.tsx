@@ -21,7 +21,7 @@ export function LivePage({
   lens: Lens;
   children: (sources: SourceCards) => ReactNode;
 }) {
-  const { foreground, sources } = foregroundFor(c, lens, view === "overview" ? "all" : "seen");
+  const { foreground, sources } = foregroundFor(c, lens, view === "timeline" ? "seen" : "all");
   return (
     <>
       <ChartDefs />

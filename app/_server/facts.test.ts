@@ -2,15 +2,17 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { gzipSync } from "node:zlib";
 import { contextOn } from "@/app/api/_openapi/examples";
+import type { SiteOn } from "@/lib/capacity/delay";
 import { sitesOn } from "@/lib/capacity/sites";
 import { readSite } from "@/lib/capacity/statement";
 import { enforcerOf, levelTimeline } from "@/lib/enforcement/level";
 import type { Facts } from "@/lib/facts";
 import { isDuty } from "@/lib/law/duty";
-import { resolve } from "@/lib/law/resolve";
+import { type ResolvedMilestone, resolve } from "@/lib/law/resolve";
 import { scenariosOn } from "@/lib/law/scenario";
+import { DEFAULT_LEAD, DELAYS } from "@/lib/lens";
 import { parseDay } from "@/lib/time/day";
-import { capacityLead, enforcementGap } from "@/lib/windows";
+import { type AnyWindow, capacityLead, enforcementGap, migration, promiseWindow, relief, runway, startBy } from "@/lib/windows";
 import { factsFile } from "./facts";
 
 const { facts } = contextOn("2026-11-22");
@@ -64,19 +66,35 @@ describe("the facts file of the browser", () => {
         );
   });
 
-  it("gives every site the same readings and every duty the same windows", () => {
+  it("gives every site the same readings and every duty, country and site the same windows of every kind", () => {
     const windows = (f: Facts) => {
       const law = resolve(f.law, { scenario: "final-omnibus" }, asOf);
+      const before = resolve(f.law, { scenario: "base-law" }, asOf);
+      const names = { law: "the law in force", compare: "the 2024 text" };
       const sites = sitesOn(f, asOf, {}, f.sites);
-      return [...law.milestones.values()]
+      const ofSite = (m: ResolvedMilestone, site: SiteOn, i: number): AnyWindow[] => {
+        const by = DELAYS[i % DELAYS.length] as (typeof DELAYS)[number];
+        return [capacityLead(m, site, by, asOf), migration(m, site, by, DEFAULT_LEAD, asOf)];
+      };
+      const all: AnyWindow[] = [...law.milestones.values()]
         .filter((m) => isDuty(m.milestone))
-        .flatMap((m) => [
-          ...sites.flatMap((site) => [capacityLead(m, site, "stated", asOf), capacityLead(m, site, "p90", asOf)]),
+        .flatMap((m, n) => [
+          runway(m, asOf),
+          startBy(m, DEFAULT_LEAD, asOf),
+          relief(m, before.milestones.get(m.id), names, asOf),
+          // Every site by another of the four days for every other duty
+          ...sites.flatMap((site, i) => ofSite(m, site, i + n)),
           ...f.jurisdictions.map((jurisdiction) =>
             enforcementGap(m, { law, map: f.enforcementMap, jurisdiction, asOf, datasetAsOf: asOf }),
           ),
-        ])
-        .map(({ from, to, length, range, state, text, closesSoon }) => ({ from, to, length, range, state, text, closesSoon }));
+        ]);
+      assert.ok(all.length > 7000);
+      return [...all, ...sites.map((site) => promiseWindow(site, asOf))].map(({ reasons: _, notes, ...window }) => ({
+        ...window,
+        // The words of the last observation stay with the full facts
+        text: window.kind === "promise" ? window.text.replace(/(Last seen from outside [^:.]+)[:.].*$/s, "$1") : window.text,
+        notes,
+      }));
     };
     const sizes = (f: Facts) =>
       f.sites.map((site) => {

@@ -26,6 +26,7 @@ export function foregroundFor(
     ...c.facts.law.scenarios.flatMap((s) => s.amendments.flatMap((a) => a.sources)),
     ...jurisdictions.flatMap((j) => j.events.flatMap((e) => e.sources)),
     ...sites.flatMap((s) => s.statements.flatMap((t) => t.sources)),
+    ...c.facts.leadTimes.flatMap((l) => l.sources),
   ]);
   return { foreground: { milestones, jurisdictions, sites }, sources: sourceCards(c, ids) };
 }

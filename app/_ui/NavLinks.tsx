@@ -9,6 +9,7 @@ const PAGES = [
   ["/map", "Map"],
   ["/countries", "Countries"],
   ["/compute", "Compute"],
+  ["/windows", "Windows"],
   ["/method", "Method"],
   ["/sources", "Sources"],
 ] as const;

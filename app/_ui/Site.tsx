@@ -36,8 +36,18 @@ export function SiteFooter({ children }: { children?: ReactNode }) {
   );
 }
 
+interface Revision {
+  readonly id: number;
+  readonly hash: string;
+  readonly recordedAt: string;
+}
+
+/** `Data revision 1 (1a2b3c4d) of 2026-11-22.` */
+export const revisionText = ({ id, hash, recordedAt }: Revision): string =>
+  `Data revision ${id} (${hash.slice(0, 8)}) of ${recordedAt.slice(0, 10)}.`;
+
 /** The revision of the data that a page was made from. */
-export function DataRevision({ id, hash, recordedAt }: { id: number; hash: string; recordedAt: string }) {
+export function DataRevision({ id, hash, recordedAt }: Revision) {
   return (
     <span className="revision">
       Data revision {id} (<code>{hash.slice(0, 8)}</code>) of <time dateTime={recordedAt}>{recordedAt.slice(0, 10)}</time>.

@@ -137,6 +137,8 @@ export type Swatch =
   | "formal"
   | "missing"
   | "time-left"
+  | "shade-start"
+  | "shade-late"
   | "as-of"
   | "duty-line";
 
@@ -163,6 +165,8 @@ function SwatchMark({ swatch }: { swatch: Swatch }) {
     ghost: <circle className="ghost" cx="11" cy="8" r="5.2" />,
     formal: <line className="formal" x1="11" x2="11" y1="0" y2="16" />,
     missing: <rect className="missing-frame" x="1" y="2" width="20" height="12" rx="6" />,
+    "shade-start": <rect className="shade-start" x="1" y="2" width="20" height="12" />,
+    "shade-late": <rect className="shade-late" x="1" y="2" width="20" height="12" />,
     "time-left": <rect className="time-left" x="1" y="2" width="20" height="12" />,
     "as-of": <line className="as-of" x1="11" x2="11" y1="0" y2="16" />,
     "duty-line": <line className="duty-line" x1="11" x2="11" y1="0" y2="16" />,

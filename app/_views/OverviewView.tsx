@@ -12,8 +12,9 @@ import { Badge, Card, KeyFigures, Legend, PageHead, Panel, WithPanel } from "@/a
 import { NO_PLACE_FOR_COMPUTE } from "@/lib/windows";
 import { LensBar } from "./LensBar";
 import { Notices } from "./Notices";
-import type { OverviewState, Row, WindowCard } from "./overview";
+import type { NextDay, OverviewState, Row } from "./overview";
 import { Sourced, SourcedPanel, type Sources, sourcesBy, type ViewProps } from "./PanelView";
+import type { WindowCard } from "./window-cards";
 
 /** One duty, one country, one site: law, enforcement, capacity and windows on one axis. */
 export function OverviewView({ state, late = state, sources, views }: ViewProps<OverviewState>) {
@@ -23,6 +24,8 @@ export function OverviewView({ state, late = state, sources, views }: ViewProps<
         <SelectField label="Duty" name="duty" value={state.duties.value} options={state.duties.options} />
         <SelectField label="Country" name="country" value={state.countries.value} options={state.countries.options} />
         <SelectField label="Compute site" name="site" value={state.sites.value} options={state.sites.options} />
+        <SelectField label="Assessment takes" name="lead" value={state.leads.value} options={state.leads.options} />
+        <SelectField label="Compute by" name="delay" value={state.delays.value} options={state.delays.options} />
       </LensBar>
       <p className="kicker">
         When each duty of the EU AI Act starts and why, who can enforce it where, and whether the compute promised in Europe will
@@ -31,6 +34,7 @@ export function OverviewView({ state, late = state, sources, views }: ViewProps<
       <PageHead title={state.headline} lead={state.lead} />
       <Notices state={state.notices} />
       <KeyFigures items={state.figures} />
+      <NextDates days={state.next} />
       <WithPanel
         panel={
           <Panel label="The chosen duty">
@@ -42,6 +46,7 @@ export function OverviewView({ state, late = state, sources, views }: ViewProps<
           title="Law, enforcement, capacity and windows on one axis"
           axis={state.axis}
           dutyDay={state.dutyDay}
+          shades={state.shades}
           views={views}
           legend={
             <Legend
@@ -49,7 +54,12 @@ export function OverviewView({ state, late = state, sources, views }: ViewProps<
                 { swatch: "applies", label: "applies" },
                 { swatch: "ghost", label: `date in: ${state.compared}` },
                 { swatch: "estimated", label: "thin or conflicting sources" },
-                { swatch: "time-left", label: "time left until the duty" },
+                ...(state.shadeWords
+                  ? [
+                      { swatch: "shade-start" as const, label: state.shadeWords.start },
+                      { swatch: "shade-late" as const, label: state.shadeWords.late },
+                    ]
+                  : []),
                 { swatch: "as-of", label: "as known on" },
               ]}
             />
@@ -71,6 +81,23 @@ export function OverviewView({ state, late = state, sources, views }: ViewProps<
         <Details state={late} sources={sources} />
       </WithPanel>
     </>
+  );
+}
+
+/** What starts next, day by day. */
+function NextDates({ days }: { days: readonly NextDay[] }) {
+  if (days.length === 0) return null;
+  return (
+    <section className="next-dates" aria-label="The next dates">
+      <h2>Next</h2>
+      <ol>
+        {days.map((d) => (
+          <li key={d.date}>
+            <a href={d.href}>{d.date}</a> <span>{d.what}</span> <small>{d.away}</small>
+          </li>
+        ))}
+      </ol>
+    </section>
   );
 }
 

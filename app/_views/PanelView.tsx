@@ -62,153 +62,182 @@ const Steps = ({ steps }: { steps: readonly StepState[] }) => (
 function Part({
   title,
   when = true,
-  under: Under,
+  under: Heading,
   children,
 }: {
   title: string;
   when?: boolean;
-  under: "h2" | "h3";
+  under: Under;
   children: ReactNode;
 }) {
   if (!when) return null;
   return (
     <section className="panel-section">
-      <Under>{title}</Under>
+      <Heading>{title}</Heading>
       {children}
     </section>
   );
 }
 
-/** Everything about one milestone: the date, why, the other versions, who is bound and what a breach costs. */
-export function PanelView({ state: s, sources, heading = "h2" }: { state: PanelState; sources: Sources; heading?: "h1" | "h2" }) {
-  const Heading = heading;
-  const under = heading === "h1" ? "h2" : "h3";
+type Under = "h2" | "h3";
+
+/** The milestone, its date, and how far that is. */
+export function PanelHead({ state: s, heading: Heading }: { state: PanelState; heading: "h1" | "h2" }) {
   return (
-    <>
-      <div className="panel-head">
-        <Badge tone={s.inForce ? "law" : "today"}>{s.standing}</Badge>
-        {s.confidence.value === "conflict" && <Badge tone="today">sources disagree</Badge>}
-        <Heading>{heading === "h2" ? <a href={s.page}>{s.title}</a> : s.title}</Heading>
-        <p className="panel-citation">
-          <Citation cited={s.citation} />
-        </p>
-        <p className={s.missing ? "panel-date missing-date" : "panel-date"}>{s.date}</p>
-        {s.when && <p className="panel-when">{s.when}</p>}
-        {s.formally && <p>{s.formally}</p>}
-        {s.series && <p>{s.series}</p>}
-      </div>
-      <Part under={under} title="Why this date" when={s.why.length > 0}>
-        <Steps steps={s.why} />
-        {s.whyPractical.length > 0 && (
-          <>
-            <p>And why it bites only later:</p>
-            <Steps steps={s.whyPractical} />
-          </>
-        )}
-        {s.assumable.map((a) => (
-          <p key={a.event}>
-            You may assume a day for &ldquo;{a.title}&rdquo;: <a href={a.href}>for example {a.example}</a>, or any other in the
-            address.
-          </p>
-        ))}
-      </Part>
-      <Part under={under} title="In the versions of the law" when={s.others.length > 0}>
-        <DefinitionRows
-          rows={s.others.map((o) => ({ id: o.id, label: <a href={o.href}>{o.name}</a>, value: o.date, current: o.current }))}
-        />
-      </Part>
-      <Part under={under} title="What it asks" when={s.duty !== ""}>
-        <p>{s.duty}</p>
-        <DefinitionRows
-          rows={[
-            { id: "who", label: "Who", value: s.addressees },
-            { id: "if", label: "If", value: s.appliesIf },
-            { id: "kind", label: "Kind", value: s.kind },
-          ].filter((r) => r.value !== "")}
-        />
-      </Part>
-      <Part under={under} title="Highest fine">
-        <p>
-          {s.fine}{" "}
-          {s.fineCitation && (
-            <span className="citation">
-              <Citation cited={s.fineCitation} />
-            </span>
-          )}
-        </p>
-      </Part>
-      <Part under={under} title="Who enforces">
-        <p>{s.enforcer}</p>
-        {s.levels.length > 0 && (
-          <>
-            <p className="rows-caption">Member States on {s.asOf}</p>
-            <DefinitionRows rows={s.levels.map((l) => ({ id: l.level, label: l.label, value: String(l.count) }))} />
-          </>
-        )}
-        {s.levelsNote && <p className="muted">{s.levelsNote}</p>}
-      </Part>
-      <Part under={under} title="Older systems" when={s.older.length + s.legacyOf.length > 0}>
-        {s.older.length > 0 && (
-          <DefinitionRows
-            rows={s.older.map((o) => ({ id: o.id, label: <a href={o.href}>{o.label}</a>, value: o.date, note: o.text }))}
-          />
-        )}
-        {s.legacyOf.length > 0 && (
-          <p>
-            This rule is about older systems under:{" "}
-            {s.legacyOf.map((l, i) => (
-              <span key={l.id}>
-                {i > 0 && ", "}
-                <a href={l.href}>{l.label}</a>
-              </span>
-            ))}
-            .
-          </p>
-        )}
-      </Part>
-      <Part under={under} title="What changed in the words" when={s.wording.length > 0}>
-        <ul className="bare">
-          {s.wording.map((w) => (
-            <li key={`${w.text} ${w.citation.text}`}>
-              {w.text} <span className="muted">({w.effective})</span>{" "}
-              <span className="citation">
-                <Citation cited={w.citation} />
-              </span>
-            </li>
-          ))}
-        </ul>
-      </Part>
-      <Part under={under} title="Left alone" when={s.kept.length > 0}>
-        <ul className="bare">
-          {s.kept.map((k) => (
-            <li key={k.text}>
-              {k.text}{" "}
-              <span className="citation">
-                <Citation cited={k.citation} />
-              </span>
-            </li>
-          ))}
-        </ul>
-      </Part>
-      <Part under={under} title="Notes" when={s.notes !== undefined}>
-        <p>{s.notes}</p>
-      </Part>
-      <Part under={under} title="Sources">
-        <Sourced ids={s.sourceIds} sources={sources} />
-        <p className="muted">
-          How sure: {s.confidence.text}. <a href={s.link}>The article on EUR-Lex, as published in 2024</a>
-          {s.consolidated && (
-            <>
-              ; <a href={s.consolidated}>the consolidated text</a>
-            </>
-          )}
-          .
-        </p>
-        <p className="muted">As known on {s.asOf}. Not legal advice.</p>
-      </Part>
-    </>
+    <div className="panel-head">
+      <Badge tone={s.inForce ? "law" : "today"}>{s.standing}</Badge>
+      {s.confidence.value === "conflict" && <Badge tone="today">sources disagree</Badge>}
+      <Heading>{Heading === "h2" ? <a href={s.page}>{s.title}</a> : s.title}</Heading>
+      <p className="panel-citation">
+        <Citation cited={s.citation} />
+      </p>
+      <p className={s.missing ? "panel-date missing-date" : "panel-date"}>{s.date}</p>
+      {s.when && <p className="panel-when">{s.when}</p>}
+      {s.formally && <p>{s.formally}</p>}
+      {s.series && <p>{s.series}</p>}
+    </div>
   );
 }
+
+/** The steps that led to the date. */
+export const WhyThisDate = ({ state: s, under }: { state: PanelState; under: Under }) => (
+  <Part under={under} title="Why this date" when={s.why.length > 0}>
+    <Steps steps={s.why} />
+    {s.whyPractical.length > 0 && (
+      <>
+        <p>And why it bites only later:</p>
+        <Steps steps={s.whyPractical} />
+      </>
+    )}
+    {s.assumable.map((a) => (
+      <p key={a.event}>
+        You may assume a day for &ldquo;{a.title}&rdquo;: <a href={a.href}>for example {a.example}</a>, or any other in the
+        address.
+      </p>
+    ))}
+  </Part>
+);
+
+/** Its date in every version of the law that exists. */
+export const OtherVersions = ({ state: s, under }: { state: PanelState; under: Under }) => (
+  <Part under={under} title="In the versions of the law" when={s.others.length > 0}>
+    <DefinitionRows
+      rows={s.others.map((o) => ({ id: o.id, label: <a href={o.href}>{o.name}</a>, value: o.date, current: o.current }))}
+    />
+  </Part>
+);
+
+/** Who is bound, what a breach costs, who enforces, and what else hangs on it. */
+export const WhatItAsks = ({ state: s, under }: { state: PanelState; under: Under }) => (
+  <>
+    <Part under={under} title="What it asks" when={s.duty !== ""}>
+      <p>{s.duty}</p>
+      <DefinitionRows
+        rows={[
+          { id: "who", label: "Who", value: s.addressees },
+          { id: "if", label: "If", value: s.appliesIf },
+          { id: "kind", label: "Kind", value: s.kind },
+        ].filter((r) => r.value !== "")}
+      />
+    </Part>
+    <Part under={under} title="Highest fine">
+      <p>
+        {s.fine}{" "}
+        {s.fineCitation && (
+          <span className="citation">
+            <Citation cited={s.fineCitation} />
+          </span>
+        )}
+      </p>
+    </Part>
+    <Part under={under} title="Who enforces">
+      <p>{s.enforcer}</p>
+      {s.levels.length > 0 && (
+        <>
+          <p className="rows-caption">Member States on {s.asOf}</p>
+          <DefinitionRows rows={s.levels.map((l) => ({ id: l.level, label: l.label, value: String(l.count) }))} />
+        </>
+      )}
+      {s.levelsNote && <p className="muted">{s.levelsNote}</p>}
+    </Part>
+    <Part under={under} title="Older systems" when={s.older.length + s.legacyOf.length > 0}>
+      {s.older.length > 0 && (
+        <DefinitionRows
+          rows={s.older.map((o) => ({ id: o.id, label: <a href={o.href}>{o.label}</a>, value: o.date, note: o.text }))}
+        />
+      )}
+      {s.legacyOf.length > 0 && (
+        <p>
+          This rule is about older systems under:{" "}
+          {s.legacyOf.map((l, i) => (
+            <span key={l.id}>
+              {i > 0 && ", "}
+              <a href={l.href}>{l.label}</a>
+            </span>
+          ))}
+          .
+        </p>
+      )}
+    </Part>
+    <Part under={under} title="What changed in the words" when={s.wording.length > 0}>
+      <ul className="bare">
+        {s.wording.map((w) => (
+          <li key={`${w.text} ${w.citation.text}`}>
+            {w.text} <span className="muted">({w.effective})</span>{" "}
+            <span className="citation">
+              <Citation cited={w.citation} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Part>
+    <Part under={under} title="Left alone" when={s.kept.length > 0}>
+      <ul className="bare">
+        {s.kept.map((k) => (
+          <li key={k.text}>
+            {k.text}{" "}
+            <span className="citation">
+              <Citation cited={k.citation} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Part>
+    <Part under={under} title="Notes" when={s.notes !== undefined}>
+      <p>{s.notes}</p>
+    </Part>
+  </>
+);
+
+/** How sure the date is, and where the law can be read. */
+export const HowSure = ({ state: s }: { state: PanelState }) => (
+  <>
+    <p className="muted">
+      How sure: {s.confidence.text}. <a href={s.link}>The article on EUR-Lex, as published in 2024</a>
+      {s.consolidated && (
+        <>
+          ; <a href={s.consolidated}>the consolidated text</a>
+        </>
+      )}
+      .
+    </p>
+  </>
+);
+
+/** Everything about one milestone: the date, why, the other versions, who is bound and what a breach costs. */
+export const PanelView = ({ state, sources }: { state: PanelState; sources: Sources }) => (
+  <>
+    <PanelHead state={state} heading="h2" />
+    <WhyThisDate state={state} under="h3" />
+    <OtherVersions state={state} under="h3" />
+    <WhatItAsks state={state} under="h3" />
+    <Part under="h3" title="Sources">
+      <Sourced ids={state.sourceIds} sources={sources} />
+      <HowSure state={state} />
+      <p className="muted">As known on {state.asOf}. Not legal advice.</p>
+    </Part>
+  </>
+);
 
 /** The panel with the cards that its as-of date allows; drawn anew only when its state changes. */
 export const SourcedPanel = memo(({ state, sources }: { state: PanelState; sources: SourceCards }) => (

@@ -17,5 +17,6 @@ export function lensContext(facts: Facts, today: Day): LensContext {
     countries: facts.jurisdictions.map((j) => j.iso2),
     sites: facts.sites.map((s) => s.id),
     providers: facts.providers.map((p) => p.id),
+    leadTimes: facts.leadTimes,
   };
 }

@@ -1,10 +1,37 @@
-import { DEFAULT_COUNTRY, DEFAULT_SITE, DEFAULT_TOPIC, type Lens, type LensContext, printLens } from "@/lib/lens";
+import {
+  DEFAULT_COUNTRY,
+  DEFAULT_LEAD,
+  DEFAULT_SITE,
+  DEFAULT_TOPIC,
+  type Lens,
+  type LensContext,
+  type LensKey,
+  printLens,
+} from "@/lib/lens";
 
-/** A link to a path under a lens; defaults are dropped, and a milestone's own page has its duty in the path. */
+/** What the page of a milestone has settings for. */
+export const MILESTONE_KEYS: readonly LensKey[] = [
+  "law",
+  "compare",
+  "assume",
+  "shift",
+  "set",
+  "asOf",
+  "country",
+  "site",
+  "lead",
+  "delay",
+  "late",
+  "lost",
+  "mu",
+  "sigma",
+];
+
+/** A link to a path under a lens; defaults are dropped, and a milestone's own page has its duty in the path and no filters. */
 export function href(path: string, lens: Lens, context: LensContext): string {
   const query = printLens(lens, context);
   const milestone = path.startsWith("/milestones/");
-  if (milestone) query.delete("duty");
+  if (milestone) for (const key of [...query.keys()]) if (!MILESTONE_KEYS.some((k) => k === key)) query.delete(key);
   const target = milestone ? `/milestones/${lens.duty}` : path;
   const text = query.toString();
   return text ? `${target}?${text}` : target;
@@ -27,6 +54,7 @@ export function countriesLens(lens: Lens, context: LensContext): Lens {
     country: [DEFAULT_COUNTRY],
     site: [DEFAULT_SITE],
     delay: "stated",
+    lead: DEFAULT_LEAD,
     view: "level",
     late: "computed",
     lost: "computed",

@@ -1,24 +1,46 @@
-import type { LawRow } from "@/app/_charts/state";
+import type { Option } from "@/app/_ui/fields";
 import { type Facts, wordedBy } from "@/lib/facts";
 import { chosenLaw } from "@/lib/law/chosen";
+import { isDuty } from "@/lib/law/duty";
 import { milestoneSentence } from "@/lib/law/sentence";
-import type { Lens, LensContext, LensKey, ParsedLens } from "@/lib/lens";
+import { STATUS_WORDS } from "@/lib/law/words";
+import { DEFAULT_LEAD, type Lens, type LensContext, NONE, type ParsedLens } from "@/lib/lens";
+import { longDay } from "@/lib/time/day";
 import { type BarState, barState, type NoticeState, noticeState } from "./bar";
-import { lawRow } from "./law-state";
-import { href } from "./links";
+import { siteChoices, siteName } from "./capacity";
+import { type DutyWindows, dutyWindows } from "./duty-windows";
+import { countryOptions } from "./enforcement";
+import { countryHref, href, siteHref } from "./links";
+import { once } from "./once";
 import { type PanelState, panelState } from "./panel";
 import { knownMilestones, yardstickName } from "./timeline";
+import { delayChoices, leadChoices } from "./window-cards";
 
-export const MILESTONE_KEYS: readonly LensKey[] = ["law", "compare", "assume", "shift", "set", "asOf", "country", "site"];
+export { MILESTONE_KEYS } from "./links";
+
+const SHOWN = ["law", "compare", "asOf", "country", "site", "lead", "delay"];
+
+interface Choices {
+  readonly value: string;
+  readonly options: readonly Option[];
+}
 
 export interface MilestoneState {
+  /** What the page answers. */
+  readonly question: string;
   readonly sentence: string;
   readonly bar: BarState;
+  /** What the windows are asked for; undefined where there are none. */
+  readonly choices:
+    | { readonly country: Choices; readonly site: Choices; readonly lead: Choices; readonly delay: Choices }
+    | undefined;
   readonly notices: NoticeState;
   readonly panel: PanelState;
-  readonly row: LawRow;
-  readonly timelineHref: string;
-  readonly overviewHref: string;
+  /** Made when first asked for: whether the page can be shown does not hang on them. */
+  readonly windows: () => DutyWindows;
+  readonly links: readonly { readonly href: string; readonly text: string }[];
+  /** What stands at the foot of each printed page: the day and the version of the law. */
+  readonly foot: string;
 }
 
 /** One milestone as a page; undefined where no text known on the as-of date has it. */
@@ -29,15 +51,42 @@ export function milestoneState(given: Facts, parsed: ParsedLens, context: LensCo
   const m = knownMilestones(facts, chosen, lens.asOf).find((k) => k.id === id);
   if (!m) return undefined;
   const path = `/milestones/${id}`;
+  const duty = isDuty(m.milestone);
   // The path names the milestone, so the links of this page leave it out of the query.
   const inPath = (state: BarState): BarState => ({ ...state, keep: state.keep.filter(([key]) => key !== "duty") });
+  const { standing, own } = chosen;
   return {
+    question: duty ? "When does this duty apply, and what does that leave?" : "When is this, and why on that day?",
     sentence: milestoneSentence(m, chosen.compare.milestones.get(id), yardstickName(chosen, lens, context), lens.asOf),
-    bar: inPath(barState(path, lens, context, ["law", "compare", "asOf"])),
+    bar: inPath(barState(path, lens, context, duty ? SHOWN : ["law", "compare", "asOf"])),
+    choices: duty
+      ? {
+          country: { value: lens.country[0] ?? NONE, options: countryOptions(facts) },
+          site: { value: lens.site[0] ?? NONE, options: siteChoices(facts, lens.asOf, context.today) },
+          lead: leadChoices(facts, lens),
+          delay: delayChoices(lens),
+        }
+      : undefined,
     notices: noticeState(path, lens, context, chosen, parsed.problems, parsed.warnings),
     panel: panelState(facts, lens, chosen, context, m, path),
-    row: lawRow(m, chosen, false, href(path, lens, context)),
-    timelineHref: href("/timeline", lens, context),
-    overviewHref: href("/", lens, context),
+    windows: once(() => dutyWindows(facts, chosen, lens, m)),
+    links: [
+      // The timeline has no setting for how long an assessment takes, and shows every reading of a site.
+      { href: href("/timeline", { ...lens, lead: DEFAULT_LEAD, delay: "stated" }, context), text: "On the timeline" },
+      { href: href("/", lens, context), text: "On one axis with enforcement and compute" },
+      ...(duty ? subjects(facts, lens, context, m.milestone.topic) : []),
+    ],
+    foot: `As known on ${longDay(lens.asOf)}. Law: ${standing.title} (${STATUS_WORDS[standing.status]}${own ? "; with your settings" : ""}).`,
   };
+}
+
+function subjects(facts: Facts, lens: Lens, context: LensContext, topic: Lens["topic"][number]): MilestoneState["links"] {
+  const country = facts.jurisdictions.find((j) => j.iso2 === lens.country[0]);
+  const site = facts.sites.find((s) => s.id === lens.site[0]);
+  return [
+    ...(country
+      ? [{ href: countryHref(country.iso2, { ...lens, topic: [topic] }, context), text: `All about ${country.name}` }]
+      : []),
+    ...(site ? [{ href: siteHref(site.id, lens, context), text: `All about ${siteName(site)}` }] : []),
+  ];
 }

@@ -1,3 +1,4 @@
+import type { Shade } from "@/app/_charts/Chart";
 import type { AxisState, CapacityBandState, EnforcementBandState, LawRow, WindowBar } from "@/app/_charts/state";
 import type { Option } from "@/app/_ui/fields";
 import { curve } from "@/lib/capacity/curve";
@@ -17,19 +18,22 @@ import { distance, headline, milestoneSentence, named, nextDates } from "@/lib/l
 import { TOPIC_WORDS } from "@/lib/law/words";
 import type { Lens, LensContext, LensKey, ParsedLens } from "@/lib/lens";
 import { delaySettings, NONE } from "@/lib/lens";
-import { civil, type Day, day, longDay, parseDay, shortDay } from "@/lib/time/day";
+import { civil, counted, type Day, day, longDay, parseDay, shortDay } from "@/lib/time/day";
 import { impreciseText, parseImprecise, whenText } from "@/lib/time/imprecise";
 import {
   type CapacityLead,
   capacityLead,
-  type End,
-  type EnforcementGap,
   enforcementGap,
+  migration,
   milestonesOfTopic,
-  NO_PLACE_FOR_COMPUTE,
-  type Reason,
+  monthsText,
+  type PromiseWindow,
+  promiseWindow,
   type Runway,
+  relief,
   runway,
+  type StartBy,
+  startBy,
 } from "@/lib/windows";
 import { type BarState, barState, type NoticeState, noticeState } from "./bar";
 import { capacityBand, siteChoices, siteName } from "./capacity";
@@ -39,6 +43,7 @@ import { countriesLens, countryHref, href, siteHref } from "./links";
 import { once } from "./once";
 import { hasEuFine, levelCounts, levelsOf, type PanelState, panelState } from "./panel";
 import { foregroundOf, knownMilestones, yardstickName } from "./timeline";
+import { delayChoices, leadChoices, leadSource, lengthWords, type WindowCard, windowBar, windowCard } from "./window-cards";
 import { CONFIDENCE_WORDS, LEVEL_WORDS } from "./words";
 
 export const OVERVIEW_KEYS: readonly LensKey[] = [
@@ -52,35 +57,23 @@ export const OVERVIEW_KEYS: readonly LensKey[] = [
   "topic",
   "country",
   "site",
+  "lead",
   "delay",
   "late",
   "lost",
   "mu",
   "sigma",
 ];
-const SHOWN = ["law", "compare", "asOf", "duty", "country", "site"];
+const SHOWN = ["law", "compare", "asOf", "duty", "country", "site", "lead", "delay"];
 
 /** The topics whose lead milestones are always in the law band. */
 const LEADS: readonly Topic[] = ["prohibited", "gpai", "transparency", "high-risk-annex-iii", "high-risk-annex-i"];
 
-export interface WindowCard {
-  readonly kind: "runway" | "enforcement-gap" | "capacity-lead";
-  readonly name: string;
-  /** `12 months 10 days`, or the state where there is no length. */
-  readonly length: string;
-  readonly state: string;
-  readonly closesSoon: boolean;
-  readonly text: string;
-  readonly formal: string | undefined;
-  readonly notes: readonly string[];
-  readonly reasons: readonly ReasonState[];
-}
-
-export interface ReasonState {
-  readonly text: string;
-  readonly citation: string | undefined;
-  readonly confidence: string | undefined;
-  readonly sourceIds: readonly string[];
+export interface NextDay {
+  readonly date: string;
+  readonly away: string;
+  readonly what: string;
+  readonly href: string;
 }
 
 export interface Row {
@@ -98,7 +91,15 @@ export interface OverviewState {
   readonly duties: { readonly value: string; readonly options: readonly Option[] };
   readonly countries: { readonly value: string; readonly options: readonly Option[] };
   readonly sites: { readonly value: string; readonly options: readonly Option[] };
+  readonly leads: { readonly value: string; readonly options: readonly Option[] };
+  readonly delays: { readonly value: string; readonly options: readonly Option[] };
   readonly notices: NoticeState;
+  /** The days on which something starts next. */
+  readonly next: readonly NextDay[];
+  /** When an assessment has to start, shaded through all bands. */
+  readonly shades: readonly Shade[];
+  /** `start an assessment here: 12 to 6 months before` */
+  readonly shadeWords: { readonly start: string; readonly late: string } | undefined;
   readonly figures: readonly { readonly value: string; readonly text: string; readonly href?: string }[];
   readonly axis: AxisState;
   readonly dutyDay: Day | undefined;
@@ -145,7 +146,9 @@ export function overviewState(given: Facts, parsed: ParsedLens, context: LensCon
   const timeline = jurisdiction && levelsOf(facts, jurisdiction, subject);
 
   const axis = axisOf(lens.asOf, duty, readings);
+  const names = { law: chosen.standing.title, compare: chosen.compareStanding.title };
   const way = runway(duty, lens.asOf);
+  const start = startBy(duty, lens.lead, lens.asOf);
   const gap =
     jurisdiction &&
     enforcementGap(gapMilestone(facts, chosen, duty, lens), {
@@ -155,7 +158,11 @@ export function overviewState(given: Facts, parsed: ParsedLens, context: LensCon
       asOf: lens.asOf,
       datasetAsOf,
     });
+  const gain = relief(duty, chosen.compare.milestones.get(duty.id), names, lens.asOf);
   const lead = siteNow && capacityLead(duty, siteNow, lens.delay, lens.asOf);
+  const move = siteNow && migration(duty, siteNow, lens.delay, lens.lead, lens.asOf);
+  const pledge = siteNow && promiseWindow(siteNow, lens.asOf);
+  const dutyDay = duty.practical.status === "dated" ? duty.practical.day : undefined;
 
   return {
     headline: headline(all, lens.asOf, versionName(chosen)),
@@ -172,26 +179,31 @@ export function overviewState(given: Facts, parsed: ParsedLens, context: LensCon
     countries: { value: lens.country[0] ?? NONE, options: countryOptions(facts) },
     sites: { value: lens.site[0] ?? NONE, options: siteChoices(facts, lens.asOf, context.today) },
     notices: noticeState("/", lens, context, chosen, parsed.problems, parsed.warnings),
-    figures: figures(facts, chosen, lens, context, all, duty, way, lead, readings),
+    leads: leadChoices(facts, lens),
+    delays: delayChoices(lens),
+    next: nextDays(all, lens, context),
+    shades: shadesOf(start, dutyDay),
+    shadeWords: start.from.status === "dated" ? shadeWords(lens) : undefined,
+    figures: figures({ facts, chosen, lens, context, all, duty, way, start, lead, pledge, readings }),
     axis,
-    dutyDay: duty.practical.status === "dated" ? duty.practical.day : undefined,
+    dutyDay,
     lawRows: lawRows(facts, chosen, all, duty, lens, context),
     compared: chosen.compareStanding.title,
     enforcement: countryBand(jurisdiction, timeline, duty, lens),
     capacity: capacityBand(siteNow, facts, axis.to),
-    bars: [
-      bar(way, "Runway", "law"),
-      ...(gap ? [bar(gap, "Enforcement gap", "enforcement")] : []),
-      ...(lead ? [bar(lead, "Capacity lead", "compute")] : []),
-    ],
+    bars: [way, start, gap, lead, move, pledge].flatMap((w) => (w ? [windowBar(w)] : [])),
     duty: { id: duty.id, title: duty.title },
     texts: once(() => ({
       windows: [
-        card(way, "Runway"),
+        windowCard(way, "Runway"),
+        withLead(windowCard(start, `Start by, ${monthsWords(lens)}`), facts, lens),
         ...(gap && jurisdiction
-          ? [card(gap, `Enforcement gap, ${gap.country ? jurisdiction.name : UNION_ENFORCERS[subject.enforcer]}`)]
+          ? [windowCard(gap, `Enforcement gap, ${gap.country ? jurisdiction.name : UNION_ENFORCERS[subject.enforcer]}`)]
           : []),
-        ...(lead && site ? [card(lead, `Capacity lead, ${siteName(site)}`)] : []),
+        windowCard(gain, "Relief"),
+        ...(lead && site ? [windowCard(lead, `Capacity lead, ${siteName(site)}`)] : []),
+        ...(move && site ? [withLead(windowCard(move, `Time to migrate to ${siteName(site)}`), facts, lens)] : []),
+        ...(pledge && site ? [windowCard(pledge, `Promise, ${siteName(site)}`)] : []),
       ],
       country:
         jurisdiction && timeline
@@ -283,24 +295,28 @@ function siteSentence(r: SiteReadings): string {
     );
   if (r.promise === "none") parts.push(`No dated promise is known for ${name}.`);
   else if (r.stated === "none" || r.stated.statement === r.promise.statement)
-    parts.push(`At ${name} was promised: ${said(r.promise)}.`);
-  else parts.push(`At ${name} was promised: ${said(r.promise)}; stated since: ${said(r.stated)}.`);
+    parts.push(`Promised at ${name}: ${said(r.promise)}.`);
+  else parts.push(`Promised at ${name}: ${said(r.promise)}; stated since: ${said(r.stated)}.`);
   if (r.observed.status === "observation")
     parts.push(`Last look from outside, ${impreciseText(r.observed.last.on)}: ${r.observed.last.words}`);
   return parts.join(" ");
 }
 
-function figures(
-  facts: Facts,
-  chosen: ChosenLaw,
-  lens: Lens,
-  context: LensContext,
-  all: readonly ResolvedMilestone[],
-  duty: ResolvedMilestone,
-  way: Runway,
-  lead: CapacityLead | undefined,
-  readings: SiteReadings | undefined,
-) {
+interface Figured {
+  readonly facts: Facts;
+  readonly chosen: ChosenLaw;
+  readonly lens: Lens;
+  readonly context: LensContext;
+  readonly all: readonly ResolvedMilestone[];
+  readonly duty: ResolvedMilestone;
+  readonly way: Runway;
+  readonly start: StartBy;
+  readonly lead: CapacityLead | undefined;
+  readonly pledge: PromiseWindow | undefined;
+  readonly readings: SiteReadings | undefined;
+}
+
+function figures({ facts, chosen, lens, context, all, duty, way, start, lead, pledge, readings }: Figured) {
   const next = nextDates(
     all.filter((m) => isDuty(m.milestone)),
     lens.asOf,
@@ -316,9 +332,7 @@ function figures(
           href: href("/timeline", { ...lens, duty: next.milestones[0]?.id ?? duty.id }, context),
         }
       : { value: "none", text: "no duty starts after this day, as far as dates are known" },
-    way.length !== "unknown" && way.state === "open"
-      ? { value: lengthValue(way), text: `left until ${duty.short} applies on ${way.to.text}` }
-      : { value: way.state === "past" ? "applies" : stateWord(way.state), text: way.text },
+    startFigure(duty, way, start, lens),
     subject.enforcer === "national" && !hasEuFine(facts, duty)
       ? { value: "no EU fine", text: `is listed for ${duty.short}; whether a State set a penalty of its own is not on record` }
       : subject.enforcer === "national"
@@ -333,13 +347,97 @@ function figures(
             value: subject.enforcer === "none" ? "nobody" : subject.enforcer === "edps" ? "EDPS" : "Commission",
             text: `enforces this: ${readable(subject.why, facts.law)}`,
           },
-    lead && readings
-      ? {
-          value: leadValue(lead),
-          text: `${siteName(readings.site)}: ${lead.text}${readings.observed.status === "online" && lead.notes.some((n) => n.startsWith("Other parts")) ? " Other parts of the site are online." : ""}`,
-        }
+    lead && pledge && readings
+      ? { ...siteFigure(lead, pledge, readings), href: siteHref(readings.site.id, lens, context) }
       : { value: "no site", text: "choose a compute site to see whether it is there before the duty" },
   ];
+}
+
+/** When an assessment has to start; where the duty applies already or has no day, the runway. */
+function startFigure(duty: ResolvedMilestone, way: Runway, start: StartBy, { lead }: Lens) {
+  const href = "#window-start-by";
+  if (start.from.status !== "dated" || start.to.status !== "dated" || way.state !== "open")
+    return { value: way.state === "past" ? "applies" : lengthWords(way), text: way.text };
+  const [long, short] = [shortDay(start.from.latest), shortDay(start.to.latest)];
+  const other = lead.shortest === lead.longest ? "" : `; ${short} for ${monthsText(lead.shortest)}`;
+  if (start.state === "late-short") return { value: "late", text: start.text, href };
+  if (start.state === "late-long")
+    return {
+      value: short,
+      text: `latest start of an assessment of ${monthsText(lead.shortest)} for ${duty.short}; for ${monthsText(lead.longest)} it was ${long}`,
+      href,
+    };
+  return { value: long, text: `latest start of an assessment of ${monthsText(lead.longest)} for ${duty.short}${other}`, href };
+}
+
+/** What is left of the promise of a site; where it runs or is lost, how it stands to the duty. */
+function siteFigure(lead: CapacityLead, pledge: PromiseWindow, readings: SiteReadings) {
+  const name = siteName(readings.site);
+  const { promise, observed } = readings;
+  const runs = pledge.text.startsWith("It runs");
+  if (promise === "none" || runs || pledge.length === "unknown" || pledge.state === "not-applicable")
+    return { value: lengthWords(lead), text: `${name}: ${lead.text}` };
+  const look =
+    observed.status === "observation"
+      ? `; last look from outside ${shortDay(observed.last.on.latest)}`
+      : observed.status === "online"
+        ? "; other parts of the site are online"
+        : "; no look from outside is known";
+  const days = counted(Math.abs(pledge.length.totalDays), "day");
+  const of = `the promise of ${amountText(promise)} at ${name}, ${promise.words}`;
+  return pledge.state === "past"
+    ? { value: `${days} over`, text: `${of}; nothing known says that it was met${look}` }
+    : {
+        value: pledge.state === "today" ? "today" : days,
+        text: `${pledge.state === "today" ? "is the last day of" : "left on"} ${of}${look}`,
+      };
+}
+
+const monthsWords = ({ lead }: Lens): string =>
+  lead.shortest === lead.longest ? monthsText(lead.longest) : `${lead.shortest} to ${monthsText(lead.longest)}`;
+
+/** A window that stands on a lead time names where that is from. */
+function withLead(card: WindowCard, facts: Facts, lens: Lens): WindowCard {
+  const source = leadSource(facts, lens);
+  return source ? { ...card, notes: [...card.notes, source.text], reasons: [...card.reasons, source] } : card;
+}
+
+const shadesOf = ({ from, to }: StartBy, dutyDay: Day | undefined): Shade[] =>
+  from.status !== "dated" || to.status !== "dated" || dutyDay === undefined
+    ? []
+    : [
+        { look: "start", from: from.latest, to: to.latest },
+        { look: "late", from: to.latest, to: dutyDay },
+      ];
+
+const shadeWords = ({ lead }: Lens) => ({
+  start:
+    lead.shortest === lead.longest
+      ? `start an assessment ${monthsText(lead.longest)} before`
+      : `start an assessment here: ${lead.longest} to ${monthsText(lead.shortest)} before`,
+  late: `later than your ${lead.shortest === 0.5 ? "half-month" : `${lead.shortest}-month`} estimate`,
+});
+
+const NEXT = 4;
+
+/** The next days on which a duty starts or a deadline ends, with what they bring. */
+function nextDays(all: readonly ResolvedMilestone[], lens: Lens, context: LensContext): NextDay[] {
+  const byDay = new Map<Day, ResolvedMilestone[]>();
+  for (const m of all)
+    if (m.practical.status === "dated" && m.practical.day > lens.asOf)
+      byDay.set(m.practical.day, [...(byDay.get(m.practical.day) ?? []), m]);
+  return [...byDay]
+    .sort(([a], [b]) => a - b)
+    .slice(0, NEXT)
+    .map(([on, of]) => {
+      const [first] = [...of].sort((a, b) => Number(isDuty(b.milestone)) - Number(isDuty(a.milestone)));
+      return {
+        date: shortDay(on),
+        away: `in ${counted(on - lens.asOf, "day")}`,
+        what: of.length === 1 ? (first?.short ?? "") : `${first?.short} and ${of.length - 1} more`,
+        href: href("/timeline", { ...lens, duty: first?.id ?? lens.duty }, context),
+      };
+    });
 }
 
 const UNION_ENFORCERS = {
@@ -348,95 +446,6 @@ const UNION_ENFORCERS = {
   edps: "the EDPS",
   none: "nobody",
 } as const;
-
-const lengthValue = (w: Runway | EnforcementGap | CapacityLead): string =>
-  w.length === "unknown" ? stateWord(w.state) : spanShort(w.length);
-
-const spanShort = (length: { months: number; extraDays: number; totalDays: number }): string => {
-  const months = Math.abs(length.months);
-  const days = Math.abs(length.extraDays);
-  if (months === 0) return `${days} day${days === 1 ? "" : "s"}`;
-  return `${months} month${months === 1 ? "" : "s"}${days ? ` ${days} day${days === 1 ? "" : "s"}` : ""}`;
-};
-
-function leadValue(w: CapacityLead): string {
-  if (w.state !== "before" && w.state !== "after") return stateWord(w.state);
-  if (w.length === "unknown") return stateWord(w.state);
-  return `${Math.abs(w.length.totalDays)} days ${w.state}`;
-}
-
-const STATE_WORDS: Readonly<Record<string, string>> = {
-  open: "open",
-  today: "today",
-  past: "past",
-  empty: "no gap",
-  closed: "closed",
-  before: "before the duty",
-  after: "after the duty",
-  uncertain: "uncertain",
-  unknown: "not known",
-  "not-applicable": "not applicable",
-};
-
-const stateWord = (state: string): string => STATE_WORDS[state] ?? state;
-
-const spanOf = (end: End) => (end.status === "dated" ? { earliest: end.earliest, latest: end.latest } : undefined);
-
-function bar(w: Runway | EnforcementGap | CapacityLead, name: string, tone: WindowBar["tone"]): WindowBar {
-  const [from, to] = [spanOf(w.from), spanOf(w.to)];
-  return {
-    kind: w.kind,
-    name,
-    text: barText(w),
-    state: stateWord(w.state),
-    closesSoon: w.closesSoon,
-    ...(from ? { from } : {}),
-    ...(to ? { to } : w.to.status === "open" ? { to: "open" as const } : {}),
-    tone,
-    href: `#window-${w.kind}`,
-  };
-}
-
-function barText(w: Runway | EnforcementGap | CapacityLead): string {
-  if (w.kind === "runway")
-    return w.length === "unknown" ? stateWord(w.state) : w.state === "past" ? `${spanShort(w.length)} ago` : lengthValue(w);
-  if (w.kind === "enforcement-gap") {
-    if (w.state === "empty" && w.length !== "unknown") return `none: power ${Math.abs(w.length.totalDays)} days before`;
-    if (w.state === "open" && w.length === "unknown") return "no end known";
-    return w.length === "unknown" ? stateWord(w.state) : `${spanShort(w.length)}, ${stateWord(w.state)}`;
-  }
-  if (w.state === "uncertain" && w.range !== "unknown" && w.range.shortest !== "unknown")
-    return `${w.range.longest.totalDays} days before to ${-w.range.shortest.totalDays} after`;
-  return leadValue(w);
-}
-
-function card(w: Runway | EnforcementGap | CapacityLead, name: string): WindowCard {
-  return {
-    kind: w.kind,
-    name,
-    length:
-      w.kind === "capacity-lead" ? leadValue(w) : w.state === "empty" || w.state === "past" ? stateWord(w.state) : lengthValue(w),
-    state: stateWord(w.state),
-    closesSoon: w.closesSoon,
-    text: w.text,
-    formal:
-      w.formal === "same"
-        ? undefined
-        : `The formal date of application is ${w.formal.text}; the window stands on the day the duty can first bite.`,
-    notes: w.notes.filter((n) => n !== NO_PLACE_FOR_COMPUTE),
-    reasons: reasons(w.reasons),
-  };
-}
-
-// Steps that rest on the same sources name them once, after the last of them.
-const reasons = (list: readonly Reason[]): ReasonState[] =>
-  list.map((r, i) => ({
-    text: r.text,
-    citation: r.citation,
-    confidence:
-      r.confidence === undefined ? undefined : r.confidence === "unknown" ? "not known" : CONFIDENCE_WORDS[r.confidence],
-    sourceIds: r.sources?.join() === list[i + 1]?.sources?.join() ? [] : (r.sources ?? []),
-  }));
 
 function countryCard(j: Jurisdiction, timeline: readonly LevelStep[], duty: ResolvedMilestone, lens: Lens) {
   const now = levelOn(timeline, lens.asOf);

@@ -7,6 +7,7 @@ export const PAGES: readonly string[] = [
   "/countries/PL",
   "/compute/nscale-narvik",
   "/compute",
+  "/windows",
   "/milestones/high-risk-annex-iii-classification",
   "/sources",
   "/method",

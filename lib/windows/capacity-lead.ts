@@ -1,14 +1,14 @@
-import type { Estimate, SiteOn } from "../capacity/delay";
+import type { SiteOn } from "../capacity/delay";
 import { amountText, type Fate, fateOf, type Reading, type SiteReadings, speakerText } from "../capacity/statement";
 import type { ResolvedMilestone } from "../law/resolve";
 import type { Confidence } from "../schema";
 import { counted, type Day, isoDay, longDay } from "../time/day";
 import { type ImpreciseDate, parseImprecise, whenText } from "../time/imprecise";
 import {
+  applicationOf,
   type DatedEnd,
   type End,
   endIn,
-  endOf,
   formalBeside,
   lengthOf,
   type Reason,
@@ -33,17 +33,12 @@ export type LeadBy = "promise" | "stated" | "p50" | "p90";
  * date.
  * @param by which day stands for the site
  */
-export function capacityLead(
-  milestone: ResolvedMilestone,
-  { readings: site, estimate }: SiteOn,
-  by: LeadBy,
-  asOf: Day,
-): CapacityLead {
-  const reading = by === "promise" ? site.promise : site.stated;
-  const fate = fateOf(site, reading);
+export function capacityLead(milestone: ResolvedMilestone, siteOn: SiteOn, by: LeadBy, asOf: Day): CapacityLead {
+  const { readings: site } = siteOn;
+  const { fate, end: from } = presence(siteOn, by);
   const online = fate.status === "online" ? fate : undefined;
-  const [from, to] = [startOf(reading, fate, by, estimate), endOf(milestone.practical)];
-  const judged = judge(from, to, site, by, online, asOf);
+  const to = applicationOf(milestone);
+  const judged = judge(from, to, site, by, online);
   return {
     kind: "capacity-lead",
     milestone: milestone.id,
@@ -53,22 +48,57 @@ export function capacityLead(
     length: judged.state === "unknown" ? "unknown" : lengthOf(from, to),
     range: judged.state === "unknown" ? "unknown" : rangeOf(from, to),
     ...judged,
-    closesSoon: soon(to, asOf),
+    closesSoon: judged.state !== "not-applicable" && soon(to, asOf),
     formal: formalBeside(milestone),
     get reasons() {
-      const said = reading === "none" ? [] : [saidReason(reading, by)];
-      return [...said, ...happenedReasons(site, online?.reading), ...whyItApplies(milestone)];
+      return [...whyOnline(siteOn, by), ...whyItApplies(milestone)];
     },
-    notes: [...notesOn(site, reading, by, online, from, asOf), NO_PLACE_FOR_COMPUTE],
+    notes: notesOn(siteOn, by),
   };
 }
 
-function startOf(reading: Reading | "none", fate: Fate, by: LeadBy, estimate: Estimate): End {
+interface Presence {
+  readonly reading: Reading | "none";
+  readonly fate: Fate;
+  readonly end: End;
+}
+
+// A matrix asks for the same site once per duty.
+const presences = new WeakMap<SiteOn, Map<LeadBy, Presence>>();
+
+/** The reading that stands for a site, what became of its part, and the day on which that is online. */
+export function presence(site: SiteOn, by: LeadBy): Presence {
+  const known = presences.get(site)?.get(by);
+  if (known) return known;
+  const { readings } = site;
+  const reading = by === "promise" ? readings.promise : readings.stated;
+  const fate = fateOf(readings, reading);
+  const made = { reading, fate, end: onlineEnd(reading, fate, by, site) };
+  presences.set(site, (presences.get(site) ?? new Map()).set(by, made));
+  return made;
+}
+
+/** Why a site counts as online on its day: what was said, and what happened since. */
+export function whyOnline(site: SiteOn, by: LeadBy): Reason[] {
+  const { reading, fate } = presence(site, by);
+  const said = reading === "none" ? [] : [saidReason(reading, by)];
+  return [...said, ...happenedReasons(site.readings, fate.status === "online" ? fate.reading : undefined)];
+}
+
+function onlineEnd(reading: Reading | "none", fate: Fate, by: LeadBy, { estimate, asOf }: SiteOn): End {
   if (fate.status === "lost") return { status: "never", text: "the site is lost" };
   if (fate.status === "paused") return { status: "unknown", text: "the site is paused, and no new date is known" };
   if (fate.status === "online") return endIn(fate.date, "none");
   if (reading === "none" || reading.date === "undated") return { status: "unknown", text: "no date was given" };
-  if (by === "promise" || by === "stated") return endIn(reading.date, reading.bound);
+  if (by === "promise" || by === "stated") {
+    const over = reading.bound === "none" && reading.date.latest < asOf;
+    return over
+      ? {
+          status: "unknown",
+          text: `the ${by === "promise" ? "promised" : "stated"} day, ${longDay(reading.date.latest)}, has passed, and nothing known says that this part is online`,
+        }
+      : endIn(reading.date, reading.bound);
+  }
   const day = estimate[by];
   if (day === "later") return { status: "unknown", text: "the estimate names no day before the year 2200" };
   if (typeof day === "string") return { status: "unknown", text: "no such quantile of the estimate is known" };
@@ -83,7 +113,6 @@ function judge(
   site: SiteReadings,
   by: LeadBy,
   online: Online | undefined,
-  asOf: Day,
 ): Pick<CapacityLead, "state" | "text"> {
   if (from.status === "never") return { state: "not-applicable", text: `No window: ${from.text}.` };
   if (from.status !== "dated")
@@ -95,17 +124,15 @@ function judge(
   const longest = to.latest - from.earliest;
   const shortest = from.bound === "not-before" ? "unknown" : to.earliest - from.latest;
   if (online && !online.since) return byThen(from, shortest as number);
-  const silent = !online && from.bound === "none" && from.latest < asOf;
-  const head = online
-    ? `Online since ${from.text}: `
-    : `${silent ? "Nothing known says that it is online, though its date has passed. " : ""}${BY_TEXT[by]} (${from.text}) compute would be there `;
+  const head = online ? `Online since ${from.text}: ` : `${BY_TEXT[by]} (${from.text}) compute would be there `;
   if (longest < 0) return { state: "after", text: `${head}${atLeast(from)}${range(-longest, from, to)} after the duty applies.` };
   if (shortest !== "unknown" && shortest >= 0) return { state: "before", text: `${head}${beforeText(shortest, longest)}.` };
   const after = shortest === "unknown" ? "an open number of days" : counted(-shortest, "day");
   return { state: "uncertain", text: `${head}from ${counted(longest, "day")} before to ${after} after the duty applies.` };
 }
 
-const BY_TEXT: Record<LeadBy, string> = {
+/** `By the stated date`, ... */
+export const BY_TEXT: Readonly<Record<LeadBy, string>> = {
   promise: "By the promised date",
   stated: "By the stated date",
   p50: "By the P50 of the estimate",
@@ -169,14 +196,14 @@ function happenedReasons({ state, known, observed }: SiteReadings, online: Readi
   return reasons;
 }
 
-function notesOn(
-  site: SiteReadings,
-  reading: Reading | "none",
-  by: LeadBy,
-  online: Online | undefined,
-  from: End,
-  asOf: Day,
-): string[] {
+/** What a reader should know of the day that stands for a site. */
+export function notesOn(siteOn: SiteOn, by: LeadBy): string[] {
+  const { readings: site } = siteOn;
+  const { reading, fate, end: from } = presence(siteOn, by);
+  return [...doubts(site, reading, by, fate.status === "online", from), NO_PLACE_FOR_COMPUTE];
+}
+
+function doubts(site: SiteReadings, reading: Reading | "none", by: LeadBy, online: boolean, from: End): string[] {
   const notes: string[] = [];
   if (site.relation.kind === "not-known" || site.relation.kind === "side-by-side") notes.push(site.relation.text);
   if (online || reading === "none" || from.status !== "dated") return notes;
@@ -186,8 +213,6 @@ function notesOn(
     );
   if (reading.marks === "first-capacity")
     notes.push("The date is that of a start; the promise of a start is no promise of completion.");
-  if (from.bound === "none" && from.latest < asOf)
-    notes.push(`${longDay(from.latest)} has passed, and nothing known says that this part is online.`);
   if (site.observed.status === "online") notes.push("Other parts of the site are online.");
   return notes;
 }

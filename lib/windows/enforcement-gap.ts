@@ -17,6 +17,7 @@ import type { Confidence } from "../schema";
 import { between, type Day } from "../time/day";
 import { parseImprecise } from "../time/imprecise";
 import {
+  applicationOf,
   type DatedEnd,
   type End,
   endIn,
@@ -73,7 +74,7 @@ export function milestonesOfTopic(topic: Topic, map: EnforcementMap): { readonly
  */
 export function enforcementGap(milestone: ResolvedMilestone, context: GapContext): EnforcementGap {
   const subject = enforcerOf(milestone.milestone, context.map);
-  const from = endOf(milestone.practical);
+  const from = applicationOf(milestone);
   const make = (to: End, judged: Judged, reasons: () => readonly Reason[] = () => []): EnforcementGap => ({
     kind: "enforcement-gap",
     milestone: milestone.id,

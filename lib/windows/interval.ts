@@ -37,7 +37,8 @@ export interface Reason {
 
 export interface Window<Kind extends string, State extends string> {
   readonly kind: Kind;
-  readonly milestone: string;
+  /** The duty it is about; the promise of a site is about none. */
+  readonly milestone?: string;
   readonly country?: string;
   readonly site?: string;
   readonly from: End;
@@ -88,12 +89,17 @@ export const endOf = (outcome: Outcome): End =>
 export const lengthOf = (from: End, to: End): Length | "unknown" =>
   from.status === "dated" && to.status === "dated" ? between(from.latest, to.latest) : "unknown";
 
-/** The shortest and the longest that the ends allow. Where `from` has only an earliest day, the shortest is not known. */
+/**
+ * The shortest and the longest that the ends allow. Where `from` has only an earliest day, the shortest is not known; where `to` has
+ * no more, nothing is.
+ */
 export function rangeOf(from: End, to: End): { readonly shortest: Length | "unknown"; readonly longest: Length } | "unknown" {
-  if (from.status !== "dated" || to.status !== "dated") return "unknown";
+  if (from.status !== "dated" || to.status !== "dated" || to.bound === "not-before") return "unknown";
+  const longest = between(from.earliest, to.latest);
+  const exact = from.earliest === from.latest && to.earliest === to.latest;
   return {
-    shortest: from.bound === "not-before" ? "unknown" : between(from.latest, to.earliest),
-    longest: between(from.earliest, to.latest),
+    shortest: from.bound === "not-before" ? "unknown" : exact ? longest : between(from.latest, to.earliest),
+    longest,
   };
 }
 
@@ -107,9 +113,31 @@ export const spanText = (length: Length): string =>
 /** `375 days`; without the sign. */
 export const daysText = (length: Length): string => counted(Math.abs(length.totalDays), "day");
 
+interface Application {
+  readonly applies: End;
+  readonly formal: End | "same";
+}
+
+// A matrix asks for the same duty once per country and per site.
+const applications = new WeakMap<ResolvedMilestone, Application>();
+
+function application(milestone: ResolvedMilestone): Application {
+  const known = applications.get(milestone);
+  if (known) return known;
+  const { formal, practical } = milestone;
+  const made: Application = {
+    applies: endOf(practical),
+    formal: outcomeText(formal) === outcomeText(practical) ? "same" : endOf(formal),
+  };
+  applications.set(milestone, made);
+  return made;
+}
+
+/** The day a duty applies, by its practical date, or the named reason why there is none. */
+export const applicationOf = (milestone: ResolvedMilestone): End => application(milestone).applies;
+
 /** The formal date beside the practical one, where it differs. */
-export const formalBeside = ({ formal, practical }: ResolvedMilestone): End | "same" =>
-  outcomeText(formal) === outcomeText(practical) ? "same" : endOf(formal);
+export const formalBeside = (milestone: ResolvedMilestone): End | "same" => application(milestone).formal;
 
 /** Why a duty applies when it does: the steps to its date, and where it is practical only later, the steps to that. */
 export const whyItApplies = (milestone: ResolvedMilestone): Reason[] =>

@@ -1,12 +1,23 @@
 import type { ResolvedMilestone } from "../law/resolve";
 import { type Day, longDay } from "../time/day";
-import { endOf, endOn, formalBeside, lengthOf, rangeOf, soon, spanText, type Window, whyItApplies, withoutDay } from "./interval";
+import {
+  applicationOf,
+  endOn,
+  formalBeside,
+  lengthOf,
+  rangeOf,
+  soon,
+  spanText,
+  type Window,
+  whyItApplies,
+  withoutDay,
+} from "./interval";
 
 export type Runway = Window<"runway", "open" | "today" | "past">;
 
 /** The time left from the as-of date to the day a duty applies, by its practical date (Art. 113). */
 export function runway(milestone: ResolvedMilestone, asOf: Day): Runway {
-  const [from, to] = [endOn(asOf), endOf(milestone.practical)];
+  const [from, to] = [endOn(asOf), applicationOf(milestone)];
   const length = lengthOf(from, to);
   const judged = length === "unknown" ? withoutDay(to) : judge(length.totalDays, spanText(length), to.text);
   return {

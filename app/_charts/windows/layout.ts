@@ -33,6 +33,7 @@ export function layoutWindow(bar: WindowBar, view: View): WindowLayout {
     add(at(b), at(c), "solid");
     add(at(c), at(d), "out");
   } else if (a >= d) add(at(c), at(b), "early");
+  else if (a === b) add(at(b), at(d), "out");
   else add(at(a), at(b), "in");
   return { pieces };
 }

@@ -4,6 +4,7 @@ import { context, readLens, type SearchParams } from "@/app/_server/context";
 import { LivePage } from "@/app/_server/LivePage";
 import { MilestoneView } from "@/app/_views/MilestoneView";
 import { MILESTONE_KEYS, milestoneState } from "@/app/_views/milestone";
+import "@/app/_views/milestone.css";
 
 export const dynamic = "force-dynamic";
 

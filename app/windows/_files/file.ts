@@ -1,0 +1,239 @@
+import type { SourceCard } from "@/app/_live/views";
+import { siteName } from "@/app/_views/capacity";
+import { KIND_WORDS, stateWord } from "@/app/_views/window-cards";
+import type { Ask } from "@/app/api/_edge/operation";
+import type { EndOf, WindowRow } from "@/app/api/_schemas/windows";
+import type { Cell } from "@/lib/export/csv";
+import { STATUS_WORDS } from "@/lib/law/words";
+import { delaySettings, leadKey } from "@/lib/lens";
+import { isoDay, longDay, parseDay } from "@/lib/time/day";
+import { NO_PLACE_FOR_COMPUTE } from "@/lib/windows";
+
+/** The windows of a lens as a file: the rows of the API with the names of what they are about, their sources, and the lens itself. */
+
+/** A day of a cell; a spreadsheet shows it as a date. */
+export interface DayCell {
+  readonly day: string;
+}
+
+export type FileCell = Cell | DayCell;
+
+export interface FileColumn {
+  readonly name: string;
+  /** In characters. */
+  readonly width: number;
+}
+
+export interface Sheet {
+  readonly name: string;
+  readonly columns: readonly FileColumn[];
+  readonly rows: readonly (readonly FileCell[])[];
+}
+
+export interface WindowFile {
+  readonly windows: Sheet;
+  readonly sources: Sheet;
+  readonly about: Sheet;
+  /** What every row of a table without sheets says of the whole. */
+  readonly lens: { readonly columns: readonly string[]; readonly cells: readonly Cell[] };
+  /** The addresses of sources, by id. */
+  readonly urls: ReadonlyMap<string, string>;
+  readonly asOf: string;
+}
+
+const column = (name: string, width: number): FileColumn => ({ name, width });
+
+const COLUMNS: readonly FileColumn[] = [
+  column("kind", 16),
+  column("dutyId", 30),
+  column("duty", 34),
+  column("citation", 26),
+  column("country", 16),
+  column("siteId", 22),
+  column("site", 22),
+  column("from", 18),
+  column("fromEarliest", 13),
+  column("fromLatest", 13),
+  column("to", 18),
+  column("toEarliest", 13),
+  column("toLatest", 13),
+  column("months", 9),
+  column("extraDays", 10),
+  column("totalDays", 10),
+  column("shortestDays", 12),
+  column("longestDays", 12),
+  column("state", 26),
+  column("closesSoon", 11),
+  column("formalDate", 18),
+  column("text", 70),
+  column("notes", 50),
+  column("reasons", 80),
+  column("sources", 40),
+];
+
+const SOURCES = "sources";
+
+/**
+ * The file of an answer.
+ * @param rows the rows of the answer, all of them
+ * @param cards the sources of the dataset
+ * @param page the address of the page with these settings
+ */
+export function windowFile(asked: Ask, rows: readonly WindowRow[], cards: readonly SourceCard[], page: string): WindowFile {
+  const { context, lens, chosen } = asked;
+  const { facts, revision } = context;
+  const asOf = isoDay(lens.asOf);
+  const byId = new Map(cards.map((c) => [c.id, c]));
+  const sites = new Map(facts.sites.map((s) => [s.id, siteName(s)]));
+  const countries = new Map(facts.jurisdictions.map((j) => [j.iso2, j.name]));
+  // What was published later was no source on the day.
+  const known = (id: string) => {
+    const on = byId.get(id)?.publishedOn;
+    return typeof on !== "string" || on <= asOf.slice(0, on.length);
+  };
+  const used = new Set<string>();
+  const windows = rows.map((row) => {
+    const duty = row.milestone === undefined ? undefined : chosen.law.milestones.get(row.milestone);
+    const ids = [...new Set(row.reasons.flatMap((r) => r.sources ?? []))].filter(known);
+    for (const id of ids) used.add(id);
+    return [
+      KIND_WORDS[row.kind],
+      row.milestone,
+      duty?.title,
+      duty?.milestone.citation,
+      row.country === undefined ? undefined : countries.get(row.country),
+      row.site,
+      row.site === undefined ? undefined : sites.get(row.site),
+      ...endCells(row.from),
+      ...endCells(row.to),
+      row.months,
+      row.extraDays,
+      row.totalDays,
+      row.range?.shortest?.totalDays ?? (row.range === undefined ? row.totalDays : undefined),
+      row.range?.longest.totalDays ?? row.totalDays,
+      stateWord(row as Parameters<typeof stateWord>[0]),
+      row.closesSoon,
+      row.formal?.text,
+      row.text,
+      row.notes.join(" "),
+      row.reasons.map((r) => (r.citation ? `${r.text} [${r.citation}]` : r.text)).join("\n"),
+      ids.join(" | "),
+    ];
+  });
+  const standing = (s: typeof chosen.standing) => `${s.title} (${STATUS_WORDS[s.status]})`;
+  const settings: (readonly [string, string])[] = [
+    ["Law", `${standing(chosen.standing)}${chosen.own ? ", with the settings below" : ""}`],
+    ["Compared with", standing(chosen.compareStanding)],
+    ["As known on", longDay(lens.asOf)],
+    ...lensTexts(asked),
+    ["Link", page],
+    ["Data revision", `${revision.id} (${revision.hash}) of ${revision.recordedAt.slice(0, 10)}`],
+    ["Licence of the data", "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"],
+    ["Notes", [...(chosen.note ? [chosen.note] : []), ...asked.warnings].join(" ")],
+    ["Windows", "They stand on practical dates; the formal date stands beside where it is earlier."],
+    ["Compute", NO_PLACE_FOR_COMPUTE],
+    ["", "Not legal advice."],
+  ];
+  return {
+    windows: { name: "Windows", columns: COLUMNS, rows: windows },
+    sources: {
+      name: "Sources",
+      columns: [column("id", 28), column("title", 60), column("publisher", 30), column("url", 70), column("publishedOn", 14)],
+      rows: [...used].sort().map((id) => {
+        const card = byId.get(id);
+        return [
+          id,
+          card?.title,
+          card?.publisher,
+          card?.url ?? undefined,
+          card?.publishedOn ? dayCell(card.publishedOn) : undefined,
+        ];
+      }),
+    },
+    about: {
+      name: "About",
+      columns: [column("setting", 24), column("value", 110)],
+      rows: settings.filter(([, value]) => value !== ""),
+    },
+    lens: {
+      columns: ["law", "compare", "asOf", "link", "revision", "licence", "note"],
+      cells: [
+        chosen.standing.id,
+        chosen.compareStanding.id,
+        asOf,
+        page,
+        `${revision.id} (${revision.hash.slice(0, 8)})`,
+        "CC BY 4.0",
+        `Not legal advice. ${NO_PLACE_FOR_COMPUTE}`,
+      ],
+    },
+    urls: new Map(cards.flatMap((c) => (c.url ? [[c.id, c.url] as const] : []))),
+    asOf,
+  };
+}
+
+const dayCell = (text: string): FileCell => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? { day: text } : text);
+
+const endCells = (end: EndOf): FileCell[] =>
+  end.status === "dated" ? [end.text, { day: end.earliest }, { day: end.latest }] : [end.text, undefined, undefined];
+
+/** What the reader chose, in words; what is not chosen is not said. */
+function lensTexts({ lens, given, context }: Ask): (readonly [string, string])[] {
+  const { facts } = context;
+  const provider = (id: string) => facts.providers.find((p) => p.id === id)?.name ?? id;
+  const site = (id: string) => siteName(facts.sites.find((s) => s.id === id) ?? { name: id });
+  const preset = facts.leadTimes.find((l) => l.id === lens.lead.preset);
+  const own = [
+    ...lens.assume.map((a) => `assumed ${a.event} on ${isoDay(a.day)}`),
+    ...lens.shift.map((s) => `shifted ${s.target} by ${s.period}`),
+    ...lens.set.map((s) => `set ${s.target} to ${isoDay(s.day)}`),
+    ...Object.entries(delaySettings(lens)).map(([key, value]) => `${key} ${value}`),
+  ];
+  const list = (key: Parameters<typeof given.has>[0], title: string, values: readonly string[]) =>
+    given.has(key) ? [[title, values.join(", ")] as const] : [];
+  return [
+    ...list(
+      "kind",
+      "Kinds of window",
+      lens.kind.map((k) => KIND_WORDS[k]),
+    ),
+    ...list("duty", "Duty", [lens.duty]),
+    ...list("topic", "Topics", lens.topic),
+    ...list("role", "Roles", lens.role),
+    ...list("country", "Countries", lens.country),
+    ...list("site", "Sites", lens.site.map(site)),
+    ...list("provider", "Providers", lens.provider.map(provider)),
+    ...list("bloc", "Bloc", [lens.bloc]),
+    ...list("state", "States of sites", lens.state),
+    [
+      "Assessment takes",
+      preset
+        ? `${preset.what}: ${preset.shortest} to ${preset.longest} months (${preset.quality})`
+        : `${leadKey(lens.lead)} months, the reader's estimate; the Act sets no duration`,
+    ],
+    ["Compute by", lens.delay],
+    ...(own.length > 0 ? [["Own settings", own.join("; ")] as const] : []),
+  ];
+}
+
+/** The rows as one table: dates as text, the addresses of the sources, and the lens in every row. */
+export function flatTable({ windows, lens, urls }: WindowFile): {
+  readonly columns: readonly string[];
+  readonly rows: readonly Cell[][];
+} {
+  const at = windows.columns.findIndex((c) => c.name === SOURCES);
+  return {
+    columns: [...windows.columns.map((c) => c.name), "sourceUrls", ...lens.columns],
+    rows: windows.rows.map((row) => [
+      ...row.map((cell) => (typeof cell === "object" ? cell.day : cell)),
+      String(row[at] ?? "")
+        .split(" | ")
+        .flatMap((id) => urls.get(id) ?? [])
+        .join(" | "),
+      ...lens.cells,
+    ]),
+  };
+}
+
+/** The serial number of a day in a spreadsheet, which counts from 30 December 1899. */
+export const serialDay = (text: string): number => parseDay(text) + 25_569;

@@ -1,0 +1,192 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { gunzipSync } from "node:zlib";
+import { parse } from "csv-parse/sync";
+import { strFromU8, unzipSync } from "fflate";
+import { windows as api } from "@/app/api/_answers/windows";
+import { respond } from "@/app/api/_edge/respond";
+import { contextOn } from "@/app/api/_openapi/examples";
+import { parseDay } from "@/lib/time/day";
+import { serialDay } from "./file";
+import { respondFile } from "./respond";
+
+const c = contextOn("2026-11-22");
+const get = (format: "csv" | "xlsx", query: string, headers: Record<string, string> = {}) =>
+  respondFile(format, new Request(`http://localhost/windows/export.${format}?${query}`, { headers }), async () => c);
+
+const rowsOf = async (query: string): Promise<Record<string, string>[]> =>
+  parse(await (await get("csv", query)).text(), { columns: true });
+
+/** The sheets of a workbook as rows of cells; a number stays a number. */
+async function sheetsOf(query: string) {
+  const files = unzipSync(new Uint8Array(await (await get("xlsx", query)).arrayBuffer()));
+  const file = (name: string) => strFromU8(files[name] ?? new Uint8Array());
+  const plain = (xml: string) =>
+    xml
+      .replace(/<[^>]+>/g, "")
+      .replace(/&lt;/g, "<")
+      .replace(/&gt;/g, ">")
+      .replace(/&quot;/g, '"')
+      .replace(/&amp;/g, "&");
+  const shared = [...file("xl/sharedStrings.xml").matchAll(/<si>(.*?)<\/si>/gs)].map((m) => plain(m[1] ?? ""));
+  const names = [...file("xl/workbook.xml").matchAll(/<sheet [^>]*name="([^"]+)"/g)].map((m) => m[1] ?? "");
+  return new Map(
+    names.map((name, i) => {
+      const xml = file(`xl/worksheets/sheet${i + 1}.xml`);
+      const rows = [...xml.matchAll(/<row [^>]*>(.*?)<\/row>/gs)].map((row) => {
+        const cells = new Map<string, string | number>();
+        for (const [, attributes = "", value = ""] of (row[1] ?? "").matchAll(/<c ([^>]*?)(?:\/>|>(.*?)<\/c>)/gs)) {
+          const at = /r="([A-Z]+)\d+"/.exec(attributes)?.[1] ?? "";
+          const text = plain(value);
+          if (text === "") continue;
+          cells.set(
+            at,
+            /t="s"/.test(attributes)
+              ? (shared[Number(text)] ?? "")
+              : /t="(b|str|inlineStr)"/.test(attributes)
+                ? text
+                : Number(text),
+          );
+        }
+        return cells;
+      });
+      return [name, { rows, frozen: /state="frozen"/.test(xml), xml }] as const;
+    }),
+  );
+}
+
+describe("windows as CSV", () => {
+  it("has the rows of the API under the same settings, and each bears the lens and the addresses of its sources", async () => {
+    const query = "asOf=2026-11-22&kind=enforcement-gap&duty=high-risk-annex-iii-requirements&country=PL&country=NL";
+    const rows = await rowsOf(query);
+    assert.deepEqual(
+      rows.map((r) => [r.dutyId, r.country, r.state, r.totalDays]),
+      [
+        ["high-risk-annex-iii-requirements", "Netherlands", "open", ""],
+        ["high-risk-annex-iii-requirements", "Poland", "no gap", "-400"],
+      ],
+    );
+    const poland = rows[1];
+    assert.deepEqual([poland?.fromLatest, poland?.toLatest], ["2027-12-02", "2026-10-28"]);
+    assert.match(poland?.sourceUrls ?? "", /^https:\/\//);
+    assert.deepEqual(
+      [poland?.law, poland?.compare, poland?.asOf, poland?.licence],
+      ["final-omnibus", "base-law", "2026-11-22", "CC BY 4.0"],
+    );
+    assert.equal(poland?.link, `http://localhost/windows?${query}`);
+    assert.match(poland?.note ?? "", /^Not legal advice\. The Act sets no place for compute/);
+  });
+
+  it("folds nothing and leaves nothing out", async () => {
+    const answer = await respond(
+      api,
+      new Request("http://localhost/api/v1/windows?kind=migration&limit=1000"),
+      "",
+      async () => c,
+    );
+    const first = (await answer.json()) as { data: { milestone: string; site: string }[] };
+    const rows = await rowsOf("kind=migration");
+    // 53 duties at each site of the file
+    assert.equal(rows.length, 53 * c.dataset.sites.length);
+    assert.deepEqual(
+      rows.slice(0, 1000).map((r) => `${r.dutyId} ${r.siteId}`),
+      first.data.map((r) => `${r.milestone} ${r.site}`),
+    );
+  });
+
+  it("names no source that was published after the as-of date", async () => {
+    const later = new Map(c.dataset.sources.map((s) => [s.id, s.publishedOn]));
+    for (const row of await rowsOf("asOf=2025-09-01&kind=enforcement-gap"))
+      for (const id of (row.sources ?? "").split(" | ").filter(Boolean)) {
+        const on = later.get(id);
+        assert.ok(!on || on <= "2025-09-01".slice(0, on.length), `${id} ${on}`);
+      }
+  });
+
+  it("is compressed for who can read that, and the same inside", async () => {
+    const packed = await get("csv", "kind=runway", { "accept-encoding": "gzip, br" });
+    assert.equal(packed.headers.get("content-encoding"), "gzip");
+    const text = gunzipSync(Buffer.from(await packed.arrayBuffer())).toString();
+    assert.equal(text, await (await get("csv", "kind=runway")).text());
+  });
+});
+
+describe("windows as a workbook", () => {
+  it("has windows, sources and settings on sheets of their own, with a frozen head", async () => {
+    const sheets = await sheetsOf("asOf=2026-11-22&kind=runway&lead=4-9&role=deployer");
+    assert.deepEqual([...sheets.keys()], ["Windows", "Sources", "About"]);
+    for (const [name, sheet] of sheets) assert.ok(sheet.frozen, name);
+    const about = new Map((sheets.get("About")?.rows ?? []).map((r) => [r.get("A"), r.get("B")]));
+    assert.equal(about.get("As known on"), "22 November 2026");
+    assert.match(String(about.get("Law")), /in force/);
+    assert.equal(about.get("Kinds of window"), "Runway");
+    assert.equal(about.get("Roles"), "deployer");
+    assert.match(String(about.get("Assessment takes")), /^4-9 months/);
+    assert.equal(about.get("Link"), "http://localhost/windows?asOf=2026-11-22&kind=runway&lead=4-9&role=deployer");
+    assert.match(String(about.get("Data revision")), /^1 \(0{64}\) of 2026-11-22$/);
+    assert.match(String(about.get("Licence of the data")), /CC BY 4\.0/);
+    assert.match(String(about.get("Compute")), /The Act sets no place for compute/);
+    assert.ok([...about.values()].includes("Not legal advice."));
+  });
+
+  it("holds days as dates and lengths as numbers", async () => {
+    const sheet = (await sheetsOf("asOf=2026-11-22&kind=runway&duty=high-risk-annex-iii-classification")).get("Windows");
+    const [head, row] = sheet?.rows ?? [];
+    const at = (name: string) => row?.get([...(head ?? [])].find(([, value]) => value === name)?.[0] ?? "");
+    assert.equal(at("toLatest"), serialDay("2027-12-02"));
+    assert.deepEqual([at("months"), at("extraDays"), at("totalDays")], [12, 10, 375]);
+    assert.equal(at("state"), "open");
+    assert.match(String(at("reasons")), /Art\. 113/);
+    assert.match(sheet?.xml ?? "", /<c [^>]*s="\d+"/);
+  });
+
+  it("names every source of its rows with its address", async () => {
+    const sheets = await sheetsOf("asOf=2026-11-22&kind=enforcement-gap&country=PL");
+    const windows = sheets.get("Windows")?.rows ?? [];
+    const column = [...(windows[0] ?? [])].find(([, value]) => value === "sources")?.[0] ?? "";
+    const used = new Set(
+      windows.slice(1).flatMap((r) =>
+        String(r.get(column) ?? "")
+          .split(" | ")
+          .filter(Boolean),
+      ),
+    );
+    const listed = new Map((sheets.get("Sources")?.rows ?? []).slice(1).map((r) => [r.get("A"), r.get("D")]));
+    assert.ok(used.size > 10);
+    assert.deepEqual([...listed.keys()].sort(), [...used].sort());
+    for (const id of used) assert.equal(listed.get(id), c.dataset.sources.find((s) => s.id === id)?.url ?? undefined, id);
+  });
+
+  it("a serial number of 1 is 31 December 1899, and 2 December 2027 is 46723", () => {
+    assert.equal(serialDay("1899-12-31"), 1);
+    assert.equal(serialDay("2027-12-02"), 46_723);
+    assert.equal(serialDay("2027-12-02") - serialDay("2026-12-02"), parseDay("2027-12-02") - parseDay("2026-12-02"));
+  });
+});
+
+describe("bad settings of a file", () => {
+  it("are a problem with the parameter named, as in the API", async () => {
+    for (const [query, param] of [
+      ["kind=holiday", "kind"],
+      ["lead=12-6", "lead"],
+      ["lead=-1-3", "lead"],
+      ["lead=0-600", "lead"],
+      ["duty=none-such", "duty"],
+      ["sort=date", "sort"],
+    ] as const)
+      for (const format of ["csv", "xlsx"] as const) {
+        const answer = await get(format, query);
+        assert.equal(answer.status, 400, query);
+        assert.equal(answer.headers.get("content-type"), "application/problem+json");
+        assert.equal(((await answer.json()) as { param: string }).param, param);
+      }
+  });
+
+  it("where the data cannot be read the answer is 503", async (t) => {
+    t.mock.method(console, "error", () => {});
+    const answer = await respondFile("csv", new Request("http://localhost/windows/export.csv"), async () => {
+      throw new Error("no database");
+    });
+    assert.equal(answer.status, 503);
+  });
+});

@@ -1,0 +1,136 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { datasetAsOf } from "../capacity/testing/sites";
+import { isoDay, parseDay } from "../time/day";
+import { enforcementGap, milestonesOfTopic } from "./enforcement-gap";
+import { at, classification, country, dated, gap, lawOn, map, of, requirements, today } from "./testing/duties";
+
+describe("enforcement gap", () => {
+  it("Poland, Annex III requirements: empty, the power came 400 days before", () => {
+    const window = gap(requirements, "PL");
+    assert.equal(window.state, "empty");
+    assert.deepEqual([at(window.from), at(window.to)], ["2027-12-02", "2026-10-28"]);
+    assert.deepEqual(window.length, { months: -13, extraDays: -4, totalDays: -400 });
+    assert.match(window.text, /\(400 days\) before the duty applies/);
+    assert.ok(window.reasons.some((r) => r.from?.id === "pl-penalties-1" && r.sources?.length && r.confidence === "two-sources"));
+  });
+
+  it("Netherlands, Article 50: open since 2 August 2026, no end known", () => {
+    const window = gap("transparency-interaction", "NL");
+    assert.deepEqual([window.state, at(window.from), at(window.to), window.length], ["open", "2026-08-02", "open", "unknown"]);
+    assert.equal(
+      window.text,
+      "The duty has applied since 2 August 2026; no power to fine is known for the Netherlands, and no day for one.",
+    );
+    assert.ok(window.notes.some((n) => n.includes("binds all the same")));
+  });
+
+  it("Netherlands, Annex III: the open gap lies ahead", () => {
+    const window = gap(requirements, "NL");
+    assert.deepEqual([window.state, at(window.from), at(window.to)], ["open", "2027-12-02", "open"]);
+    assert.match(window.text, /^The duty applies from 2 December 2027;/);
+  });
+
+  it("duties of model providers: from 2 August 2025 to 2 August 2026, by the Commission, closed, whatever the country", () => {
+    for (const iso2 of ["DE", "NO", "GB"]) {
+      const window = gap("gpai-provider-duties", iso2);
+      assert.deepEqual([window.state, at(window.from), at(window.to)], ["closed", "2025-08-02", "2026-08-02"]);
+      assert.deepEqual(window.length, { months: 12, extraDays: 0, totalDays: 365 });
+      assert.equal(window.country, undefined);
+      assert.deepEqual(window.notes, ["The Commission enforces this, not the authorities of a country."]);
+    }
+  });
+
+  it("the same gap seen from within it is open, with its end known and soon", () => {
+    const window = gap("gpai-provider-duties", "DE", "2026-07-28", lawOn("2026-07-28", "base-law"));
+    assert.deepEqual([window.state, at(window.to), window.closesSoon], ["open", "2026-08-02", true]);
+  });
+
+  it("a gap is over on the first day of the power, and an empty one never closes soon", () => {
+    assert.equal(gap("gpai-provider-duties", "DE", "2026-08-02").state, "closed");
+    const poland = gap(requirements, "PL", "2026-10-28");
+    assert.deepEqual([poland.state, poland.closesSoon], ["empty", false]);
+  });
+
+  it("a gap is open from the day the duty applies", () => {
+    assert.match(gap("transparency-interaction", "NL", "2026-08-01").text, /^The duty applies from 2 August 2026;/);
+    assert.match(gap("transparency-interaction", "NL", "2026-08-02").text, /^The duty has applied since 2 August 2026/);
+  });
+
+  it("a power dated to the month carries both ends", () => {
+    const poland = country("PL");
+    const finesOn = (on: string) => {
+      const events = poland.events.map((e) => (e.id === "pl-penalties-1" ? { ...e, on } : e));
+      const context = { law: today, map, jurisdiction: { ...poland, events }, asOf: parseDay("2026-11-22"), datasetAsOf };
+      return enforcementGap(of(requirements), context);
+    };
+    const { to, range } = finesOn("2026-10");
+    assert.ok(to.status === "dated" && range !== "unknown" && range.shortest !== "unknown");
+    assert.deepEqual([isoDay(to.earliest), isoDay(to.latest), to.text], ["2026-10-01", "2026-10-31", "October 2026"]);
+    assert.deepEqual([range.shortest.totalDays, range.longest.totalDays], [-427, -397]);
+    // A power dated to the year: not before the authority, and there by the day of the dataset
+    const year = finesOn("2026").to;
+    assert.ok(year.status === "dated");
+    assert.deepEqual([isoDay(year.earliest), isoDay(year.latest), year.text], ["2026-09-18", "2026-11-22", "2026"]);
+  });
+
+  it("bans in Denmark: closed on 2 August 2025, after 181 days; for Annex III it has none of it", () => {
+    const window = gap("prohibited-practices", "DK");
+    assert.deepEqual([window.state, at(window.to)], ["closed", "2025-08-02"]);
+    assert.ok(window.length !== "unknown" && window.length.totalDays === 181);
+    const annexIII = gap(requirements, "DK");
+    assert.equal(annexIII.state, "open");
+    assert.ok(annexIII.notes.includes("For the bans of Article 5 alone, Denmark has the power to fine."));
+  });
+
+  it("a power that rests on one secondary source says so", () => {
+    assert.deepEqual(gap(requirements, "IT").notes, ["The power to fine is known from a single secondary source."]);
+    assert.deepEqual(gap(requirements, "FI").notes, ["The sources on the power to fine disagree."]);
+    assert.deepEqual(gap(requirements, "DE").notes, []);
+  });
+
+  it("a duty without a listed EU fine has no gap; a Member State may set a penalty of its own", () => {
+    const window = gap("ai-literacy", "DE");
+    assert.deepEqual([window.state, at(window.to)], ["not-applicable", "not-applicable"]);
+    assert.match(window.notes.join(" "), /a Member State may set a penalty of its own/);
+  });
+
+  it("what no authority enforces, and what is no duty, has no gap", () => {
+    assert.match(gap("general-provisions", "DE").text, /^No authority enforces this/);
+    assert.match(gap("legacy-high-risk-cutoff", "DE").text, /not a duty of an operator/);
+  });
+
+  it("what the EDPS enforces has no gap to show where the Act lists no fine for it", () => {
+    const window = gap("large-scale-it-deadline", "DE");
+    assert.deepEqual([window.state, window.text], ["not-applicable", "No EU fine is listed for this duty."]);
+  });
+
+  it("where the Act is not law there is no gap, and the reason is named", () => {
+    assert.match(gap(requirements, "NO").text, /not in the EEA Agreement/);
+    assert.match(gap(requirements, "GB").text, /the United Kingdom/);
+    assert.equal(gap(requirements, "NO").state, "not-applicable");
+  });
+
+  it("a country of which nothing is known has an unknown gap, not an open one", () => {
+    const window = gap(requirements, "BG", "2025-01-01", lawOn("2025-01-01", "base-law"));
+    assert.deepEqual([window.state, at(window.to)], ["unknown", "unknown"]);
+  });
+
+  it("the power on the very day is an empty gap of no days", () => {
+    const law = today;
+    const milestone = dated(of(requirements), parseDay("2026-10-28"));
+    const context = { law, map, jurisdiction: country("PL"), asOf: parseDay("2026-11-22"), datasetAsOf };
+    const window = enforcementGap(milestone, context);
+    assert.deepEqual([window.state, window.length], ["empty", { months: 0, extraDays: 0, totalDays: 0 }]);
+    assert.equal(enforcementGap(dated(milestone, parseDay("2026-10-27")), context).state, "closed");
+  });
+
+  it("a topic takes its gap from its fine milestone, and where the Commission enforces from the lead", () => {
+    assert.deepEqual(milestonesOfTopic("high-risk-annex-iii", map), { lead: classification, gap: requirements });
+    assert.deepEqual(milestonesOfTopic("gpai", map), { lead: "gpai-provider-duties", gap: "gpai-provider-duties" });
+    assert.deepEqual(milestonesOfTopic("transparency", map), {
+      lead: "transparency-interaction",
+      gap: "transparency-interaction",
+    });
+  });
+});

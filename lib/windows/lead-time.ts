@@ -1,0 +1,29 @@
+import { addDays, addMonths, counted, type Day } from "../time/day";
+
+/** How long an assessment takes, from the shortest to the longest estimate, in months; a fraction is that share of 30 days. */
+export interface LeadTime {
+  readonly shortest: number;
+  readonly longest: number;
+}
+
+/**
+ * The day on which something of so many months has to start, to be done by a day. A fraction of a month is that share of 30 days, rounded
+ * up; it never reaches back further than the whole month would, which may have fewer days.
+ */
+export function startFor(done: Day, months: number): Day {
+  const whole = Math.floor(months);
+  const days = Math.ceil(Math.round((months - whole) * 30 * 1e6) / 1e6);
+  const start = addDays(addMonths(done, -whole), -days);
+  return days === 0 ? start : (Math.max(start, addMonths(done, -whole - 1)) as Day);
+}
+
+/** `12 months`, `half a month`, `1.5 months` */
+export const monthsText = (months: number): string => (months === 0.5 ? "half a month" : counted(months, "month"));
+
+/** `12-month`, `half-month`: before a noun. */
+export const monthsAdjective = (months: number): string => (months === 0.5 ? "half-month" : `${months}-month`);
+
+/** Where the days of an assessment come from. */
+export const leadReason = ({ shortest, longest }: LeadTime): { readonly text: string } => ({
+  text: `An assessment of ${shortest === longest ? monthsText(longest) : `${shortest} to ${monthsText(longest)}`}, counted back from the day the duty applies. The Act sets no duration.`,
+});

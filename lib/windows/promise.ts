@@ -1,0 +1,78 @@
+import type { SiteOn } from "../capacity/delay";
+import { amountText, type Fate, fateOf, type Reading, type SiteReadings } from "../capacity/statement";
+import type { Day, Length } from "../time/day";
+import { impreciseText, whenText } from "../time/imprecise";
+import { NO_PLACE_FOR_COMPUTE, presence, whyOnline } from "./capacity-lead";
+import { type End, endIn, endOn, lengthOf, rangeOf, soon, spanText, type Window } from "./interval";
+
+export type PromiseWindow = Window<"promise", "open" | "today" | "past">;
+
+/** The time left on the public promise of a site, with what has been observed. It has no duty. */
+export function promiseWindow(site: SiteOn, asOf: Day): PromiseWindow {
+  const { readings } = site;
+  const { reading, fate } = presence(site, "promise");
+  const from = endOn(asOf);
+  const to = promisedEnd(reading, fate, asOf);
+  const length = lengthOf(from, to);
+  return {
+    kind: "promise",
+    site: readings.site.id,
+    from,
+    to,
+    length,
+    range: rangeOf(from, to),
+    ...judge(to, length, reading === "none" ? "" : amountText(reading), seenText(readings), fate),
+    closesSoon: soon(to, asOf),
+    formal: "same",
+    get reasons() {
+      return whyOnline(site, "promise");
+    },
+    notes: [NO_PLACE_FOR_COMPUTE],
+  };
+}
+
+function promisedEnd(reading: Reading | "none", fate: Fate, asOf: Day): End {
+  if (fate.status === "lost") return { status: "never", text: "the site is lost" };
+  if (reading === "none" || reading.date === "undated") return { status: "unknown", text: "no dated promise is known" };
+  const end = endIn(reading.date, reading.bound);
+  // Its day is the earliest one; a promise without a latest day is never over.
+  if (end.bound === "not-before" && end.earliest <= asOf)
+    return { status: "unknown", text: `it was promised for ${end.text}, with no latest day` };
+  return end;
+}
+
+function seenText(readings: SiteReadings): string {
+  const { observed } = readings;
+  if (observed.status === "online") {
+    const amount = amountText({ ...observed, chip: "unknown" });
+    return `In operation ${sinceText(fateOf(readings, "none"))}: ${amount}.`;
+  }
+  if (observed.status === "observation") {
+    const { on, words } = observed.last;
+    return `Last seen from outside ${whenText(on)}${words === "" ? "." : `: ${words}`}`;
+  }
+  return "Nothing seen from outside is known.";
+}
+
+function sinceText(fate: Fate): string {
+  if (fate.status !== "online") return "earlier";
+  const when = impreciseText(fate.date);
+  return fate.since ? `since ${when}` : `since ${when} at the latest`;
+}
+
+function judge(
+  to: End,
+  length: Length | "unknown",
+  amount: string,
+  seen: string,
+  fate: Fate,
+): Pick<PromiseWindow, "state" | "text"> {
+  if (to.status === "never") return { state: "not-applicable", text: `No window: ${to.text}. ${seen}` };
+  if (to.status !== "dated" || length === "unknown") return { state: "unknown", text: `Not known: ${to.text}. ${seen}` };
+  const state = length.totalDays > 0 ? "open" : length.totalDays === 0 ? "today" : "past";
+  const what = `${amount}, promised for ${to.text}`;
+  if (fate.status === "online") return { state, text: `It runs, ${sinceText(fate)}: ${what}.` };
+  const paused = fate.status === "paused" ? " The site is paused." : "";
+  const time = { open: `${spanText(length)} left`, today: "The last day", past: `Over, ${spanText(length)} ago` }[state];
+  return { state, text: `${time}: ${what}.${paused} ${seen}` };
+}
