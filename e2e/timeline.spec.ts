@@ -117,7 +117,7 @@ test("a provider or a bloc shows the sums of its sites, each reading for itself"
   await expect(page.locator(".band.totals").first()).toContainText(/promised by 1 January 2032: [\d,]+ GPUs \(5 sites\)/);
   await page.goto(`/timeline?${ON}&bloc=EU`);
   await expect(page.locator(".band.totals").first()).toContainText(
-    "Of what is promised, 500,000 GPUs are at sites that are lost or paused since",
+    /Not in these sums: [\d,]+ GPUs promised at sites where only a start is dated; the number is what they end at, 500,000 of it at sites that are lost or paused since\./,
   );
   await page.goto(`/timeline?${ON}&provider=nobody&bloc=mars`);
   await expect(page.locator("main")).toContainText("There is no provider “nobody”".replace(/[“”]/g, '"'));

@@ -164,9 +164,11 @@ function ordered(rows: readonly Row[], { own }: Around): readonly Row[] {
   return [...rows].sort(sorts[own.sort]);
 }
 
-/** Titles of topics, each once. */
-export const topicsOf = (duties: readonly ResolvedMilestone[]): string =>
-  [...new Set(duties.map((d) => TOPIC_WORDS[d.milestone.topic].title))].join("; ");
+/** Titles of topics, each once; from the fourth on how many. */
+export function topicsOf(duties: readonly ResolvedMilestone[]): string {
+  const titles = [...new Set(duties.map((d) => TOPIC_WORDS[d.milestone.topic].title))];
+  return titles.length <= 3 ? titles.join("; ") : `${titles.slice(0, 2).join("; ")}; ${titles.length - 2} more topics`;
+}
 
 function rowState({ duties, entries }: Row, columns: number, around: Around): MatrixRow {
   const first = duties[0] as ResolvedMilestone;

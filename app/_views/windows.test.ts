@@ -194,6 +194,18 @@ describe("the matrix", () => {
     assert.equal(rowOf("", "gpai-provider-duties").cells.length, 0);
   });
 
+  it("the steps of the scale are 6, 12 and 18 months", () => {
+    const after = (days: number) =>
+      cellOf(
+        { kind: "capacity-lead", state: "after", length: { months: 0, extraDays: 0, totalDays: -days } } as unknown as AnyWindow,
+        asOf,
+      );
+    assert.deepEqual(
+      [182, 183, 365, 366, 548, 549].map((days) => after(days).tone),
+      ["w1", "w2", "w2", "w3", "w3", "w4"],
+    );
+  });
+
   it("the longer a gap runs, the darker its cell", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 2000 }), fc.integer({ min: 0, max: 2000 }), (a, b) => {
@@ -222,6 +234,7 @@ describe("the matrix", () => {
     assert.equal(all.columns.length, c.dataset.sites.length);
     assert.ok(some.columns.some((s) => s.id === "nscale-narvik"));
     assert.ok(!some.columns.some((s) => s.id === "nscale-stargate-uk"), "a lost site");
+    assert.ok(!some.columns.some((s) => s.id === "eu-ai-gigafactories"), "a programme, no site of the plan");
     assert.deepEqual(
       matrix("kind=capacity-lead&site=nscale-stargate-uk").columns.map((s) => s.id),
       ["nscale-stargate-uk"],
@@ -422,6 +435,17 @@ describe("settings", () => {
         /vendor blog/.test(r.text),
       ),
     );
+  });
+
+  it("counts the Member States with a gap that runs, and says no zero where nothing is known", () => {
+    const figures = (query: string) => at(query).figures.filter((f) => /nobody can fine/.test(f.text)).map((f) => f.value);
+    const running = new Set(
+      fromApi(`asOf=${DAY}&kind=enforcement-gap`).flatMap(({ state, from, country }) =>
+        state === "open" && from.status === "dated" && from.latest <= DAY ? [country] : [],
+      ),
+    );
+    assert.deepEqual(figures(`asOf=${DAY}`), [`${running.size} of 27`]);
+    assert.deepEqual(figures("asOf=2024-07-12"), []);
   });
 
   it("every kind in every order on every day is said in words", () => {

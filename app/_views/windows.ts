@@ -309,7 +309,7 @@ function figuresOf(around: Around): WindowsState["figures"] {
       href: open("start-by"),
     });
   const running = runningGaps(around);
-  if (running.members > 0)
+  if (running.countries > 0)
     figures.push({
       value: `${running.countries} of ${running.members}`,
       text: "Member States in which a duty applies and nobody can fine a breach yet",
