@@ -23,6 +23,7 @@ export function WindowsView({ state: s, sources }: { state: WindowsState; source
   return (
     <div className="windows-page">
       <Bar state={s} />
+      <p className="kicker brief-question">Which windows of the EU AI Act close next, and what stands behind them?</p>
       <PageHead title={s.headline} lead={s.lead} />
       <Notices state={s.notices} />
       {s.figures.length > 0 && <KeyFigures items={s.figures} />}
@@ -167,7 +168,7 @@ function Matrix({ state, title }: { state: MatrixState; title: string }) {
                   <a href={row.across.href}>{row.across.text}</a>
                 </td>
               ) : (
-                row.cells.map((cell) => <CellOf key={cell.href} cell={cell} />)
+                row.cells.map((cell) => <CellOf key={cell.id} cell={cell} />)
               )}
             </tr>
           ))}

@@ -20,6 +20,8 @@ import { BLOC_WORDS } from "./words";
 export type Tone = "w1" | "w2" | "w3" | "w4" | "wait" | "c1" | "c2" | "over" | "unknown" | "none";
 
 export interface Cell {
+  /** The country or the site. */
+  readonly id: string;
   readonly place: string;
   /** `12m`, `−13m`, `3m+` */
   readonly text: string;
@@ -190,6 +192,7 @@ function cellState(entry: Entry, around: Around): Cell {
   const { window: w } = entry;
   return {
     ...cellOf(w, around.lens.asOf),
+    id: placeId(entry.place) ?? "",
     place: isSite(entry.place) ? siteName(entry.place.readings.site) : (entry.place?.iso2 ?? ""),
     word: `${stateWord(w)}${w.closesSoon ? ", ends within 90 days" : ""}`,
     soon: w.closesSoon,

@@ -438,7 +438,10 @@ describe("settings", () => {
   });
 
   it("counts the Member States with a gap that runs, and says no zero where nothing is known", () => {
-    const figures = (query: string) => at(query).figures.filter((f) => /nobody can fine/.test(f.text)).map((f) => f.value);
+    const figures = (query: string) =>
+      at(query)
+        .figures.filter((f) => /nobody can fine/.test(f.text))
+        .map((f) => f.value);
     const running = new Set(
       fromApi(`asOf=${DAY}&kind=enforcement-gap`).flatMap(({ state, from, country }) =>
         state === "open" && from.status === "dated" && from.latest <= DAY ? [country] : [],
