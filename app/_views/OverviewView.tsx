@@ -8,6 +8,7 @@ import { CapacityTwin, EnforcementTwin, LawTable, WindowTwin } from "@/app/_char
 import { WindowStrip } from "@/app/_charts/windows/WindowStrip";
 import type { SourceCards } from "@/app/_live/views";
 import { SelectField } from "@/app/_ui/fields";
+import { PageFoot } from "@/app/_ui/PageFoot";
 import { Badge, Card, KeyFigures, Legend, PageHead, Panel, WithPanel } from "@/app/_ui/parts";
 import { NO_PLACE_FOR_COMPUTE } from "@/lib/windows";
 import { LensBar } from "./LensBar";
@@ -32,6 +33,7 @@ export function OverviewView({ state, late = state, sources, views }: ViewProps<
         be there before it.
       </p>
       <PageHead title={state.headline} lead={state.lead} />
+      <PageFoot at="left">{state.foot}</PageFoot>
       <Notices state={state.notices} />
       <KeyFigures items={state.figures} />
       <NextDates days={state.next} />

@@ -8,6 +8,7 @@ import { LevelsTwin } from "@/app/_charts/levels/LevelsTwin";
 import { TotalsStrip, TotalsTwin } from "@/app/_charts/totals/TotalsStrip";
 import { CapacityTwin, EnforcementTwin, LawTwin } from "@/app/_charts/twins";
 import { SelectField } from "@/app/_ui/fields";
+import { PageFoot } from "@/app/_ui/PageFoot";
 import { Legend, Notice, PageHead, Panel, WithPanel } from "@/app/_ui/parts";
 import { NO_PLACE_FOR_COMPUTE } from "@/lib/windows";
 import { LensBar } from "./LensBar";
@@ -28,6 +29,7 @@ export function TimelineView({ state, late = state, sources, views }: ViewProps<
         <SelectField label="or all in" name="bloc" value={state.blocs.value} options={state.blocs.options} />
       </LensBar>
       <PageHead title={state.headline} lead={state.lead} />
+      <PageFoot at="left">{state.foot}</PageFoot>
       <Notices state={state.notices} />
       <WithPanel
         panel={

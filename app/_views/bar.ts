@@ -31,6 +31,10 @@ export interface NoticeState {
   readonly own: readonly { readonly title: string; readonly items: readonly string[]; readonly backHref: string }[];
 }
 
+/** What stands at the foot of each printed page: the day and the version of the law. */
+export const footText = (lens: Lens, { standing, own }: ChosenLaw): string =>
+  `As known on ${longDay(lens.asOf)}. Law: ${standing.title} (${STATUS_WORDS[standing.status]}${own ? "; with your settings" : ""}).`;
+
 const own = (title: string, items: readonly string[], backHref: string): NoticeState["own"] =>
   items.length === 0 ? [] : [{ title, items, backHref }];
 

@@ -3,10 +3,8 @@ import { type Facts, wordedBy } from "@/lib/facts";
 import { chosenLaw } from "@/lib/law/chosen";
 import { isDuty } from "@/lib/law/duty";
 import { milestoneSentence } from "@/lib/law/sentence";
-import { STATUS_WORDS } from "@/lib/law/words";
 import { DEFAULT_LEAD, type Lens, type LensContext, NONE, type ParsedLens } from "@/lib/lens";
-import { longDay } from "@/lib/time/day";
-import { type BarState, barState, type NoticeState, noticeState } from "./bar";
+import { type BarState, barState, footText, type NoticeState, noticeState } from "./bar";
 import { siteChoices, siteName } from "./capacity";
 import { type DutyWindows, dutyWindows } from "./duty-windows";
 import { countryOptions } from "./enforcement";
@@ -54,7 +52,6 @@ export function milestoneState(given: Facts, parsed: ParsedLens, context: LensCo
   const duty = isDuty(m.milestone);
   // The path names the milestone, so the links of this page leave it out of the query.
   const inPath = (state: BarState): BarState => ({ ...state, keep: state.keep.filter(([key]) => key !== "duty") });
-  const { standing, own } = chosen;
   return {
     question: duty ? "When does this duty apply, and what does that leave?" : "When is this, and why on that day?",
     sentence: milestoneSentence(m, chosen.compare.milestones.get(id), yardstickName(chosen, lens, context), lens.asOf),
@@ -76,7 +73,7 @@ export function milestoneState(given: Facts, parsed: ParsedLens, context: LensCo
       { href: href("/", lens, context), text: "On one axis with enforcement and compute" },
       ...(duty ? subjects(facts, lens, context, m.milestone.topic) : []),
     ],
-    foot: `As known on ${longDay(lens.asOf)}. Law: ${standing.title} (${STATUS_WORDS[standing.status]}${own ? "; with your settings" : ""}).`,
+    foot: footText(lens, chosen),
   };
 }
 

@@ -35,7 +35,7 @@ import {
   type StartBy,
   startBy,
 } from "@/lib/windows";
-import { type BarState, barState, type NoticeState, noticeState } from "./bar";
+import { type BarState, barState, footText, type NoticeState, noticeState } from "./bar";
 import { capacityBand, siteChoices, siteName } from "./capacity";
 import { countryBand, countryOptions } from "./enforcement";
 import { lawRow } from "./law-state";
@@ -94,6 +94,8 @@ export interface OverviewState {
   readonly leads: { readonly value: string; readonly options: readonly Option[] };
   readonly delays: { readonly value: string; readonly options: readonly Option[] };
   readonly notices: NoticeState;
+  /** What stands at the foot of each printed page. */
+  readonly foot: string;
   /** The days on which something starts next. */
   readonly next: readonly NextDay[];
   /** When an assessment has to start, shaded through all bands. */
@@ -179,6 +181,7 @@ export function overviewState(given: Facts, parsed: ParsedLens, context: LensCon
     countries: { value: lens.country[0] ?? NONE, options: countryOptions(facts) },
     sites: { value: lens.site[0] ?? NONE, options: siteChoices(facts, lens.asOf, context.today) },
     notices: noticeState("/", lens, context, chosen, parsed.problems, parsed.warnings),
+    foot: footText(lens, chosen),
     leads: leadChoices(facts, lens),
     delays: delayChoices(lens),
     next: nextDays(all, lens, context),

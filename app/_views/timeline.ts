@@ -21,7 +21,7 @@ import {
   type ParsedLens,
 } from "@/lib/lens";
 import { counted, type Day, longDay, parseDay, shortDay } from "@/lib/time/day";
-import { type BarState, barState, type NoticeState, noticeState } from "./bar";
+import { type BarState, barState, footText, type NoticeState, noticeState } from "./bar";
 import { capacityBand, siteChoices } from "./capacity";
 import { chosenCountryBand, countryOptions, levelsBand } from "./enforcement";
 import { filtered, lawGroups } from "./law-state";
@@ -62,6 +62,8 @@ export interface TimelineState {
   readonly lead: string;
   readonly bar: BarState;
   readonly notices: NoticeState;
+  /** What stands at the foot of each printed page. */
+  readonly foot: string;
   readonly axis: AxisState;
   readonly dutyDay: Day | undefined;
   readonly groups: readonly LawGroup[];
@@ -163,6 +165,7 @@ export function timelineState(given: Facts, parsed: ParsedLens, context: LensCon
           ].join(" "),
     bar: barState("/timeline", lens, context, SHOWN),
     notices: noticeState("/timeline", lens, context, chosen, parsed.problems, parsed.warnings),
+    foot: footText(lens, chosen),
     axis: { from: FIRST, to: LAST, asOf: lens.asOf, asOfLabel: shortDay(lens.asOf) },
     dutyDay: duty.practical.status === "dated" ? duty.practical.day : undefined,
     groups: lawGroups(shown, chosen, duty.id, lens.asOf, (id) => href("/timeline", { ...lens, duty: id }, context)),

@@ -117,6 +117,24 @@ export default async function Method() {
           </p>
           <p>The Act sets no place for compute; a comparison of a site with a duty compares your plan with a duty.</p>
         </Card>
+        <Card label="Windows">
+          <h2>Windows</h2>
+          <p>
+            A window is a stretch of time between two dates. <b>Runway</b>: from the as-of date to the day a duty applies.{" "}
+            <b>Start by</b>: that day less the longest and less the shortest estimate of how long an assessment takes.{" "}
+            <b>Enforcement gap</b>: from the day a duty applies to the first day on which somebody can fine its breach; the duty
+            binds all the same. <b>Relief</b>: from the date in one text to the date in another. <b>Capacity lead</b>: from the
+            day a site is online, by its promise, by what is stated or by the estimate, to the day a duty applies.{" "}
+            <b>Time to migrate</b>: from that day to the day a long assessment has to start. <b>Promise</b>: from the as-of date
+            to the promised day.
+          </p>
+          <p>
+            Windows count to the practical date. An end that is not known is named and never a zero; an imprecise end keeps both
+            its days, and a window that runs backwards says by how much. The Act sets no duration for an assessment: the estimates
+            are yours, or published ones with what stands behind them. A fraction of a month is that share of 30 days, rounded up,
+            and never more than the whole month.
+          </p>
+        </Card>
         <Card label="How sure a fact is">
           <h2>How sure a fact is</h2>
           <dl className="rows">
