@@ -45,6 +45,17 @@ export function Labels({ items }: { items: readonly Label[] }) {
   ));
 }
 
+/** The figures of a vertical scale, in the gutter. */
+export const Ticks = ({ ticks }: { ticks: readonly { readonly y: number; readonly text: string }[] }) => (
+  <ul className="ticks" aria-hidden="true">
+    {ticks.map(({ y, text }) => (
+      <li key={text} style={{ top: y }}>
+        {text}
+      </li>
+    ))}
+  </ul>
+);
+
 /** Texts that found no room in a strip. */
 export function Moved({ texts }: { texts: readonly string[] }) {
   const said = texts.filter((t) => t !== "");

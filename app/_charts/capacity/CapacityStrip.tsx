@@ -1,5 +1,5 @@
 import { percent, type View } from "../axis";
-import { At, BandTitle, Labels, Moved, Plot } from "../parts";
+import { At, BandTitle, Labels, Moved, Plot, Ticks } from "../parts";
 import type { CapacityBandState } from "../state";
 import { BASE, type FanLayout, HEIGHT, layoutCapacity, type TargetLayout } from "./layout";
 
@@ -53,15 +53,7 @@ export function CapacityStrip({ state, view }: { state: CapacityBandState; view:
             )}
           </ul>
         </div>
-        {view.kind === "wide" && (
-          <ul className="ticks" aria-hidden="true">
-            {ticks.map(({ y, text }) => (
-              <li key={text} style={{ top: y }}>
-                {text}
-              </li>
-            ))}
-          </ul>
-        )}
+        {view.kind === "wide" && <Ticks ticks={ticks} />}
       </div>
       <div className="plot-cell">
         <Plot height={HEIGHT} label={`${state.title}, ${state.subtitle}: ${readingWords(state).join(". ")}`}>

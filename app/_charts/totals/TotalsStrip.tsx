@@ -1,5 +1,5 @@
 import { percent, type View } from "../axis";
-import { BandTitle, Labels, Moved, Plot } from "../parts";
+import { BandTitle, Labels, Moved, Plot, Ticks } from "../parts";
 import { BASE, HEIGHT, type LineLayout, layoutTotals } from "./layout";
 import type { TotalsBandState, TotalsLine } from "./state";
 
@@ -29,15 +29,7 @@ export function TotalsStrip({ state, view }: { state: TotalsBandState; view: Vie
             ))}
           </ul>
         </div>
-        {view.kind === "wide" && (
-          <ul className="ticks" aria-hidden="true">
-            {ticks.map(({ y, text }) => (
-              <li key={text} style={{ top: y }}>
-                {text}
-              </li>
-            ))}
-          </ul>
-        )}
+        {view.kind === "wide" && <Ticks ticks={ticks} />}
       </div>
       <div className="plot-cell">
         <Plot height={HEIGHT} label={`${state.title}, ${state.subtitle}: ${state.lines.map((l) => l.words).join(". ")}`}>
