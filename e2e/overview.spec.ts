@@ -15,7 +15,7 @@ test("the windows of Annex III, Germany and Narvik come out as computed by hand"
   await expect(page.locator(window("capacity-lead"))).toContainText("from 335 days before to 29 days after");
   await expect(page.locator(window("enforcement-gap"))).toContainText("the power to fine is there since 29 July 2026");
   await expect(page.locator(window("start-by"))).toContainText(
-    "Start from 2 December 2026 (12-month estimate) to 2 June 2027 (6-month estimate); the 12-month estimate is 10 days away",
+    "Start an assessment from 2 December 2026 (12-month estimate) to 2 June 2027 (6-month estimate); the 12-month estimate is 10 days away",
   );
   await expect(page.locator(window("relief"))).toContainText("16 months (487 days) later");
   await expect(page.locator(window("promise"))).toContainText("39 days left");
@@ -30,7 +30,7 @@ test("four figures answer first: what comes next, when to start, who can fine, a
   const figures = page.locator(".key-figures li");
   await expect(figures).toHaveCount(4);
   await expect(figures.nth(1)).toContainText(
-    "2 Dec 2026latest start of an assessment of 12 months for Annex III high-risk; 2 Jun 2027 for 6 months",
+    "2 Dec 2026latest start for Annex III high-risk by a 12-month estimate; 2 Jun 2027 by a 6-month one",
   );
   await expect(figures.nth(3)).toContainText("39 daysleft on the promise of 100,000 NVIDIA GB300 at Narvik, end-2026");
   await expect(page.getByRole("region", { name: "The next dates" }).getByRole("listitem").first()).toContainText("2 Dec 2026");

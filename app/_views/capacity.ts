@@ -5,10 +5,11 @@ import { chanceOn, type SiteOn } from "@/lib/capacity/delay";
 import { type Measure, mainMeasure, measureText } from "@/lib/capacity/measure";
 import type { Site } from "@/lib/capacity/schema";
 import { quantileMonth, shareText } from "@/lib/capacity/sentence";
+import { sitesOn } from "@/lib/capacity/sites";
 import { amountText, type Reading, type SiteReadings } from "@/lib/capacity/statement";
 import type { Jurisdiction } from "@/lib/enforcement/schema";
 import type { Facts } from "@/lib/facts";
-import { NONE } from "@/lib/lens";
+import { delaySettings, type Lens, NONE } from "@/lib/lens";
 import { counted, type Day, shortDay } from "@/lib/time/day";
 import { impreciseText, parseImprecise } from "@/lib/time/imprecise";
 
@@ -56,7 +57,7 @@ export function capacityBand(
   const seen: CapacityPoint[] = lines.seen.slice(-1).map((o) => ({
     day: o.on.latest,
     level: "unknown",
-    label: `last look, ${shortDay(o.on.latest)}: ${o.words}`,
+    label: `last look, ${shortDay(o.on.latest)}${o.words === "" ? "" : `: ${o.words}`}`,
   }));
   const online: CapacityPoint[] = lines.observed.map((s) => ({
     day: s.at,
@@ -171,4 +172,36 @@ function siteOptions(sites: readonly Site[], jurisdictions: readonly Jurisdictio
   return sites
     .map((s) => ({ value: s.id, label: s.name, group: country(s.country) }))
     .sort((a, b) => a.group.localeCompare(b.group, "en") || a.label.localeCompare(b.label, "en"));
+}
+
+const chosenSites = new WeakMap<Facts, { readonly key: string; readonly site: SiteOn | undefined }>();
+
+/** The chosen site as a lens knows it. It does not hang on the law, so the next scenario finds it made. */
+export function chosenSite(
+  facts: Facts,
+  lens: Pick<Lens, "site" | "asOf" | "late" | "lost" | "mu" | "sigma">,
+): SiteOn | undefined {
+  const settings = delaySettings(lens);
+  const key = JSON.stringify([lens.site[0], lens.asOf, settings]);
+  const made = chosenSites.get(facts);
+  if (made?.key === key) return made.site;
+  const [site] = sitesOn(
+    facts,
+    lens.asOf,
+    settings,
+    facts.sites.filter((s) => s.id === lens.site[0]),
+  );
+  chosenSites.set(facts, { key, site });
+  return site;
+}
+
+const bands = new WeakMap<SiteOn, { readonly until: Day; readonly band: CapacityBandState }>();
+
+/** The band of the chosen site in its main measure; made once for each site and end of the axis. */
+export function chosenBand(site: SiteOn | undefined, facts: Facts, until: Day): CapacityBandState {
+  const made = site && bands.get(site);
+  if (made?.until === until) return made.band;
+  const band = capacityBand(site, facts, until);
+  if (site) bands.set(site, { until, band });
+  return band;
 }

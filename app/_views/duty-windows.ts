@@ -126,7 +126,13 @@ function windowsOf({ facts, chosen, lens, m, names, country, site }: Asked): Nam
 }
 
 /** Where a milestone leads its topic, the gap is that of the milestone that carries the topic's fine, and says so. */
-function gapOf(facts: Facts, chosen: ChosenLaw, lens: Lens, m: ResolvedMilestone, jurisdiction: Jurisdiction): EnforcementGap {
+export function gapOf(
+  facts: Facts,
+  chosen: ChosenLaw,
+  lens: Pick<Lens, "asOf">,
+  m: ResolvedMilestone,
+  jurisdiction: Jurisdiction,
+): EnforcementGap {
   const topic = milestonesOfTopic(m.milestone.topic, facts.enforcementMap);
   const carrier = (m.id === topic.lead ? chosen.law.milestones.get(topic.gap) : undefined) ?? m;
   const gap = enforcementGap(carrier, {

@@ -48,7 +48,7 @@ describe("the page of a milestone", () => {
     assert.match(card("runway").text, /^12 months 10 days \(375 days\) left/);
     assert.match(
       card("start-by").text,
-      /^Start from 2 December 2026 .* to 2 June 2027 .*; the 12-month estimate is 10 days away\.$/,
+      /^Start an assessment from 2 December 2026 .* to 2 June 2027 .*; the 12-month estimate is 10 days away\.$/,
     );
     assert.match(card("relief").text, /^16 months \(487 days\) later/);
     assert.equal(card("capacity-lead").length, "335 days before to 29 after");

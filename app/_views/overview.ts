@@ -2,7 +2,6 @@ import type { Shade } from "@/app/_charts/Chart";
 import type { AxisState, CapacityBandState, EnforcementBandState, LawRow, WindowBar } from "@/app/_charts/state";
 import type { Option } from "@/app/_ui/fields";
 import { curve } from "@/lib/capacity/curve";
-import { sitesOn } from "@/lib/capacity/sites";
 import { amountText, type Reading, type SiteReadings, speakerText } from "@/lib/capacity/statement";
 import { enforcerOf, type LevelStep, levelOn } from "@/lib/enforcement/level";
 import type { Jurisdiction } from "@/lib/enforcement/schema";
@@ -17,15 +16,17 @@ import type { Topic } from "@/lib/law/schema";
 import { distance, headline, milestoneSentence, named, nextDates } from "@/lib/law/sentence";
 import { TOPIC_WORDS } from "@/lib/law/words";
 import type { Lens, LensContext, LensKey, ParsedLens } from "@/lib/lens";
-import { delaySettings, NONE } from "@/lib/lens";
-import { civil, counted, type Day, day, longDay, parseDay, shortDay } from "@/lib/time/day";
+import { NONE } from "@/lib/lens";
+import { civil, counted, type Day, day, longDay, shortDay } from "@/lib/time/day";
 import { impreciseText, parseImprecise, whenText } from "@/lib/time/imprecise";
 import {
+  aMonthsLong,
   type CapacityLead,
   capacityLead,
-  enforcementGap,
   migration,
   milestonesOfTopic,
+  monthsAdjective,
+  monthsRange,
   monthsText,
   type PromiseWindow,
   promiseWindow,
@@ -36,7 +37,8 @@ import {
   startBy,
 } from "@/lib/windows";
 import { type BarState, barState, footText, type NoticeState, noticeState } from "./bar";
-import { capacityBand, siteChoices, siteName } from "./capacity";
+import { chosenBand, chosenSite, siteChoices, siteName } from "./capacity";
+import { gapOf } from "./duty-windows";
 import { countryBand, countryOptions } from "./enforcement";
 import { lawRow } from "./law-state";
 import { countriesLens, countryHref, href, siteHref } from "./links";
@@ -100,7 +102,7 @@ export interface OverviewState {
   readonly next: readonly NextDay[];
   /** When an assessment has to start, shaded through all bands. */
   readonly shades: readonly Shade[];
-  /** `start an assessment here: 12 to 6 months before` */
+  /** `start here: 12 to 6 months before` */
   readonly shadeWords: { readonly start: string; readonly late: string } | undefined;
   readonly figures: readonly { readonly value: string; readonly text: string; readonly href?: string }[];
   readonly axis: AxisState;
@@ -139,10 +141,9 @@ export function overviewState(given: Facts, parsed: ParsedLens, context: LensCon
   const chosen = chosenLaw(facts.law, lens);
   const all = knownMilestones(facts, chosen, lens.asOf);
   const duty = foregroundOf(all, lens);
-  const datasetAsOf = parseDay(facts.datasetDay);
   const jurisdiction = facts.jurisdictions.find((j) => j.iso2 === lens.country[0]);
   const site = facts.sites.find((s) => s.id === lens.site[0]);
-  const [siteNow] = site ? sitesOn(facts, lens.asOf, delaySettings(lens), [site]) : [];
+  const siteNow = chosenSite(facts, lens);
   const readings = siteNow?.readings;
   const subject = enforcerOf(duty.milestone, facts.enforcementMap);
   const timeline = jurisdiction && levelsOf(facts, jurisdiction, subject);
@@ -151,15 +152,7 @@ export function overviewState(given: Facts, parsed: ParsedLens, context: LensCon
   const names = { law: chosen.standing.title, compare: chosen.compareStanding.title };
   const way = runway(duty, lens.asOf);
   const start = startBy(duty, lens.lead, lens.asOf);
-  const gap =
-    jurisdiction &&
-    enforcementGap(gapMilestone(facts, chosen, duty, lens), {
-      law: chosen.law,
-      map: facts.enforcementMap,
-      jurisdiction,
-      asOf: lens.asOf,
-      datasetAsOf,
-    });
+  const gap = jurisdiction && gapOf(facts, chosen, lens, duty, jurisdiction);
   const gain = relief(duty, chosen.compare.milestones.get(duty.id), names, lens.asOf);
   const lead = siteNow && capacityLead(duty, siteNow, lens.delay, lens.asOf);
   const move = siteNow && migration(duty, siteNow, lens.delay, lens.lead, lens.asOf);
@@ -193,13 +186,13 @@ export function overviewState(given: Facts, parsed: ParsedLens, context: LensCon
     lawRows: lawRows(facts, chosen, all, duty, lens, context),
     compared: chosen.compareStanding.title,
     enforcement: countryBand(jurisdiction, timeline, duty, lens),
-    capacity: capacityBand(siteNow, facts, axis.to),
+    capacity: chosenBand(siteNow, facts, axis.to),
     bars: [way, start, gap, lead, move, pledge].flatMap((w) => (w ? [windowBar(w)] : [])),
     duty: { id: duty.id, title: duty.title },
     texts: once(() => ({
       windows: [
         windowCard(way, "Runway"),
-        withLead(windowCard(start, `Start by, ${monthsWords(lens)}`), facts, lens),
+        withLead(windowCard(start, `Start by, ${monthsRange(lens.lead)}`), facts, lens),
         ...(gap && jurisdiction
           ? [windowCard(gap, `Enforcement gap, ${gap.country ? jurisdiction.name : UNION_ENFORCERS[subject.enforcer]}`)]
           : []),
@@ -301,7 +294,9 @@ function siteSentence(r: SiteReadings): string {
     parts.push(`Promised at ${name}: ${said(r.promise)}.`);
   else parts.push(`Promised at ${name}: ${said(r.promise)}; stated since: ${said(r.stated)}.`);
   if (r.observed.status === "observation")
-    parts.push(`Last look from outside, ${impreciseText(r.observed.last.on)}: ${r.observed.last.words}`);
+    parts.push(
+      `Last look from outside, ${impreciseText(r.observed.last.on)}${r.observed.last.words === "" ? "." : `: ${r.observed.last.words}`}`,
+    );
   return parts.join(" ");
 }
 
@@ -362,15 +357,15 @@ function startFigure(duty: ResolvedMilestone, way: Runway, start: StartBy, { lea
   if (start.from.status !== "dated" || start.to.status !== "dated" || way.state !== "open")
     return { value: way.state === "past" ? "applies" : lengthWords(way), text: way.text };
   const [long, short] = [shortDay(start.from.latest), shortDay(start.to.latest)];
-  const other = lead.shortest === lead.longest ? "" : `; ${short} for ${monthsText(lead.shortest)}`;
+  const other = lead.shortest === lead.longest ? "" : `; ${short} by ${aMonthsLong(lead.shortest)} one`;
   if (start.state === "late-short") return { value: "late", text: start.text, href };
   if (start.state === "late-long")
     return {
       value: short,
-      text: `latest start of an assessment of ${monthsText(lead.shortest)} for ${duty.short}; for ${monthsText(lead.longest)} it was ${long}`,
+      text: `latest start for ${duty.short} by ${aMonthsLong(lead.shortest)} estimate; by ${aMonthsLong(lead.longest)} one it was ${long}`,
       href,
     };
-  return { value: long, text: `latest start of an assessment of ${monthsText(lead.longest)} for ${duty.short}${other}`, href };
+  return { value: long, text: `latest start for ${duty.short} by ${aMonthsLong(lead.longest)} estimate${other}`, href };
 }
 
 /** What is left of the promise of a site; where it runs or is lost, how it stands to the duty. */
@@ -396,9 +391,6 @@ function siteFigure(lead: CapacityLead, pledge: PromiseWindow, readings: SiteRea
       };
 }
 
-const monthsWords = ({ lead }: Lens): string =>
-  lead.shortest === lead.longest ? monthsText(lead.longest) : `${lead.shortest} to ${monthsText(lead.longest)}`;
-
 /** A window that stands on a lead time names where that is from. */
 function withLead(card: WindowCard, facts: Facts, lens: Lens): WindowCard {
   const source = leadSource(facts, lens);
@@ -416,9 +408,9 @@ const shadesOf = ({ from, to }: StartBy, dutyDay: Day | undefined): Shade[] =>
 const shadeWords = ({ lead }: Lens) => ({
   start:
     lead.shortest === lead.longest
-      ? `start an assessment ${monthsText(lead.longest)} before`
-      : `start an assessment here: ${lead.longest} to ${monthsText(lead.shortest)} before`,
-  late: `later than your ${lead.shortest === 0.5 ? "half-month" : `${lead.shortest}-month`} estimate`,
+      ? `start ${monthsText(lead.longest)} before`
+      : `start here: ${lead.longest} to ${monthsText(lead.shortest)} before`,
+  late: `later than your ${monthsAdjective(lead.shortest)} estimate`,
 });
 
 const NEXT = 4;

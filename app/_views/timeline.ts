@@ -22,7 +22,7 @@ import {
 } from "@/lib/lens";
 import { counted, type Day, longDay, parseDay, shortDay } from "@/lib/time/day";
 import { type BarState, barState, footText, type NoticeState, noticeState } from "./bar";
-import { capacityBand, siteChoices } from "./capacity";
+import { chosenBand, chosenSite, siteChoices } from "./capacity";
 import { chosenCountryBand, countryOptions, levelsBand } from "./enforcement";
 import { filtered, lawGroups } from "./law-state";
 import { href } from "./links";
@@ -126,8 +126,7 @@ function capacityOf(facts: Facts, lens: Lens): TimelineState["capacity"] {
 
 function bandOf(facts: Facts, lens: Lens, settings: DelaySettings): TimelineState["capacity"] {
   if (lens.provider.length === 0 && lens.bloc === "all") {
-    const site = facts.sites.find((s) => s.id === lens.site[0]);
-    return { site: capacityBand(site && sitesOn(facts, lens.asOf, settings, [site])[0], facts, LAST) };
+    return { site: chosenBand(chosenSite(facts, lens), facts, LAST) };
   }
   const chosen = sitesOn(facts, lens.asOf, settings).filter(
     ({ readings: { site } }) =>

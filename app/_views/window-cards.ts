@@ -2,7 +2,7 @@ import type { WindowBar } from "@/app/_charts/state";
 import type { Option } from "@/app/_ui/fields";
 import type { Facts } from "@/lib/facts";
 import { type Lens, leadKey, type WindowKind } from "@/lib/lens";
-import { type AnyWindow, type End, type LeadTime, monthsText, NO_PLACE_FOR_COMPUTE, type Reason } from "@/lib/windows";
+import { type AnyWindow, type End, monthsRange, NO_PLACE_FOR_COMPUTE, type Reason } from "@/lib/windows";
 import { CONFIDENCE_WORDS } from "./words";
 
 /** Windows as bars and as cards in words. */
@@ -164,9 +164,6 @@ export const reasonStates = (list: readonly Reason[]): ReasonState[] =>
 
 /** Own estimates that are offered beside the published ones. */
 const OWN_LEADS = ["1-3", "3-6", "6-12", "12-18", "12-24"];
-
-const monthsRange = ({ shortest, longest }: LeadTime): string =>
-  shortest === longest ? monthsText(longest) : `${shortest} to ${monthsText(longest)}`;
 
 /** How long an assessment takes: own estimates, and published ones with what stands behind them. */
 export function leadChoices(facts: Pick<Facts, "leadTimes">, lens: Pick<Lens, "lead">): Choices {

@@ -40,14 +40,19 @@ export async function readVitals(page: Page): Promise<Vitals> {
 
 /**
  * Times from an input to the paint that follows it, in milliseconds, one for each act.
- * @param act one input: a click or a key on something that is on the page
+ * @param acts each one input: a click or a key on something that is on the page
+ * @param types the events that an act brings, one of them for each act
  */
-export async function paintTimes(page: Page, acts: readonly (() => Promise<void>)[]): Promise<number[]> {
-  await page.evaluate(() => {
+export async function paintTimes(
+  page: Page,
+  acts: readonly (() => Promise<void>)[],
+  // Click comes with every pointer and every key that presses something, change with every select.
+  types: readonly string[] = ["click", "change"],
+): Promise<number[]> {
+  await page.evaluate((types) => {
     const watched = window as Watched;
     watched.paints = [];
-    // Click comes with every pointer and every key that presses something, change with every select.
-    for (const type of ["click", "change"]) {
+    for (const type of types) {
       window.addEventListener(
         type,
         (event) =>
@@ -59,7 +64,7 @@ export async function paintTimes(page: Page, acts: readonly (() => Promise<void>
         { capture: true },
       );
     }
-  });
+  }, types);
   for (const [index, act] of acts.entries()) {
     await act();
     await page.waitForFunction((count) => (window as Watched).paints.length >= count, index + 1);

@@ -48,7 +48,7 @@ export function capacityLead(milestone: ResolvedMilestone, siteOn: SiteOn, by: L
     length: judged.state === "unknown" ? "unknown" : lengthOf(from, to),
     range: judged.state === "unknown" ? "unknown" : rangeOf(from, to),
     ...judged,
-    closesSoon: judged.state !== "not-applicable" && soon(to, asOf),
+    closesSoon: (judged.state === "before" || judged.state === "uncertain") && soon(to, asOf),
     formal: formalBeside(milestone),
     get reasons() {
       return [...whyOnline(siteOn, by), ...whyItApplies(milestone)];

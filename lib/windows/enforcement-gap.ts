@@ -97,13 +97,13 @@ export function enforcementGap(milestone: ResolvedMilestone, context: GapContext
 
   if (!isDuty(milestone.milestone)) return none(notADuty(milestone));
   if (subject.enforcer === "none") return none(`No authority enforces this. ${subject.why}`);
-  if (milestone.maxFine === null) return none("No EU fine is listed for this duty.", [OWN_PENALTY]);
-
   const power = subject.enforcer === "national" ? nationalPower(subject, context) : unionPower(subject.enforcer, context.law);
+  if (power.state === "not-applicable") return none(power.text);
+  if (milestone.maxFine === null)
+    return none("No EU fine is listed for this duty.", subject.enforcer === "national" ? [OWN_PENALTY] : []);
+  if (from.status === "none" || from.status === "repealed") return none(withoutDay(from).text);
   if (power.state !== "known")
-    return power.state === "not-applicable"
-      ? none(power.text)
-      : make({ status: "unknown", text: "not known" }, { state: "unknown", text: power.text, notes: [BINDS] });
+    return make({ status: "unknown", text: "not known" }, { state: "unknown", text: power.text, notes: [BINDS] });
   return make(power.to, from.status === "dated" ? judge(from, power, context.asOf) : withoutDay(from), power.reasons);
 }
 
@@ -205,8 +205,22 @@ function lackOf(power: Extract<PowerSince, { status: "none" }>, who: string): st
       ? `In ${who} an authority is named; fines in force are not known.`
       : power.level === "planned"
         ? `In ${who} the power to fine is only planned.`
-        : `For this duty ${who} is known to have no law, authority or penalties.`;
+        : nothingText(power.events, who);
   return power.badge === "bans only" ? [level, `For the bans of Article 5 alone, ${who} has the power to fine.`] : [level];
+}
+
+const RECORDED = [
+  ["implementing-law", "law"],
+  ["market-surveillance-authority", "authority"],
+  ["penalties", "penalties"],
+] as const;
+
+/** Says only of what is on record that there is none. */
+function nothingText(events: readonly EnforcementEvent[], who: string): string {
+  const known = RECORDED.filter(([dimension]) => events.some((e) => e.dimension === dimension)).map(([, word]) => word);
+  const rest = RECORDED.map(([, word]) => word).filter((word) => !known.includes(word));
+  const named = `For this duty ${who} is on record with no ${known.join(" and no ")}`;
+  return rest.length === 0 ? `${named}.` : `${named}; nothing is on record about ${rest.join(" and ")}.`;
 }
 
 const doubtNote = (confidence: Confidence | "unknown"): string[] => {

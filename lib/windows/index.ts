@@ -2,7 +2,7 @@
 export { type CapacityLead, capacityLead, type LeadBy, NO_PLACE_FOR_COMPUTE } from "./capacity-lead";
 export { type EnforcementGap, enforcementGap, type GapContext, milestonesOfTopic } from "./enforcement-gap";
 export type { DatedEnd, End, Reason, Window } from "./interval";
-export { type LeadTime, monthsText, startFor } from "./lead-time";
+export { aMonthsLong, type LeadTime, monthsAdjective, monthsRange, monthsText, startFor, workFor } from "./lead-time";
 export { type Migration, migration } from "./migration";
 export { type PromiseWindow, promiseWindow } from "./promise";
 export { type Relief, relief } from "./relief";

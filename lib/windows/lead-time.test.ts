@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import { addDays, addMonths, type Day, isoDay, parseDay } from "../time/day";
-import { leadReason, monthsAdjective, monthsText, startFor } from "./lead-time";
+import { aMonthsLong, leadReason, monthsAdjective, monthsText, startFor } from "./lead-time";
 
 const start = (done: string, months: number) => isoDay(startFor(parseDay(done), months));
 
@@ -64,9 +64,17 @@ describe("the start of an assessment", () => {
     assert.deepEqual([0.5, 1, 2.8, 12].map(monthsText), ["half a month", "1 month", "2.8 months", "12 months"]);
     assert.deepEqual([0.5, 1, 12].map(monthsAdjective), ["half-month", "1-month", "12-month"]);
     assert.match(
-      leadReason({ shortest: 6, longest: 12 }).text,
-      /^An assessment of 6 to 12 months, .* The Act sets no duration\.$/,
+      leadReason({ shortest: 6, longest: 12 }, "assessment").text,
+      /^An assessment of 6 to 12 months by an estimate, .* The Act sets no duration\.$/,
     );
-    assert.match(leadReason({ shortest: 3, longest: 3 }).text, /^An assessment of 3 months, /);
+    assert.match(leadReason({ shortest: 3, longest: 3 }, "preparation").text, /^A preparation of 3 months by an estimate, /);
+    assert.deepEqual([0.5, 8, 11, 12, 18, 80].map(aMonthsLong), [
+      "a half-month",
+      "an 8-month",
+      "an 11-month",
+      "a 12-month",
+      "an 18-month",
+      "an 80-month",
+    ]);
   });
 });

@@ -1,3 +1,4 @@
+import type { ResolvedMilestone } from "../law/resolve";
 import { addDays, addMonths, counted, type Day } from "../time/day";
 
 /** How long an assessment takes, from the shortest to the longest estimate, in months; a fraction is that share of 30 days. */
@@ -23,7 +24,22 @@ export const monthsText = (months: number): string => (months === 0.5 ? "half a 
 /** `12-month`, `half-month`: before a noun. */
 export const monthsAdjective = (months: number): string => (months === 0.5 ? "half-month" : `${months}-month`);
 
-/** Where the days of an assessment come from. */
-export const leadReason = ({ shortest, longest }: LeadTime): { readonly text: string } => ({
-  text: `An assessment of ${shortest === longest ? monthsText(longest) : `${shortest} to ${monthsText(longest)}`}, counted back from the day the duty applies. The Act sets no duration.`,
+/** `a 12-month`, `an 18-month` */
+export const aMonthsLong = (months: number): string =>
+  `${/^(8|11|18)/.test(String(months)) ? "an" : "a"} ${monthsAdjective(months)}`;
+
+/** `6 to 12 months`, `3 months` */
+export const monthsRange = ({ shortest, longest }: LeadTime): string =>
+  shortest === longest ? monthsText(longest) : `${shortest === 0.5 ? "half a month" : shortest} to ${monthsText(longest)}`;
+
+/** What takes the lead time: a conformity assessment is for high-risk systems (Art. 43); for the rest it is preparing. */
+export const workFor = ({ milestone }: ResolvedMilestone): "assessment" | "preparation" =>
+  (milestone.topic === "high-risk-annex-iii" || milestone.topic === "high-risk-annex-i") &&
+  milestone.addressees.includes("provider")
+    ? "assessment"
+    : "preparation";
+
+/** Where the days of a lead time come from. */
+export const leadReason = (lead: LeadTime, work: ReturnType<typeof workFor>): { readonly text: string } => ({
+  text: `${work === "assessment" ? "An assessment" : "A preparation"} of ${monthsRange(lead)} by an estimate, counted back from the day the duty applies. The Act sets no duration.`,
 });

@@ -21,7 +21,7 @@ describe("migration", () => {
     assert.deepEqual([at(window.shortest.to), window.shortest.length.totalDays], ["2027-06-02", -212]);
     assert.equal(
       window.text,
-      "By the stated date (2027): too late by 12 months 29 days (394 days); a 12-month assessment has to start by 2 December 2026. With the 6-month estimate, by 2 June 2027: too late by 6 months 29 days (212 days).",
+      "By the stated date (2027): too late by 12 months 29 days (394 days); by a 12-month estimate the assessment would start by 2 December 2026. Counted to the end of 2027; from its first day: too late by 30 days. With the 6-month estimate, by 2 June 2027: too late by 6 months 29 days (212 days).",
     );
     assert.equal(window.notes.at(-1), NO_PLACE_FOR_COMPUTE);
   });
@@ -54,7 +54,7 @@ describe("migration", () => {
     assert.deepEqual([window.state, at(window.from), window.closesSoon], ["open", "2026-03-31", true]);
     assert.match(
       window.text,
-      /^Online since Q1 2026: 8 months 2 days \(246 days\) to move, of which 10 days are left; a 12-month assessment/,
+      /^Online since Q1 2026: 8 months 2 days \(246 days\) to move, of which 10 days are left; by a 12-month estimate the assessment/,
     );
     assert.match(to("nscale-sines", "promise", "2026-12-01").text, /of which 1 day is left;/);
     assert.match(to("nscale-sines", "promise", "2026-12-02").text, /of which 0 days are left;/);

@@ -15,7 +15,7 @@ import {
   whyItApplies,
   withoutDay,
 } from "./interval";
-import { type LeadTime, leadReason, monthsAdjective } from "./lead-time";
+import { aMonthsLong, type LeadTime, leadReason, monthsAdjective, workFor } from "./lead-time";
 import { startEnds } from "./start-by";
 
 export interface Migration extends Window<"migration", "open" | "empty"> {
@@ -31,7 +31,7 @@ export interface Migration extends Window<"migration", "open" | "empty"> {
 export function migration(milestone: ResolvedMilestone, site: SiteOn, by: LeadBy, lead: LeadTime, asOf: Day): Migration {
   const { end: from } = presence(site, by);
   const { longest: to, shortest: later } = startEnds(milestone, lead);
-  const judged = judge(site, by, from, to, later, lead, asOf);
+  const judged = judge(site, by, from, to, later, lead, workFor(milestone), asOf);
   const unknown = judged.state === "unknown";
   return {
     kind: "migration",
@@ -46,7 +46,7 @@ export function migration(milestone: ResolvedMilestone, site: SiteOn, by: LeadBy
     closesSoon: judged.state === "open" && soon(to, asOf),
     formal: formalBeside(milestone),
     get reasons() {
-      return [...whyOnline(site, by), leadReason(lead), ...whyItApplies(milestone)];
+      return [...whyOnline(site, by), leadReason(lead, workFor(milestone)), ...whyItApplies(milestone)];
     },
     notes: notesOn(site, by),
   };
@@ -59,6 +59,7 @@ function judge(
   to: End,
   later: End,
   lead: LeadTime,
+  work: ReturnType<typeof workFor>,
   asOf: Day,
 ): Pick<Migration, "state" | "text"> {
   if (from.status === "never") return { state: "not-applicable", text: `No window: ${from.text}.` };
@@ -94,9 +95,14 @@ function judge(
     lead.shortest === lead.longest
       ? ""
       : ` With the ${monthsAdjective(lead.shortest)} estimate, by ${later.text}: ${time(later)}.`;
+  // Where the day is not exact, the latest counts; what the first day would give is said too.
+  const first =
+    online || from.bound === "not-before" || from.earliest === from.latest
+      ? ""
+      : ` Counted to the end of ${from.text}; from its first day: ${to.latest < from.earliest ? `too late by ${spanText(between(to.latest, from.earliest))}` : `${spanText(between(from.earliest, to.latest))} to move`}.`;
   return {
     state: to.latest < from.latest ? "empty" : "open",
-    text: `${there}: ${time(to)}${left}; a ${monthsAdjective(lead.longest)} assessment has to start by ${to.text}.${also}`,
+    text: `${there}: ${time(to)}${left}; by ${aMonthsLong(lead.longest)} estimate ${work === "assessment" ? "the assessment" : "preparing"} would start by ${to.text}.${first}${also}`,
   };
 }
 

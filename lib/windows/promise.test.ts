@@ -14,7 +14,7 @@ describe("promise", () => {
     assert.deepEqual(window.length, { months: 1, extraDays: 9, totalDays: 39 });
     assert.match(
       window.text,
-      /^1 month 9 days \(39 days\) left: 100,000 NVIDIA GB300, promised for 2026\. Last seen from outside on 5 July 2026: /,
+      /^1 month 9 days \(39 days\) left: 100,000 NVIDIA GB300, promised “end-2026”\. Last seen from outside on 5 July 2026: /,
     );
     assert.deepEqual([window.milestone, window.formal], [undefined, "same"]);
     assert.ok(window.reasons.some((r) => r.text.startsWith("Promised by the company") && r.from?.kind === "statement"));
@@ -40,15 +40,18 @@ describe("promise", () => {
   });
 
   it("a promise whose part runs says since when, as exactly as it was said", () => {
-    assert.equal(of("nscale-sines").text, "It runs, since Q1 2026: 12,600 NVIDIA GB300, promised for Q1 2026.");
-    assert.equal(of("dt-munich").text, "It runs, since 5 February 2026 at the latest: 10,000 GPUs, promised for 2026.");
+    assert.equal(of("nscale-sines").text, "It runs, since Q1 2026: 12,600 NVIDIA GB300, promised “Q1 2026”.");
+    assert.equal(of("dt-munich").text, "It runs, by 5 February 2026 at the latest: 10,000 GPUs, promised “2026 at the latest”.");
   });
 
   it("what runs elsewhere on the site is told, and does not keep the promise", () => {
     const window = of("mistral-bruyeres");
     assert.equal(window.state, "past");
-    assert.match(window.text, /^Over, .*In operation since 17 June 2026 at the latest: 18,000 GPUs\.$/);
-    assert.match(of("nscale-glomfjord").text, /In operation since October 2025 at the latest: 30 MW\.$/);
+    assert.match(
+      window.text,
+      /^Over, .* Nothing known says that it was met\. Part of the site is in operation, by 17 June 2026 at the latest: 18,000 GPUs\.$/,
+    );
+    assert.match(of("nscale-glomfjord").text, /in operation, by October 2025 at the latest: 30 MW\.$/);
   });
 
   it("a lost site has no promise left, a paused one says so", () => {
@@ -61,7 +64,7 @@ describe("promise", () => {
   it("where the words of the last observation are not at hand, its day stands alone", () => {
     const narvik = siteNamed("nscale-narvik");
     const light = { ...narvik, statements: narvik.statements.map((s) => ({ ...s, detail: "" })) };
-    assert.match(of(light).text, /promised for 2026\. Last seen from outside on 5 July 2026\.$/);
+    assert.match(of(light).text, /promised “end-2026”\. Last seen from outside on 5 July 2026\.$/);
   });
 
   it("without a dated promise it is unknown, and without any word too", () => {
@@ -87,6 +90,6 @@ describe("promise", () => {
       online("2026-03-01", "a", { when: "2026-02", gpus: 100, counts: "tranche" }),
       online("2026-05-01", "b", { when: "2026-05-01", gpus: 200, counts: "tranche" }),
     ]);
-    assert.match(of(site).text, /In operation since February 2026: 300 GPUs\.$/);
+    assert.match(of(site).text, /in operation, since February 2026: 300 GPUs\.$/);
   });
 });

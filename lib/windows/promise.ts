@@ -21,8 +21,9 @@ export function promiseWindow(site: SiteOn, asOf: Day): PromiseWindow {
     to,
     length,
     range: rangeOf(from, to),
-    ...judge(to, length, reading === "none" ? "" : amountText(reading), seenText(readings), fate),
-    closesSoon: soon(to, asOf),
+    ...judge(to, length, reading, seenText(readings), fate),
+    // A promise that is kept has nothing left to close.
+    closesSoon: fate.status !== "online" && soon(to, asOf),
     formal: "same",
     get reasons() {
       return whyOnline(site, "promise");
@@ -45,7 +46,7 @@ function seenText(readings: SiteReadings): string {
   const { observed } = readings;
   if (observed.status === "online") {
     const amount = amountText({ ...observed, chip: "unknown" });
-    return `In operation ${sinceText(fateOf(readings, "none"))}: ${amount}.`;
+    return `Part of the site is in operation, ${sinceText(fateOf(readings, "none"))}: ${amount}.`;
   }
   if (observed.status === "observation") {
     const { on, words } = observed.last;
@@ -57,22 +58,24 @@ function seenText(readings: SiteReadings): string {
 function sinceText(fate: Fate): string {
   if (fate.status !== "online") return "earlier";
   const when = impreciseText(fate.date);
-  return fate.since ? `since ${when}` : `since ${when} at the latest`;
+  return fate.since ? `since ${when}` : `by ${when} at the latest`;
 }
 
 function judge(
   to: End,
   length: Length | "unknown",
-  amount: string,
+  reading: Reading | "none",
   seen: string,
   fate: Fate,
 ): Pick<PromiseWindow, "state" | "text"> {
   if (to.status === "never") return { state: "not-applicable", text: `No window: ${to.text}. ${seen}` };
   if (to.status !== "dated" || length === "unknown") return { state: "unknown", text: `Not known: ${to.text}. ${seen}` };
   const state = length.totalDays > 0 ? "open" : length.totalDays === 0 ? "today" : "past";
-  const what = `${amount}, promised for ${to.text}`;
+  const when = reading !== "none" && reading.bound === "none" ? `“${reading.words}”` : `for ${to.text}`;
+  const what = reading === "none" ? "" : `${amountText(reading)}, promised ${when}`;
   if (fate.status === "online") return { state, text: `It runs, ${sinceText(fate)}: ${what}.` };
   const paused = fate.status === "paused" ? " The site is paused." : "";
   const time = { open: `${spanText(length)} left`, today: "The last day", past: `Over, ${spanText(length)} ago` }[state];
-  return { state, text: `${time}: ${what}.${paused} ${seen}` };
+  const met = state === "past" ? " Nothing known says that it was met." : "";
+  return { state, text: `${time}: ${what}.${met}${paused} ${seen}` };
 }

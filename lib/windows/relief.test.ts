@@ -36,7 +36,7 @@ describe("relief", () => {
   it("is the same where nothing moved, new where the yardstick does not have the duty, gone where the law does not", () => {
     assert.equal(given("prohibited-practices").text, "The same day in both texts: 2 February 2025.");
     const brought = given("prohibited-nciicsam");
-    assert.deepEqual([brought.state, brought.length, brought.closesSoon], ["new", "unknown", true]);
+    assert.deepEqual([brought.state, brought.length, brought.closesSoon], ["new", "unknown", false]);
     assert.equal(brought.text, "New: the 2024 text does not have it; under the law in force: 2 December 2026.");
     const id = "prohibited-nciicsam";
     const gone = relief(of(id, base), of(id), turned, asOf);
@@ -149,5 +149,22 @@ describe("laws of relief", () => {
     };
     assert.equal(days(b, a) + days(c, b), days(c, a));
     assert.equal(relief(dated(of(classification), asOf), of(classification, today), names, asOf).state, "earlier");
+  });
+});
+
+describe("a duty that a text would have ended", () => {
+  it("is kept, not new, and the day of its end is said", () => {
+    const proposal = lawOn("2026-11-22", "commission-proposal");
+    const kept = relief(
+      of("ai-literacy"),
+      of("ai-literacy", proposal),
+      { law: "the law in force", compare: "the proposal" },
+      parseDay("2026-11-22"),
+    );
+    assert.equal(kept.state, "new");
+    assert.match(
+      kept.text,
+      /^the proposal would have ended it \(.*27 July 2026.*\); kept under the law in force: 2 February 2025\.$/,
+    );
   });
 });

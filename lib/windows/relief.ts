@@ -19,6 +19,7 @@ export function relief(
 ): Relief {
   const from: End = before ? applicationOf(before) : { status: "none", text: "not in this version of the law" };
   const to = applicationOf(milestone);
+  const judged = judge(from, to, names);
   return {
     kind: "relief",
     milestone: milestone.id,
@@ -26,8 +27,8 @@ export function relief(
     to,
     length: lengthOf(from, to),
     range: rangeOf(from, to),
-    ...judge(from, to, names),
-    closesSoon: soon(to, asOf),
+    ...judged,
+    closesSoon: (judged.state === "later" || judged.state === "earlier") && soon(to, asOf),
     formal: formalBeside(milestone),
     get reasons() {
       const [old, now] = [before ? whyItApplies(before) : [], whyItApplies(milestone)];
@@ -46,6 +47,9 @@ function judge(
   { law, compare }: { readonly law: string; readonly compare: string },
 ): Pick<Relief, "state" | "text"> {
   if (absent(from) && absent(to)) return { state: "not-applicable", text: `Neither text has this duty: ${compare}, ${law}.` };
+  if (from.status === "repealed")
+    return { state: "new", text: `${compare} would have ended it (${from.text}); kept under ${law}: ${to.text}.` };
+  if (to.status === "repealed") return { state: "gone", text: `Under ${compare}: ${from.text}; ${law} ends it (${to.text}).` };
   if (absent(from)) return { state: "new", text: `New: ${compare} does not have it; under ${law}: ${to.text}.` };
   if (absent(to)) return { state: "gone", text: `Gone: under ${compare}: ${from.text}; ${law} does not have it.` };
   if (from.status !== "dated" && to.status !== "dated" && from.status === to.status)

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import { addDays, type Day, isoDay, parseDay } from "../time/day";
+import { workFor } from "./lead-time";
 import { startBy } from "./start-by";
 import { at, classification, dated, lawOn, of, withOutcome } from "./testing/duties";
 
@@ -15,7 +16,7 @@ describe("start-by", () => {
     assert.deepEqual(window.length, { months: 6, extraDays: 0, totalDays: 182 });
     assert.equal(
       window.text,
-      "Start from 2 December 2026 (12-month estimate) to 2 June 2027 (6-month estimate); the 12-month estimate is 10 days away.",
+      "Start an assessment from 2 December 2026 (12-month estimate) to 2 June 2027 (6-month estimate); the 12-month estimate is 10 days away.",
     );
   });
 
@@ -24,7 +25,7 @@ describe("start-by", () => {
     assert.deepEqual([window.state, at(window.from), at(window.to)], ["late-short", "2025-08-02", "2026-02-02"]);
     assert.equal(
       window.text,
-      "Later than your 6-month estimate: with it, the assessment had to start by 2 February 2026, 1 month 30 days (58 days) ago.",
+      "Later than your 6-month estimate: by it, an assessment would have started by 2 February 2026, 1 month 30 days (58 days) ago.",
     );
   });
 
@@ -45,7 +46,7 @@ describe("start-by", () => {
     );
     assert.equal(
       on("2026-12-03").text,
-      "Later than your 12-month estimate by 1 day; with the 6-month estimate it has to start by 2 June 2027.",
+      "Later than your 12-month estimate by 1 day; by the 6-month estimate, an assessment would start by 2 June 2027.",
     );
   });
 
@@ -56,7 +57,7 @@ describe("start-by", () => {
       [at(window.from), at(window.to), window.length],
       ["2027-09-02", "2027-09-02", { months: 0, extraDays: 0, totalDays: 0 }],
     );
-    assert.equal(window.text, "Start by 2 September 2027; the 3-month estimate is 1 day away.");
+    assert.equal(window.text, "Start an assessment by 2 September 2027; the 3-month estimate is 1 day away.");
     assert.deepEqual(
       ["2027-09-02", "2027-09-03"].map((day) => on(day, one).state),
       ["in-time", "late-short"],
@@ -127,5 +128,14 @@ describe("laws of start-by", () => {
         );
       }),
     );
+  });
+});
+
+describe("what takes the lead time", () => {
+  it("is an assessment for high-risk duties of providers (Art. 43), and preparing for all others", () => {
+    assert.equal(workFor(of("high-risk-annex-iii-requirements")), "assessment");
+    for (const id of ["ai-literacy", "transparency-interaction", "prohibited-practices"])
+      assert.equal(workFor(of(id)), "preparation");
+    assert.match(startBy(of("transparency-interaction"), usual, parseDay("2025-08-01")).text, /^Start preparing from /);
   });
 });

@@ -13,7 +13,7 @@ import {
   whyItApplies,
   withoutDay,
 } from "./interval";
-import { type LeadTime, leadReason, monthsAdjective, startFor } from "./lead-time";
+import { type LeadTime, leadReason, monthsAdjective, startFor, workFor } from "./lead-time";
 
 export type StartBy = Window<"start-by", "not-yet" | "in-time" | "late-long" | "late-short">;
 
@@ -21,12 +21,15 @@ export type StartBy = Window<"start-by", "not-yet" | "in-time" | "late-long" | "
 const AHEAD = 90;
 
 /**
- * When an assessment has to start: from the duty's practical date less the longest estimate to that date less the shortest.
+ * When an assessment or a preparation has to start: from the duty's practical date less the longest estimate to that date less the shortest.
  * @param lead how long the assessment takes, an estimate of the reader's or of a market source: the Act sets no duration
  */
 export function startBy(milestone: ResolvedMilestone, lead: LeadTime, asOf: Day): StartBy {
   const { longest: from, shortest: to } = startEnds(milestone, lead);
-  const judged = from.status === "dated" && to.status === "dated" ? judge(from.latest, to.latest, lead, asOf) : withoutDay(to);
+  const judged =
+    from.status === "dated" && to.status === "dated"
+      ? judge(from.latest, to.latest, lead, workFor(milestone), asOf)
+      : withoutDay(to);
   return {
     kind: "start-by",
     milestone: milestone.id,
@@ -38,7 +41,11 @@ export function startBy(milestone: ResolvedMilestone, lead: LeadTime, asOf: Day)
     closesSoon: soon(to, asOf),
     formal: formalBeside(milestone),
     get reasons() {
-      return [{ text: `As known on ${longDay(asOf)}.`, day: asOf }, leadReason(lead), ...whyItApplies(milestone)];
+      return [
+        { text: `As known on ${longDay(asOf)}.`, day: asOf },
+        leadReason(lead, workFor(milestone)),
+        ...whyItApplies(milestone),
+      ];
     },
     notes: [],
   };
@@ -63,20 +70,27 @@ export function startEnds(milestone: ResolvedMilestone, lead: LeadTime): StartEn
   return made;
 }
 
-function judge(from: Day, to: Day, { shortest, longest }: LeadTime, asOf: Day): Pick<StartBy, "state" | "text"> {
+function judge(
+  from: Day,
+  to: Day,
+  { shortest, longest }: LeadTime,
+  work: ReturnType<typeof workFor>,
+  asOf: Day,
+): Pick<StartBy, "state" | "text"> {
   const [long, short] = [`${monthsAdjective(longest)} estimate`, `${monthsAdjective(shortest)} estimate`];
+  const what = work === "assessment" ? "an assessment" : "preparing";
   const until = longest === shortest ? `by ${longDay(from)}` : `from ${longDay(from)} (${long}) to ${longDay(to)} (${short})`;
   if (asOf > to)
     return {
       state: "late-short",
-      text: `Later than your ${short}: with it, the assessment had to start by ${longDay(to)}, ${spanText(between(to, asOf))} ago.`,
+      text: `Later than your ${short}: by it, ${what} would have started by ${longDay(to)}, ${spanText(between(to, asOf))} ago.`,
     };
   if (asOf > from)
     return {
       state: "late-long",
-      text: `Later than your ${long} by ${spanText(between(from, asOf))}; with the ${short} it has to start by ${longDay(to)}.`,
+      text: `Later than your ${long} by ${spanText(between(from, asOf))}; by the ${short}, ${what} would start by ${longDay(to)}.`,
     };
   const ahead = from - asOf;
   const away = ahead === 0 ? "today" : `${counted(ahead, "day")} away`;
-  return { state: ahead > AHEAD ? "not-yet" : "in-time", text: `Start ${until}; the ${long} is ${away}.` };
+  return { state: ahead > AHEAD ? "not-yet" : "in-time", text: `Start ${what} ${until}; the ${long} is ${away}.` };
 }

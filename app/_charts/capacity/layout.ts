@@ -70,8 +70,19 @@ export function levelsOf(max: number): number[] {
   return Array.from({ length: Math.floor(max / step) }, (_, i) => Math.round((i + 1) * step * 10) / 10).filter(Number.isInteger);
 }
 
-/** The three readings of a site over time, with labels that touch neither each other nor the lines. */
+const layouts = new WeakMap<CapacityBandState, Map<string, CapacityLayout>>();
+
+/** The readings of a site over time, with labels that touch neither each other nor the lines; made once for each state and view. */
 export function layoutCapacity(state: CapacityBandState, view: View): CapacityLayout {
+  const known = layouts.get(state) ?? new Map<string, CapacityLayout>();
+  layouts.set(state, known);
+  const key = JSON.stringify(view);
+  const made = known.get(key) ?? layOut(state, view);
+  known.set(key, made);
+  return made;
+}
+
+function layOut(state: CapacityBandState, view: View): CapacityLayout {
   const { axis } = view;
   const { fan } = state;
   const sizes = [state.promise, state.stated, fan, ...state.forecasts, ...state.observed].map((t) => t?.level);
