@@ -3,6 +3,7 @@ import { context, readLens, type SearchParams } from "./_server/context";
 import { LivePage } from "./_server/LivePage";
 import { OverviewView } from "./_views/OverviewView";
 import { OVERVIEW_KEYS, overviewState } from "./_views/overview";
+import "@/app/_charts/levels/levels.css";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = {

@@ -3,6 +3,8 @@ import { Chart } from "@/app/_charts/Chart";
 import { CapacityStrip } from "@/app/_charts/capacity/CapacityStrip";
 import { EnforcementStrip } from "@/app/_charts/enforcement/EnforcementStrip";
 import { LawRows } from "@/app/_charts/law/LawGroups";
+import { LevelsStrip } from "@/app/_charts/levels/LevelsStrip";
+import { LevelsTwin } from "@/app/_charts/levels/LevelsTwin";
 import { BandTitle } from "@/app/_charts/parts";
 import { CapacityTwin, EnforcementTwin, LawTable, WindowTwin } from "@/app/_charts/twins";
 import { WindowStrip } from "@/app/_charts/windows/WindowStrip";
@@ -74,7 +76,11 @@ export function OverviewView({ state, late = state, sources, views }: ViewProps<
                 <BandTitle title="The law" subtitle="Dates of application, Art. 113" />
                 <LawRows rows={state.lawRows} view={view} label="Dates of application" />
               </div>
-              <EnforcementStrip state={state.enforcement} view={view} />
+              {state.levels ? (
+                <LevelsStrip state={state.levels} view={view} />
+              ) : (
+                <EnforcementStrip state={state.enforcement} view={view} />
+              )}
               <CapacityStrip state={state.capacity} view={view} />
               <WindowStrip title="Windows" subtitle={`for ${state.duty.title}`} bars={state.bars} view={view} />
             </>
@@ -106,7 +112,7 @@ function NextDates({ days }: { days: readonly NextDay[] }) {
 const Twin = memo(({ state }: { state: OverviewState }) => (
   <>
     <LawTable caption="Dates of application" rows={state.lawRows} />
-    <EnforcementTwin state={state.enforcement} />
+    {state.levels ? <LevelsTwin state={state.levels} /> : <EnforcementTwin state={state.enforcement} />}
     <CapacityTwin state={state.capacity} />
     <WindowTwin title="Windows" bars={state.bars} />
   </>

@@ -1,4 +1,5 @@
 import type { Shade } from "@/app/_charts/Chart";
+import type { LevelsBandState } from "@/app/_charts/levels/state";
 import type { AxisState, CapacityBandState, EnforcementBandState, LawRow, WindowBar } from "@/app/_charts/state";
 import type { Option } from "@/app/_ui/fields";
 import { curve } from "@/lib/capacity/curve";
@@ -39,7 +40,7 @@ import {
 import { type BarState, barState, footText, type NoticeState, noticeState } from "./bar";
 import { chosenBand, chosenSite, siteChoices, siteName } from "./capacity";
 import { gapOf } from "./duty-windows";
-import { countryBand, countryOptions } from "./enforcement";
+import { countryBand, countryOptions, levelsBand } from "./enforcement";
 import { lawRow } from "./law-state";
 import { countriesLens, countryHref, href, siteHref } from "./links";
 import { once } from "./once";
@@ -110,6 +111,8 @@ export interface OverviewState {
   readonly lawRows: readonly LawRow[];
   readonly compared: string;
   readonly enforcement: EnforcementBandState;
+  /** Set where no country is chosen: how many Member States are how far. */
+  readonly levels: LevelsBandState | undefined;
   readonly capacity: CapacityBandState;
   readonly bars: readonly WindowBar[];
   readonly duty: { readonly id: string; readonly title: string };
@@ -186,6 +189,7 @@ export function overviewState(given: Facts, parsed: ParsedLens, context: LensCon
     lawRows: lawRows(facts, chosen, all, duty, lens, context),
     compared: chosen.compareStanding.title,
     enforcement: countryBand(jurisdiction, timeline, duty, lens),
+    levels: jurisdiction ? undefined : levelsBand(facts, duty, lens.asOf),
     capacity: chosenBand(siteNow, facts, axis.to),
     bars: [way, start, gap, lead, move, pledge].flatMap((w) => (w ? [windowBar(w)] : [])),
     duty: { id: duty.id, title: duty.title },
