@@ -26,6 +26,7 @@ import {
 
 const ZONES = ["UTC", "America/New_York", "Pacific/Auckland"];
 const LIMIT_MS = 8 * 60_000;
+const BROWSER_LIMIT_MS = 12 * 60_000;
 const TEST_FILE = /\.test\.(tsx?|mjs)$/;
 const CHROMIUM_HINT =
   "no Chromium was found. Get one with `apt-get install chromium` (Debian, Ubuntu) or `npx playwright install chromium`, or set CHROMIUM_PATH";
@@ -177,7 +178,10 @@ const STEPS = {
         const report = path.join(temporary, "browser.json");
         const { code, output } = await run(
           [process.execPath, nodeModule("@playwright", "test", "cli.js"), "test", "--reporter=dot,json", ...extra],
-          { env: { ...PLAIN, BASE_URL: url, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report }, limitMs: LIMIT_MS },
+          {
+            env: { ...PLAIN, BASE_URL: url, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+            limitMs: BROWSER_LIMIT_MS,
+          },
         );
         if (!existsSync(report)) return failedWith(output);
         const { stats } = JSON.parse(readFileSync(report, "utf8"));
