@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactNode } from "react";
+import { type CSSProperties, Fragment, type ReactNode } from "react";
 import { percent, share } from "@/app/_charts/axis";
 import { HEAD, layoutHead, NARROW, WIDE } from "@/app/_charts/capacity/small";
 import type { Room } from "@/app/_charts/labels";
@@ -20,10 +20,11 @@ import type { ReliefState } from "./windows-relief";
 
 /** All windows: duties by countries or sites, what closes next, and the reasons of one of them. */
 export function WindowsView({ state: s, sources }: { state: WindowsState; sources: Sources }) {
+  const opened = s.reasons?.inTable ? <Opened state={s.reasons} sources={sources} asOf={s.asOf} /> : undefined;
   return (
-    <div className="windows-page">
+    <div className={opened ? "windows-page chosen" : "windows-page"}>
       <Bar state={s} />
-      <p className="kicker brief-question">Which windows of the EU AI Act close next, and what stands behind them?</p>
+      <p className="kicker brief-question">{s.question}</p>
       <PageHead title={s.headline} lead={s.lead} />
       <Notices state={s.notices} />
       {s.figures.length > 0 && <KeyFigures items={s.figures} />}
@@ -39,6 +40,11 @@ export function WindowsView({ state: s, sources }: { state: WindowsState; source
           <h2 id="matrix">{s.title}</h2>
           <p>{s.about}</p>
           {s.matrix && <LegendOf items={s.matrix.legend} />}
+          {!s.empty && (
+            <a className="skip-matrix" href="#next">
+              Skip the {s.matrix ? "matrix" : "list"}
+            </a>
+          )}
         </div>
         {s.empty ? (
           <div className="matrix-empty">
@@ -48,8 +54,8 @@ export function WindowsView({ state: s, sources }: { state: WindowsState; source
           </div>
         ) : (
           <>
-            {s.matrix && <Matrix state={s.matrix} title={s.title} />}
-            {s.list && <List state={s.list} title={s.title} />}
+            {s.matrix && <Matrix state={s.matrix} title={s.title} opened={opened} />}
+            {s.list && <List state={s.list} title={s.title} opened={opened} />}
           </>
         )}
         {s.matrix && <Folded state={s.matrix} />}
@@ -60,9 +66,9 @@ export function WindowsView({ state: s, sources }: { state: WindowsState; source
         )}
       </section>
       {s.relief && <Relief state={s.relief} />}
-      <div className="next-and-reasons">
+      <div className={opened ? "next-alone" : "next-and-reasons"}>
         <Next groups={s.next} note={s.nextNote} asOf={s.asOf} />
-        {s.reasons && <Reasons state={s.reasons} sources={sources} asOf={s.asOf} />}
+        {s.reasons && !opened && <Reasons state={s.reasons} sources={sources} asOf={s.asOf} />}
       </div>
       <Estimates items={s.estimates} sources={sources} />
       <p className="page-links">
@@ -127,62 +133,78 @@ const LegendOf = ({ items }: { items: readonly LegendItem[] }) => (
   </ul>
 );
 
-function Matrix({ state, title }: { state: MatrixState; title: string }) {
+function Matrix({ state, title, opened }: { state: MatrixState; title: string; opened: ReactNode }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll area must be reachable by keyboard
-    <section className="matrix-scroll" tabIndex={0} aria-label={`${title}, table`}>
-      <table className={`matrix matrix-${state.places}`}>
-        <caption className="vh">{title}</caption>
-        <thead>
-          {state.groups.length > 1 && (
-            <tr className="matrix-groups">
-              <td />
-              {state.groups.map((g) => (
-                <th key={g.title} scope="colgroup" colSpan={g.span}>
-                  <span>{g.title}</span>
+    <div className={`matrix-box box-${state.places}`}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll area must be reachable by keyboard */}
+      <section className="matrix-scroll" tabIndex={0} aria-label={`${title}, table`}>
+        <table className={`matrix matrix-${state.places}`}>
+          <caption className="vh">{title}</caption>
+          <thead>
+            {state.groups.length > 1 && (
+              <tr className="matrix-groups">
+                <td />
+                {state.groups.map((g) => (
+                  <th key={g.title} scope="colgroup" colSpan={g.span}>
+                    <span>{g.title}</span>
+                  </th>
+                ))}
+              </tr>
+            )}
+            <tr>
+              <th scope="col" className="matrix-corner">
+                Duty, and the day it applies
+              </th>
+              {state.columns.map((c) => (
+                <th key={c.id} scope="col">
+                  <a href={c.href} title={c.label}>
+                    {c.name}
+                  </a>
                 </th>
               ))}
             </tr>
-          )}
-          <tr>
-            <th scope="col" className="matrix-corner">
-              Duty, and the day it applies
-            </th>
-            {state.columns.map((c) => (
-              <th key={c.id} scope="col">
-                <a href={c.href} title={c.label}>
-                  {c.name}
-                </a>
-              </th>
+          </thead>
+          <tbody>
+            {state.rows.map((row) => (
+              <Fragment key={row.id}>
+                <tr>
+                  <th scope="row">
+                    <Duties row={row} />
+                  </th>
+                  {row.across ? (
+                    <td colSpan={state.columns.length} className="across">
+                      <a id={row.across.anchor} href={row.across.href}>
+                        {row.across.text}
+                      </a>
+                    </td>
+                  ) : (
+                    row.cells.map((cell) => <CellOf key={cell.id} cell={cell} />)
+                  )}
+                </tr>
+                {row.opened && <OpenedRow columns={state.columns.length + 1}>{opened}</OpenedRow>}
+              </Fragment>
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {state.rows.map((row) => (
-            <tr key={row.id}>
-              <th scope="row">
-                <Duties row={row} />
-              </th>
-              {row.across ? (
-                <td colSpan={state.columns.length} className="across">
-                  <a href={row.across.href}>{row.across.text}</a>
-                </td>
-              ) : (
-                row.cells.map((cell) => <CellOf key={cell.id} cell={cell} />)
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+          </tbody>
+        </table>
+      </section>
+    </div>
   );
 }
+
+const OpenedRow = ({ columns, children }: { columns: number; children: ReactNode }) =>
+  children && (
+    <tr className="opened-row">
+      <td colSpan={columns}>{children}</td>
+    </tr>
+  );
 
 const CellOf = ({ cell }: { cell: Cell }) => (
   <td data-at={cell.place} className={cell.tone === "none" ? "nothing" : undefined}>
     <a
       className={`cell ${cell.tone}${cell.soon ? " soon" : ""}`}
+      id={cell.anchor}
       href={cell.href}
+      aria-label={`${cell.text}: ${cell.word}`}
       title={cell.word}
       aria-current={cell.current ? "true" : undefined}
     >
@@ -239,7 +261,7 @@ const Folded = ({ state: { folding, hidden } }: { state: MatrixState }) =>
     </p>
   ) : null;
 
-function List({ state, title }: { state: ListState; title: string }) {
+function List({ state, title, opened }: { state: ListState; title: string; opened: ReactNode }) {
   const { columns, axis } = state;
   const lines = {
     "--as-of": percent(share(axis, axis.asOf)),
@@ -250,11 +272,14 @@ function List({ state, title }: { state: ListState; title: string }) {
       <caption className="vh">{title}</caption>
       <thead>
         <tr>
-          {[columns.about, columns.from, columns.to, columns.length].map((name) => (
-            <th key={name} scope="col">
-              {name}
-            </th>
-          ))}
+          {[columns.about, columns.from, columns.to, columns.length].map(
+            (name) =>
+              name && (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ),
+          )}
           <td className="bar-column" aria-hidden="true">
             <Axis state={axis} room={WIDE} className="axis-wide" />
             <Axis state={axis} room={NARROW} className="axis-narrow" />
@@ -263,21 +288,26 @@ function List({ state, title }: { state: ListState; title: string }) {
       </thead>
       <tbody>
         {state.rows.map((row) => (
-          <tr key={row.id} className={row.missing ? "missing" : undefined}>
-            <th scope="row">
-              <Names refs={row.about} />
-              <small>{row.under}</small>
-            </th>
-            <td data-at={columns.from}>{row.from}</td>
-            <td data-at={columns.to}>{row.to}</td>
-            <td data-at={columns.length}>
-              <a href={row.href}>{row.length}</a>
-              {row.soon && <Badge tone="today">within 90 days</Badge>}
-            </td>
-            <td className="bar-column" aria-hidden="true">
-              <BarOf bar={row.bar} axis={axis} />
-            </td>
-          </tr>
+          <Fragment key={row.id}>
+            <tr className={row.missing ? "missing" : undefined}>
+              <th scope="row">
+                <Names refs={row.about} />
+                <small>{row.under}</small>
+              </th>
+              {row.from !== undefined && <td data-at={columns.from}>{row.from}</td>}
+              <td data-at={columns.to}>{row.to}</td>
+              <td data-at={columns.length}>
+                <a id={row.anchor} href={row.href} aria-current={row.opened ? "true" : undefined}>
+                  {row.length}
+                </a>
+                {row.soon && <Badge tone="today">within 90 days</Badge>}
+              </td>
+              <td className="bar-column" aria-hidden="true">
+                <BarOf bar={row.bar} axis={axis} />
+              </td>
+            </tr>
+            {row.opened && <OpenedRow columns={columns.from ? 5 : 4}>{opened}</OpenedRow>}
+          </Fragment>
         ))}
       </tbody>
     </table>
@@ -343,8 +373,7 @@ function Next({ groups, note, asOf }: { groups: readonly NextGroup[]; note: Wind
       {groups.map((group) => (
         <section key={group.days} className="next-group">
           <h3>
-            {group.title}{" "}
-            {group.lines.length > 0 && <b>{group.lines.reduce((n, l) => n + l.windows, 0).toLocaleString("en-GB")}</b>}
+            {group.title} {group.lines.length > 0 && <b>{group.count}</b>}
           </h3>
           {group.lines.length === 0 ? (
             <p className="muted">None.</p>
@@ -379,13 +408,36 @@ const Line = ({ line }: { line: NextLine }) => (
   </li>
 );
 
-function Reasons({ state: s, sources, asOf }: { state: ReasonsState; sources: Sources; asOf: string }) {
+interface ReasonsProps {
+  readonly state: ReasonsState;
+  readonly sources: Sources;
+  readonly asOf: string;
+}
+
+/** The reasons of a window of another table, or of none that the reader chose. */
+const Reasons = (props: ReasonsProps) => (
+  <Panel label="Reasons" open={props.state.closeHref !== undefined} closeHref={props.state.closeHref}>
+    <ReasonsOf {...props} />
+  </Panel>
+);
+
+/** The reasons of a window under its row, which stays in sight. */
+const Opened = (props: ReasonsProps) => (
+  <section className="panel opened" aria-labelledby="details">
+    <a className="panel-close" href={props.state.closeHref}>
+      Close
+    </a>
+    <ReasonsOf {...props} headId="details" />
+  </section>
+);
+
+function ReasonsOf({ state: s, sources, asOf, headId }: ReasonsProps & { headId?: string }) {
   return (
-    <Panel label="Reasons" open={s.closeHref !== undefined} closeHref={s.closeHref}>
+    <>
       <div className="panel-head">
         <Badge tone="law">{s.kind}</Badge>
         {s.closesSoon && <Badge tone="today">ends within 90 days</Badge>}
-        <h2>
+        <h2 id={headId} tabIndex={headId ? -1 : undefined}>
           <RefList refs={s.subject} />
         </h2>
         <p className="panel-date">{s.length}</p>
@@ -393,18 +445,18 @@ function Reasons({ state: s, sources, asOf }: { state: ReasonsState; sources: So
         <p>{s.text}</p>
         {s.formal && <p className="muted">{s.formal}</p>}
       </div>
-      <Part title="From and to">
-        <dl className="rows">
-          <div>
-            <dt>From</dt>
-            <dd>{s.from}</dd>
-          </div>
-          <div>
-            <dt>To</dt>
-            <dd>{s.to}</dd>
-          </div>
-        </dl>
-      </Part>
+      {s.ends.length > 0 && (
+        <Part title="From and to">
+          <dl className="rows">
+            {s.ends.map((end) => (
+              <div key={end.label}>
+                <dt>{end.label}</dt>
+                <dd>{end.value}</dd>
+              </div>
+            ))}
+          </dl>
+        </Part>
+      )}
       <Part title="Reasons">
         <ol className="derivation">
           {s.reasons.map((r) => (
@@ -434,14 +486,14 @@ function Reasons({ state: s, sources, asOf }: { state: ReasonsState; sources: So
         </Part>
       )}
       {s.same.length > 0 && (
-        <Part title="The same window">
+        <Part title="The same window" className="same-windows">
           <p className="refs">
             <RefList refs={s.same} />
           </p>
         </Part>
       )}
       <p className="muted">As known on {asOf}. Not legal advice.</p>
-    </Panel>
+    </>
   );
 }
 
@@ -453,8 +505,8 @@ const RefList = ({ refs }: { refs: readonly Ref[] }) =>
     </span>
   ));
 
-const Part = ({ title, children }: { title: string; children: ReactNode }) => (
-  <section className="panel-section">
+const Part = ({ title, className, children }: { title: string; className?: string; children: ReactNode }) => (
+  <section className={className ? `panel-section ${className}` : "panel-section"}>
     <h3>{title}</h3>
     {children}
   </section>
@@ -479,6 +531,17 @@ function Relief({ state }: { state: ReliefState }) {
       <Card label="No-regret work">
         <h2>{noRegret.title}</h2>
         <p>{noRegret.text}</p>
+        {noRegret.noWork.length > 0 && (
+          <details className="others">
+            <summary>
+              {noRegret.noWork.length} more with one date ask an operator for no work: definitions, benefits, powers of
+              authorities
+            </summary>
+            <p className="refs">
+              <RefList refs={noRegret.noWork} />
+            </p>
+          </details>
+        )}
         {noRegret.days.length > 0 && (
           <dl className="facts">
             {noRegret.days.map((d) => (

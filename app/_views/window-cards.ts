@@ -2,7 +2,16 @@ import type { WindowBar } from "@/app/_charts/state";
 import type { Option } from "@/app/_ui/fields";
 import type { Facts } from "@/lib/facts";
 import { type Lens, leadKey, type WindowKind } from "@/lib/lens";
-import { type AnyWindow, type End, monthsRange, NO_PLACE_FOR_COMPUTE, type Reason } from "@/lib/windows";
+import { counted, type Day } from "@/lib/time/day";
+import {
+  type AnyWindow,
+  type End,
+  type LeadTime,
+  monthsAdjective,
+  monthsRange,
+  NO_PLACE_FOR_COMPUTE,
+  type Reason,
+} from "@/lib/windows";
 import { CONFIDENCE_WORDS } from "./words";
 
 /** Windows as bars and as cards in words. */
@@ -70,9 +79,27 @@ const STATE_WORDS: Readonly<Record<string, string>> = {
   "not-applicable": "not applicable",
 };
 
-/** The state of a window in words. */
-export const stateWord = ({ kind, state }: Pick<AnyWindow, "kind" | "state">): string =>
-  kind === "enforcement-gap" && state === "empty" ? "no gap" : (STATE_WORDS[state] ?? state);
+/** Before whom a window is told: whose estimates, on which day. */
+export interface Told {
+  readonly lead?: LeadTime;
+  readonly asOf?: Day;
+}
+
+/** The state of a window in words; of a start by the estimates of the reader, where they are given. */
+export function stateWord({ kind, state, from }: Pick<AnyWindow, "kind" | "state"> & { from?: End }, told: Told = {}): string {
+  const { lead, asOf } = told;
+  const starts = from?.status === "dated" ? from.latest : undefined;
+  if (kind === "enforcement-gap" && state === "empty") return "no gap";
+  if (kind === "enforcement-gap" && state === "open" && asOf !== undefined && starts !== undefined)
+    return starts <= asOf ? "runs so far" : "to come";
+  if (lead && (state === "late-long" || state === "late-short"))
+    return `later than your ${monthsAdjective(state === "late-long" ? lead.longest : lead.shortest)} estimate`;
+  if (lead && asOf !== undefined && starts !== undefined && state === "in-time") {
+    const days = starts - asOf;
+    return `${monthsAdjective(lead.longest)} estimate ends ${days === 0 ? "today" : `in ${counted(days, "day")}`}`;
+  }
+  return STATE_WORDS[state] ?? state;
+}
 
 /** `12 months 10 days`, `9 days`; without the sign. */
 export const spanShort = (length: { readonly months: number; readonly extraDays: number }): string => {
@@ -135,12 +162,12 @@ export function windowBar(w: AnyWindow, name = KIND_WORDS[w.kind]): WindowBar {
 }
 
 /** A window in words, with its reasons. */
-export function windowCard(w: AnyWindow, name: string): WindowCard {
+export function windowCard(w: AnyWindow, name: string, told?: Told): WindowCard {
   return {
     kind: w.kind,
     name,
     length: w.kind === "runway" && w.state === "past" ? "past" : lengthWords(w),
-    state: stateWord(w),
+    state: stateWord(w, told),
     closesSoon: w.closesSoon,
     text: w.text,
     formal:

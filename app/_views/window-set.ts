@@ -9,7 +9,19 @@ import { milestonesKnownOn } from "@/lib/law/known";
 import type { ResolvedMilestone } from "@/lib/law/resolve";
 import { delaySettings, type Lens, WINDOW_KINDS, type WindowKind } from "@/lib/lens";
 import { parseDay } from "@/lib/time/day";
-import { type AnyWindow, capacityLead, enforcementGap, migration, promiseWindow, relief, runway, startBy } from "@/lib/windows";
+import {
+  type AnyWindow,
+  capacityLead,
+  enforcementGap,
+  type Migration,
+  migration,
+  promiseWindow,
+  relief,
+  runway,
+  type StartBy,
+  startBy,
+} from "@/lib/windows";
+import { noWork, promiseKept, withoutWork } from "./windows-work";
 
 /** What a window is one of: a duty alone, a duty in a country, a duty at a site, a site alone. */
 export type Shape = "duty" | "country" | "site-of-duty" | "site";
@@ -96,13 +108,24 @@ export function windowSet(facts: Facts, lens: Lens, chosen: ChosenLaw): WindowSe
   ];
   const atSites = (make: (duty: ResolvedMilestone, site: SiteOn) => AnyWindow) => (duty: ResolvedMilestone) =>
     sites.map((place) => ({ window: make(duty, place), duty, place }));
+  const idle = new Map(duties.map((duty) => [duty, noWork(duty, facts.enforcementMap)]));
+  const start = (duty: ResolvedMilestone): StartBy => {
+    const why = idle.get(duty);
+    return why === undefined ? startBy(duty, lens.lead, asOf) : withoutWork("start-by", duty, undefined, why);
+  };
+  const move = (duty: ResolvedMilestone, site: SiteOn): Migration => {
+    const why = idle.get(duty);
+    return why === undefined
+      ? migration(duty, site, lens.delay, lens.lead, asOf)
+      : withoutWork("migration", duty, site.readings.site.id, why);
+  };
   const makers: Readonly<Record<WindowKind, () => readonly Entry[]>> = {
     runway: () => duties.flatMap(alone((duty) => runway(duty, asOf))),
-    "start-by": () => duties.flatMap(alone((duty) => startBy(duty, lens.lead, asOf))),
+    "start-by": () => duties.flatMap(alone(start)),
     relief: () => duties.flatMap(alone((duty) => relief(duty, chosen.compare.milestones.get(duty.id), names, asOf))),
     "enforcement-gap": () => duties.flatMap(gaps),
     "capacity-lead": () => duties.flatMap(atSites((duty, site) => capacityLead(duty, site, lens.delay, asOf))),
-    migration: () => duties.flatMap(atSites((duty, site) => migration(duty, site, lens.delay, lens.lead, asOf))),
+    migration: () => duties.flatMap(atSites(move)),
     promise: () => sites.map((place) => ({ window: promiseWindow(place, asOf), duty: undefined, place })),
   };
   const made = new Map<WindowKind, readonly Entry[]>();
@@ -126,7 +149,7 @@ export interface Urgency {
 }
 
 /** What closes soonest goes first: gaps that run, then what is to come by its day, then what is over, the latest first. */
-export function urgencyOf({ window: w, duty }: Pick<Entry, "window" | "duty">, asOf: number): Urgency {
+export function urgencyOf({ window: w, duty, place }: Entry, asOf: number): Urgency {
   if (w.state === "not-applicable") return { rank: 4, order: 0 };
   if (w.state === "unknown") return { rank: 3, order: 0 };
   const [from, to] = [w.from, w.to].map((end) => (end.status === "dated" ? end.latest : undefined));
@@ -135,6 +158,8 @@ export function urgencyOf({ window: w, duty }: Pick<Entry, "window" | "duty">, a
     if (w.state === "open" && starts <= asOf) return { rank: 0, order: to ?? 1e9 + starts };
     return starts > asOf ? { rank: 1, order: starts } : { rank: 2, order: -starts };
   }
+  // What runs is promised no more.
+  if (promiseKept({ window: w, place })) return { rank: 2, order: -(to ?? 0) };
   // A start that is missed presses until the duty itself applies.
   const applies = duty?.practical.status === "dated" ? duty.practical.day : undefined;
   const days = (w.kind === "start-by" ? [from, to, applies] : [to]).filter((d) => d !== undefined);

@@ -2,41 +2,47 @@ import type { AxisState } from "@/app/_charts/state";
 import type { ResolvedMilestone } from "@/lib/law/resolve";
 import { civil, type Day, day, shortDay } from "@/lib/time/day";
 import type { AnyWindow, End } from "@/lib/windows";
-import { lengthWords, stateWord } from "./window-cards";
+import { stateWord } from "./window-cards";
 import { byUrgency, type Entry, keyOf, SHAPE, type Urgency, urgencyOf } from "./window-set";
 import { foldingNote, type MatrixState, sayings, topicsOf } from "./windows-matrix";
 import { type Around, dutyRef, endShort, placeRef, type Ref, reasonsHref, shownKind } from "./windows-page";
+import { endsSoon, lengthSaid } from "./windows-work";
 
 /** Windows of a duty alone, or of a site alone: one row each, with a bar on one axis. */
 
 export interface ListRow {
   readonly id: string;
+  /** Where a reader comes back to. */
+  readonly anchor: string;
   /** The duties or the site that it is about. */
   readonly about: readonly Ref[];
   readonly under: string;
-  readonly from: string;
+  /** Undefined where it is the as-of date of every row. */
+  readonly from: string | undefined;
   readonly to: string;
   readonly length: string;
   readonly state: string;
   readonly soon: boolean;
   readonly missing: boolean;
+  /** Its reasons are shown. */
+  readonly opened: boolean;
   readonly href: string;
   /** The ends on the axis; undefined where one has no day. `back`: it runs backwards. */
   readonly bar: { readonly from: Day; readonly to: Day; readonly sure: Day; readonly back: boolean } | undefined;
 }
 
 export interface ListState {
-  readonly columns: { readonly about: string; readonly from: string; readonly to: string; readonly length: string };
+  readonly columns: { readonly about: string; readonly from?: string; readonly to: string; readonly length: string };
   readonly axis: AxisState;
   readonly rows: readonly ListRow[];
   readonly folding: MatrixState["folding"];
 }
 
 const COLUMNS: Readonly<Record<string, ListState["columns"]>> = {
-  runway: { about: "Duty", from: "As known on", to: "Applies", length: "Time left" },
-  "start-by": { about: "Duty", from: "Longer estimate", to: "Shorter estimate", length: "Start" },
+  runway: { about: "Duty", to: "Applies", length: "Time left" },
+  "start-by": { about: "Duty", from: "By the longer estimate", to: "By the shorter estimate", length: "Where it stands" },
   relief: { about: "Duty", from: "Compared text", to: "Chosen text", length: "Time given" },
-  promise: { about: "Site", from: "As known on", to: "Promised for", length: "Time left" },
+  promise: { about: "Site", to: "Promised for", length: "Time left" },
 };
 
 interface Row {
@@ -63,7 +69,7 @@ export function listState(around: Around): ListState | undefined {
   return {
     columns: COLUMNS[kind] as ListState["columns"],
     axis: axisOf(all, lens.asOf),
-    rows: sorted.map((row) => rowState(row, around)),
+    rows: sorted.map((row, i) => rowState(row, i, around)),
     folding: SHAPE[kind] === "duty" ? foldingNote(all.length, sorted.length, around) : undefined,
   };
 }
@@ -77,20 +83,23 @@ const aboutOf = (around: Around, { duty, place }: Entry): Ref =>
 const byName = (around: Around) => (a: Row, b: Row) =>
   aboutOf(around, a.entries[0] as Entry).label.localeCompare(aboutOf(around, b.entries[0] as Entry).label, "en");
 
-function rowState({ entries }: Row, around: Around): ListRow {
+function rowState({ entries }: Row, at: number, around: Around): ListRow {
   const first = entries[0] as Entry;
   const { window: w } = first;
   const duties = entries.flatMap((e): ResolvedMilestone[] => (e.duty ? [e.duty] : []));
+  const applicable = w.state !== "not-applicable";
   return {
     id: keyOf(first),
+    anchor: `r${at}`,
     about: entries.map((e) => aboutOf(around, e)),
-    under: duties.length > 0 ? topicsOf(duties) : w.text,
-    from: endShort(w.from),
-    to: endShort(w.to),
-    length: w.kind === "start-by" ? stateWord(w) : lengthWords(w),
-    state: stateWord(w),
-    soon: w.closesSoon,
-    missing: w.state === "unknown" || w.state === "not-applicable",
+    under: duties.length > 0 ? (applicable ? topicsOf(duties) : w.text) : w.text,
+    from: COLUMNS[w.kind]?.from === undefined ? undefined : applicable ? endShort(w.from) : "",
+    to: applicable || w.kind === "promise" ? endShort(w.to) : "",
+    length: lengthSaid(first, around),
+    state: stateWord(w, around.lens),
+    soon: endsSoon(first),
+    missing: w.state === "unknown" || !applicable,
+    opened: around.own.cell !== undefined && entries.some((e) => keyOf(e) === around.own.cell),
     href: reasonsHref(around, keyOf(first)),
     bar: barOf(w),
   };

@@ -8,9 +8,9 @@ import { between, counted, type Day, type Length } from "@/lib/time/day";
 import type { AnyWindow } from "@/lib/windows";
 import { presence } from "@/lib/windows/capacity-lead";
 import { siteName } from "./capacity";
-import { stateWord } from "./window-cards";
 import { byUrgency, type Entry, isSite, keyOf, placeId, SHAPE, type Urgency, urgencyOf } from "./window-set";
 import { type Around, cellLength, dutyRef, pageHref, placeRef, type Ref, reasonsHref, shownKind } from "./windows-page";
+import { endsSoon } from "./windows-work";
 import { BLOC_WORDS } from "./words";
 
 /**
@@ -23,10 +23,12 @@ export interface Cell {
   /** The country or the site. */
   readonly id: string;
   readonly place: string;
-  /** `12m`, `−13m`, `3m+` */
+  /** Where a reader comes back to. */
+  readonly anchor: string;
+  /** `12m`, `✓13m`, `!3m`, `3m+` */
   readonly text: string;
   readonly tone: Tone;
-  /** The state in words. */
+  /** The duties, the place and the window in a sentence. */
   readonly word: string;
   readonly soon: boolean;
   readonly href: string;
@@ -43,7 +45,9 @@ export interface MatrixRow {
   readonly applies: string;
   readonly cells: readonly Cell[];
   /** One window for all columns, in a sentence. */
-  readonly across: { readonly text: string; readonly href: string } | undefined;
+  readonly across: { readonly text: string; readonly href: string; readonly anchor: string } | undefined;
+  /** The reasons of one of its windows are shown. */
+  readonly opened: boolean;
 }
 
 export interface Column extends Ref {
@@ -100,7 +104,7 @@ export function matrixState(around: Around): MatrixState | undefined {
       name: isSite(place) ? siteName(place.readings.site) : place.iso2,
     })),
     groups: groupsOf(places),
-    rows: rows.map((row) => rowState(row, places.length, around)),
+    rows: rows.map((row, i) => rowState(row, i, places.length, around)),
     legend: LEGENDS[kind === "enforcement-gap" || kind === "migration" ? kind : "capacity-lead"],
     hidden: hidden.length === 0 ? undefined : hiddenNote(hidden, around),
     folding: foldingNote(all.length, rows.length, around),
@@ -172,30 +176,42 @@ export function topicsOf(duties: readonly ResolvedMilestone[]): string {
   return titles.length <= 3 ? titles.join("; ") : `${titles.slice(0, 2).join("; ")}; ${titles.length - 2} more topics`;
 }
 
-function rowState({ duties, entries }: Row, columns: number, around: Around): MatrixRow {
+function rowState({ duties, entries }: Row, at: number, columns: number, around: Around): MatrixRow {
   const first = duties[0] as ResolvedMilestone;
   const [head] = entries;
   // What nobody in the countries enforces, and what has no window anywhere, is said once.
-  const one = head && columns > 1 && new Set(entries.map(({ window }) => `${window.state} ${window.text}`)).size === 1;
+  const one =
+    head &&
+    (columns > 1 || head.window.state === "not-applicable") &&
+    new Set(entries.map(({ window }) => `${window.state} ${window.text}`)).size === 1;
   const wide = head && (one || (head.place === undefined && SHAPE[head.window.kind] === "country"));
   return {
     id: first.id,
     duties: duties.map((d) => dutyRef(around, d)),
     topics: topicsOf(duties),
     applies: [...new Set([first, ...duties.slice(-1)].map((d) => outcomeLabel(d.practical)))].join(" to "),
-    cells: wide ? [] : entries.map((entry) => cellState(entry, around)),
-    across: wide ? { text: head.window.text, href: reasonsHref(around, keyOf(head)) } : undefined,
+    cells: wide ? [] : entries.map((entry, i) => cellState(entry, duties, `c${at}-${i}`, around)),
+    across: wide ? { text: head.window.text, href: reasonsHref(around, keyOf(head)), anchor: `c${at}` } : undefined,
+    opened: around.own.cell !== undefined && around.set.of(shownKind(around)).some((e) => opens(e, duties, around)),
   };
 }
 
-function cellState(entry: Entry, around: Around): Cell {
+const opens = (entry: Entry, duties: readonly ResolvedMilestone[], { own }: Around): boolean =>
+  keyOf(entry) === own.cell && entry.duty !== undefined && duties.includes(entry.duty);
+
+function cellState(entry: Entry, duties: readonly ResolvedMilestone[], anchor: string, around: Around): Cell {
   const { window: w } = entry;
+  const [first, ...others] = duties;
+  const about = `${first?.short}${others.length > 0 ? ` and ${others.length} more` : ""}`;
+  const where = isSite(entry.place) ? siteName(entry.place.readings.site) : (entry.place?.name ?? "");
+  const soon = endsSoon(entry);
   return {
     ...cellOf(w, around.lens.asOf),
     id: placeId(entry.place) ?? "",
     place: isSite(entry.place) ? siteName(entry.place.readings.site) : (entry.place?.iso2 ?? ""),
-    word: `${stateWord(w)}${w.closesSoon ? ", ends within 90 days" : ""}`,
-    soon: w.closesSoon,
+    anchor,
+    word: `${about}, ${where}: ${w.text}${soon ? " Ends within 90 days." : ""}`,
+    soon,
     href: reasonsHref(around, keyOf(entry)),
     current: around.own.cell === keyOf(entry),
   };
@@ -213,16 +229,16 @@ export function cellOf(w: AnyWindow, asOf: Day): Pick<Cell, "text" | "tone"> {
   const days = Math.abs(length?.totalDays ?? 0);
   const short = length ? cellLength(length) : "";
   if (w.kind === "enforcement-gap") {
-    if (w.state === "empty") return { text: days === 0 ? "0d" : `−${short}`, tone: cool(days) };
+    if (w.state === "empty") return { text: `✓${short}`, tone: cool(days) };
     if (w.state === "closed") return { text: short, tone: "over" };
     const since = w.from.status === "dated" && w.from.latest <= asOf ? between(w.from.latest, asOf) : undefined;
     if (since) return { text: `${cellLength(since)}+`, tone: heat(since.totalDays) };
-    return { text: short || "open", tone: "wait" };
+    return { text: short || "opens", tone: "wait" };
   }
   if (w.kind === "migration")
-    return w.state === "open" ? { text: short, tone: cool(days) } : { text: `−${short}`, tone: heat(days) };
-  if (w.state === "before") return { text: `+${short}`, tone: cool(days) };
-  if (w.state === "after") return { text: `−${short}`, tone: heat(days) };
+    return w.state === "open" ? { text: `✓${short}`, tone: cool(days) } : { text: `!${short}`, tone: heat(days) };
+  if (w.state === "before") return { text: `✓${short}`, tone: cool(days) };
+  if (w.state === "after") return { text: `!${short}`, tone: heat(days) };
   return { text: `±${short}`, tone: "wait" };
 }
 
@@ -243,24 +259,28 @@ const MISSING: readonly LegendItem[] = [
 
 const LEGENDS: Readonly<Record<"enforcement-gap" | "capacity-lead" | "migration", readonly LegendItem[]>> = {
   "enforcement-gap": [
-    ...scale(["3m+", "9m+", "15m+", "21m+"], "a gap that runs, so far"),
-    { tone: "wait", sample: "open", text: "will open with the duty; no day for the power is known" },
+    ...scale(["3m+", "9m+", "15m+", "21m+"], "a gap that runs so far"),
+    { tone: "wait", sample: "opens", text: "opens with the duty unless a power comes first; none is known" },
     { tone: "over", sample: "9m", text: "a gap that is over" },
-    { tone: "c1", sample: "−4m", text: "no gap: the power came so long before the duty" },
-    { tone: "c2", sample: "−13m", text: "a year or more before" },
+    { tone: "c1", sample: "✓4m", text: "no gap: the power comes so long before the duty" },
+    { tone: "c2", sample: "✓13m", text: "a year or more before" },
     ...MISSING,
   ],
   "capacity-lead": [
-    { tone: "c1", sample: "+5m", text: "compute is there so long before the duty" },
-    { tone: "c2", sample: "+13m", text: "a year or more before" },
-    { tone: "wait", sample: "±29d", text: "uncertain: the date leaves before and after open; counted to its end" },
-    ...scale(["−3m", "−9m", "−15m", "−21m"], "after the duty applies"),
+    { tone: "c1", sample: "✓5m", text: "compute is there so long before the duty" },
+    { tone: "c2", sample: "✓13m", text: "a year or more before" },
+    {
+      tone: "wait",
+      sample: "±29d",
+      text: "uncertain: the date leaves before and after open; counted from its last day, or from its first where only that is known",
+    },
+    ...scale(["!3m", "!9m", "!15m", "!21m"], "compute comes after the duty, by"),
     ...MISSING,
   ],
   migration: [
-    { tone: "c1", sample: "5m", text: "time to move before the assessment has to start" },
-    { tone: "c2", sample: "13m", text: "a year or more" },
-    ...scale(["−3m", "−9m", "−15m", "−21m"], "none: compute comes too late by"),
+    { tone: "c1", sample: "✓5m", text: "time to move before work would start" },
+    { tone: "c2", sample: "✓13m", text: "a year or more" },
+    ...scale(["!3m", "!9m", "!15m", "!21m"], "none: compute comes too late by"),
     ...MISSING,
   ],
 };

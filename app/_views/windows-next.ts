@@ -1,10 +1,11 @@
 import { listed } from "@/lib/law/sentence";
 import type { WindowKind } from "@/lib/lens";
 import { counted, type Day, longDay } from "@/lib/time/day";
-import { monthsText } from "@/lib/windows";
+import { aMonthsLong } from "@/lib/windows";
 import { KIND_WORDS, stateWord } from "./window-cards";
 import { type Entry, keyOf, placeId } from "./window-set";
 import { type Around, dutyRef, placeRef, type Ref, reasonsHref } from "./windows-page";
+import { promiseKept } from "./windows-work";
 
 /** What closes next: the windows that end within a year, those of one kind and day in one line. */
 
@@ -29,6 +30,8 @@ export interface NextLine {
 export interface NextGroup {
   readonly days: 30 | 90 | 365;
   readonly title: string;
+  /** `185 windows (duty × place)` */
+  readonly count: string;
   readonly lines: readonly NextLine[];
 }
 
@@ -46,7 +49,7 @@ interface Ending {
 }
 
 /** What has no length, or runs backwards, has no end to come. */
-const NOTHING_ENDS: readonly string[] = ["same", "gone", "empty", "closed", "after", "not-applicable", "unknown"];
+const NOTHING_ENDS: readonly string[] = ["same", "new", "gone", "empty", "closed", "after", "not-applicable", "unknown"];
 
 /** Every end of a window from the as-of date to a year later. */
 function endingsOf({ set, lens }: Around): Ending[] {
@@ -55,7 +58,7 @@ function endingsOf({ set, lens }: Around): Ending[] {
     .flatMap((kind) => set.of(kind))
     .flatMap((entry): Ending[] => {
       const { window: w } = entry;
-      if (NOTHING_ENDS.includes(w.state)) return [];
+      if (NOTHING_ENDS.includes(w.state) || promiseKept(entry)) return [];
       const both = w.kind === "start-by" && w.from.text !== w.to.text;
       const longer =
         both && w.from.status === "dated" && within(w.from.latest) ? [{ entry, day: w.from.latest, longer: true }] : [];
@@ -72,11 +75,17 @@ export function nextGroups(around: Around): NextGroup[] {
     byLine.set(key, [...(byLine.get(key) ?? []), ending]);
   }
   const lines = [...byLine.values()].map((endings) => lineOf(endings, around)).sort((a, b) => a.day - b.day);
-  return SPANS.map(({ days, after, title }) => ({
-    days,
-    title,
-    lines: lines.filter((l) => l.day - asOf > after && l.day - asOf <= days),
-  }));
+  return SPANS.map(({ days, after, title }) => {
+    const within = lines.filter((l) => l.day - asOf > after && l.day - asOf <= days);
+    return { days, title, count: countText(within), lines: within };
+  });
+}
+
+/** How many windows, and of what where a duty counts once for each country or site. */
+function countText(lines: readonly NextLine[]): string {
+  const n = lines.reduce((sum, l) => sum + l.windows, 0);
+  const each = lines.some((l) => l.where !== "") ? " (duty × place)" : "";
+  return `${n.toLocaleString("en-GB")} ${n === 1 ? "window" : "windows"}${each}`;
 }
 
 function lineOf(endings: readonly Ending[], around: Around): NextLine {
@@ -98,10 +107,10 @@ function lineOf(endings: readonly Ending[], around: Around): NextLine {
     where: duties.size > 0 && places.size > 0 ? whereText(kind, places.size) : "",
     states:
       places.size > 1 && duties.size > 0
-        ? statesText(entries)
-        : entries.length > 1 || kind === "runway"
+        ? statesText(entries, around)
+        : entries.length > 1 || kind === "runway" || kind === "start-by"
           ? ""
-          : stateWord(entry.window),
+          : stateWord(entry.window, around.lens),
     windows: entries.length,
     soon: day - around.lens.asOf <= 90,
     href: reasonsHref(around, keyOf(entry)),
@@ -110,14 +119,17 @@ function lineOf(endings: readonly Ending[], around: Around): NextLine {
 
 function nameOf(kind: WindowKind, longer: boolean, { lens: { lead } }: Around): string {
   if (kind !== "start-by") return kind === "runway" ? "Runway: the duty applies" : KIND_WORDS[kind];
-  return `Latest start with ${monthsText(longer ? lead.longest : lead.shortest)}`;
+  return `Start by ${aMonthsLong(longer ? lead.longest : lead.shortest)} estimate`;
 }
 
 const whereText = (kind: WindowKind, n: number) =>
   kind === "enforcement-gap" ? `in ${n} ${n === 1 ? "country" : "countries"}` : `at ${counted(n, "site")}`;
 
-function statesText(entries: readonly Entry[]): string {
+function statesText(entries: readonly Entry[], { lens }: Around): string {
   const counts = new Map<string, number>();
-  for (const { window } of entries) counts.set(stateWord(window), (counts.get(stateWord(window)) ?? 0) + 1);
+  for (const { window } of entries) {
+    const word = stateWord(window, lens);
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
   return listed([...counts].map(([word, n]) => `${n} ${word}`));
 }

@@ -1,5 +1,5 @@
 import { citationLink } from "@/lib/law/citation";
-import type { Problem } from "@/lib/lens";
+import type { Problem, WindowKind } from "@/lib/lens";
 import { longDay } from "@/lib/time/day";
 import type { End } from "@/lib/windows";
 import type { Cited } from "./panel";
@@ -7,6 +7,7 @@ import { KIND_WORDS, leadSource, reasonStates, windowCard } from "./window-cards
 import { byUrgency, type Entry, keyOf, placeId, urgencyOf } from "./window-set";
 import { sayings } from "./windows-matrix";
 import { type Around, dutyRef, isKind, pageHref, placeRef, type Ref, reasonsHref, shownKind } from "./windows-page";
+import { endsSoon, lengthSaid } from "./windows-work";
 
 /** One window with everything that stands behind it. */
 export interface ReasonsState {
@@ -17,8 +18,8 @@ export interface ReasonsState {
   readonly state: string;
   readonly closesSoon: boolean;
   readonly text: string;
-  readonly from: string;
-  readonly to: string;
+  /** Its ends by what they are; none where there is no window. */
+  readonly ends: readonly { readonly label: string; readonly value: string }[];
   readonly formal: string | undefined;
   readonly notes: readonly string[];
   readonly reasons: readonly {
@@ -30,6 +31,8 @@ export interface ReasonsState {
   /** Other duties with the same window. */
   readonly same: readonly Ref[];
   readonly sourceIds: readonly string[];
+  /** It stands in the table, under its row. */
+  readonly inTable: boolean;
   /** The page without this window in the foreground; undefined where the reader chose none. */
   readonly closeHref: string | undefined;
 }
@@ -55,10 +58,11 @@ const entryAt = (key: string, { set }: Around): Entry | undefined => {
   return isKind(kind) ? set.of(kind).find((entry) => keyOf(entry) === key) : undefined;
 };
 
-export function reasonsState(entry: Entry, around: Around): ReasonsState {
+/** @param anchor of its cell or row, where the page shows one */
+export function reasonsState(entry: Entry, around: Around, anchor?: string): ReasonsState {
   const { facts, lens, set, own } = around;
   const { window: w, duty, place } = entry;
-  const card = windowCard(w, KIND_WORDS[w.kind]);
+  const card = windowCard(w, KIND_WORDS[w.kind], lens);
   const estimate = w.kind === "start-by" || w.kind === "migration" ? leadSource(facts, lens) : undefined;
   const reasons = [...reasonStates(w.reasons), ...(estimate ? [estimate] : [])];
   const subject = [duty && dutyRef(around, duty), place && placeRef(around, place)].filter((ref) => ref !== undefined);
@@ -69,12 +73,12 @@ export function reasonsState(entry: Entry, around: Around): ReasonsState {
     key: keyOf(entry),
     kind: card.name,
     subject,
-    length: card.length,
+    length: lengthSaid(entry, around),
     state: card.state,
-    closesSoon: card.closesSoon,
+    closesSoon: endsSoon(entry),
     text: card.text,
-    from: endLong(w.from),
-    to: endLong(w.to),
+    ends:
+      w.state === "not-applicable" ? [] : [w.from, w.to].map((end, i) => ({ label: ENDS[w.kind][i] ?? "", value: endLong(end) })),
     formal: card.formal,
     notes: card.notes,
     reasons: reasons.map((r) => ({
@@ -83,8 +87,20 @@ export function reasonsState(entry: Entry, around: Around): ReasonsState {
     })),
     same: twins.map((e) => ({ label: e.duty?.short ?? "", href: reasonsHref(around, keyOf(e)) })),
     sourceIds: [...new Set(w.reasons.flatMap((r) => r.sources ?? []).concat(estimate?.sourceIds ?? []))],
-    closeHref: own.cell === undefined ? undefined : `${pageHref(around)}#matrix`,
+    inTable: anchor !== undefined,
+    closeHref: own.cell === undefined ? undefined : `${pageHref(around)}#${anchor ?? "matrix"}`,
   };
 }
+
+/** What the ends of each kind of window are. */
+const ENDS: Readonly<Record<WindowKind, readonly [string, string]>> = {
+  runway: ["As known on", "Duty applies"],
+  "start-by": ["By the longer estimate", "By the shorter estimate"],
+  "enforcement-gap": ["Duty applies", "Power to fine since"],
+  relief: ["Compared text", "Chosen text"],
+  "capacity-lead": ["Compute online", "Duty applies"],
+  migration: ["Compute online", "Work would start"],
+  promise: ["As known on", "Promised for"],
+};
 
 const endLong = (end: End): string => (end.status === "dated" && end.precision === "day" ? longDay(end.latest) : end.text);

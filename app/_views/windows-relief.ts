@@ -6,6 +6,7 @@ import { SCENARIO_PHRASE } from "@/lib/law/words";
 import { type Day, type Length, lengthText, longDay } from "@/lib/time/day";
 import type { AnyWindow } from "@/lib/windows";
 import { type Around, dutyRef, type Ref } from "./windows-page";
+import { noWork } from "./windows-work";
 
 /** What a change of the law gave, and which duties no text known on the day moves. */
 
@@ -19,6 +20,8 @@ export interface ReliefState {
     readonly title: string;
     readonly text: string;
     readonly days: readonly { readonly on: string; readonly past: boolean; readonly duties: readonly Ref[] }[];
+    /** What has the same date and asks an operator for no work: definitions, benefits, powers of authorities. */
+    readonly noWork: readonly Ref[];
   };
 }
 
@@ -83,18 +86,19 @@ export function sameInAll({ facts, lens, set }: Pick<Around, "facts" | "lens" | 
 function noRegretState(around: Around): ReliefState["noRegret"] {
   const { facts, lens } = around;
   const texts = scenariosOn(facts.law, lens.asOf).map((s) => SCENARIO_PHRASE[s.id] ?? s.id);
-  const found = sameInAll(around);
+  const same = sameInAll(around);
+  const found = same.filter((f) => noWork(f.duty, facts.enforcementMap) === undefined);
   const days = [...new Set(found.map((f) => f.day))].sort((a, b) => a - b);
   const all = texts.length === 1 ? "the only text" : `all ${numberWord(texts.length)} texts`;
   return {
     texts,
-    title: "No-regret work",
+    title: texts.length === 1 ? "No-regret work" : `The same date in ${all}`,
     text:
       texts.length === 1
         ? `Only ${texts[0]} is known on this day, so there is nothing to compare it with.`
         : found.length === 0
           ? `No duty has the same date in ${all} known on this day: ${listed(texts)}.`
-          : `${duties(found.length, ["has", "have"])} the same date in ${all} known on this day: ${listed(texts)}. A text still to come may move ${found.length === 1 ? "it" : "them"}.`,
+          : `${duties(found.length, ["has", "have"])} the same date in ${all} known on this day (${listed(texts)}): no-regret work. A text still to come may move ${found.length === 1 ? "it" : "them"}.`,
     days:
       texts.length === 1
         ? []
@@ -103,5 +107,6 @@ function noRegretState(around: Around): ReliefState["noRegret"] {
             past: day <= lens.asOf,
             duties: found.filter((f) => f.day === day).map((f) => dutyRef(around, f.duty)),
           })),
+    noWork: texts.length === 1 ? [] : same.filter((f) => !found.includes(f)).map((f) => dutyRef(around, f.duty)),
   };
 }

@@ -11,7 +11,7 @@ import type { WindowRow } from "@/app/api/_schemas/windows";
 import { wordedBy } from "@/lib/facts";
 import { chosenLaw } from "@/lib/law/chosen";
 import { isDuty } from "@/lib/law/duty";
-import { resolve } from "@/lib/law/resolve";
+import { type ResolvedMilestone, resolve } from "@/lib/law/resolve";
 import { FIRST_AS_OF, parseLens, WINDOW_KINDS } from "@/lib/lens";
 import { isoDay, parseDay } from "@/lib/time/day";
 import type { AnyWindow } from "@/lib/windows";
@@ -20,6 +20,7 @@ import { byUrgency, keyOf, urgencyOf, windowSet } from "./window-set";
 import { windowsContext, windowsState } from "./windows";
 import { cellOf } from "./windows-matrix";
 import { ORDERS, readOwn, WINDOWS_KEYS } from "./windows-page";
+import { noWork, promiseKept } from "./windows-work";
 
 const DAY = "2026-11-22";
 const c = contextOn(DAY);
@@ -47,6 +48,11 @@ const setOf = (query = "") => {
   const facts = wordedBy(c.facts, lens.asOf);
   return windowSet(facts, lens, chosenLaw(facts.law, lens));
 };
+const asksForWork = (id: string | undefined) => {
+  const duty = c.facts.law.milestones.find((m) => m.id === id);
+  assert.ok(duty, id);
+  return noWork({ milestone: duty } as ResolvedMilestone, c.facts.enforcementMap) === undefined;
+};
 const fromApi = (query: string): WindowRow[] => {
   const { query: read } = readQuery(new URLSearchParams(query), api.parameters, c.lensContext);
   assert.ok(read, query);
@@ -56,12 +62,15 @@ const MISSING = /undefined|\bnull\b|NaN|\[object|Infinity/;
 const DAYS = [isoDay(FIRST_AS_OF), "2025-03-01", "2026-04-01", DAY, "2035-12-31"];
 
 describe("a window with its reasons", () => {
-  it("Annex III: 12 months 10 days are left, and an assessment has to start from 2 December 2026 to 2 June 2027", () => {
+  it("Annex III: 12 months 10 days are left, and work would start from 2 December 2026 to 2 June 2027", () => {
     const left = reasons("runway/high-risk-annex-iii-classification");
     assert.equal(left.length, "12 months 10 days");
     assert.match(left.text, /375 days/);
     const start = reasons("start-by/high-risk-annex-iii-classification");
-    assert.deepEqual([start.from, start.to, start.state], ["2 December 2026", "2 June 2027", "in time"]);
+    assert.deepEqual(
+      [...start.ends.map((e) => e.value), start.state],
+      ["2 December 2026", "2 June 2027", "12-month estimate ends in 10 days"],
+    );
     assert.match(start.text, /the 12-month estimate is 10 days away/);
     assert.equal(reasons("relief/high-risk-annex-iii-classification").length, "16 months later");
   });
@@ -71,7 +80,12 @@ describe("a window with its reasons", () => {
     assert.match(poland.text, /^No gap: .*400 days\) before the duty applies\.$/);
     assert.ok(poland.reasons.some((r) => r.sourceIds.length > 0));
     const netherlands = reasons("enforcement-gap/transparency-interaction/NL");
-    assert.deepEqual([netherlands.from, netherlands.to, netherlands.state], ["2 August 2026", "no day known", "open"]);
+    assert.deepEqual(netherlands.ends, [
+      { label: "Duty applies", value: "2 August 2026" },
+      { label: "Power to fine since", value: "no day known" },
+    ]);
+    // From 2 August to 22 November
+    assert.deepEqual([netherlands.state, netherlands.length], ["runs so far", "3 months 20 days so far, no end known"]);
   });
 
   it("Narvik by what the company says is uncertain against Annex III, from 335 days before to 29 after", () => {
@@ -84,12 +98,12 @@ describe("a window with its reasons", () => {
     const query = "asOf=2026-04-01&law=base-law";
     assert.equal(reasons("runway/high-risk-annex-iii-classification", query).length, "4 months 1 day");
     const start = reasons("start-by/high-risk-annex-iii-classification", query);
-    assert.deepEqual([start.to, start.state], ["2 February 2026", "later than the shorter estimate"]);
+    assert.deepEqual([start.ends[1]?.value, start.state], ["2 February 2026", "later than your 6-month estimate"]);
   });
 
   it("serious incidents are reported from 2 December 2027, with the formal date beside", () => {
     const left = reasons("runway/serious-incident-reporting");
-    assert.equal(left.to, "2 December 2027");
+    assert.equal(left.ends[1]?.value, "2 December 2027");
     assert.match(left.formal ?? "", /2 August 2026/);
   });
 
@@ -104,7 +118,7 @@ describe("a window with its reasons", () => {
 
   it("without a choice is the most pressing one of the kind, and a wrong choice is named", () => {
     const first = at("kind=enforcement-gap");
-    assert.equal(first.reasons?.state, "open");
+    assert.equal(first.reasons?.state, "runs so far");
     assert.equal(first.reasons?.closeHref, undefined);
     const wrong = at("cell=enforcement-gap/no-such-duty/PL");
     assert.match(wrong.notices.problems[0]?.message ?? "", /There is no window "enforcement-gap\/no-such-duty\/PL"/);
@@ -181,7 +195,7 @@ describe("the matrix", () => {
     // 400 days are 13 whole months
     assert.deepEqual(
       [cell(on, "high-risk-annex-iii-requirements", "PL")?.text, cell(on, "high-risk-annex-iii-requirements", "PL")?.tone],
-      ["−13m", "c2"],
+      ["✓13m", "c2"],
     );
     assert.equal(cell(on, "prohibited-practices", "PL")?.tone, "over");
     assert.equal(cell(on, "legacy-high-risk-design-change", "PL")?.tone, "unknown");
@@ -265,7 +279,7 @@ describe("order", () => {
     const rows = at(`asOf=${DAY}&kind=start-by`).list?.rows ?? [];
     // The new bans apply in ten days: both estimates are missed, and nothing else comes sooner
     assert.match(rows[0]?.about[0]?.label ?? "", /Two new bans/);
-    assert.equal(rows[0]?.state, "later than the shorter estimate");
+    assert.equal(rows[0]?.state, "later than your 6-month estimate");
   });
 
   it("by date and by name the rows follow the day and the label", () => {
@@ -303,9 +317,10 @@ describe("what closes next", () => {
       const on = parseDay(new URLSearchParams(query).get("asOf") ?? "");
       const ends = (end: WindowRow["to"]) =>
         end.status === "dated" && parseDay(end.latest) >= on && parseDay(end.latest) <= on + 365;
-      const nothing = ["same", "gone", "empty", "closed", "after", "unknown", "not-applicable"];
+      const nothing = ["same", "new", "gone", "empty", "closed", "after", "unknown", "not-applicable"];
       const expected = fromApi(query)
-        .filter((row) => !nothing.includes(row.state))
+        .filter((row) => !nothing.includes(row.state) && !/^It runs/.test(row.text))
+        .filter((row) => (row.kind !== "start-by" && row.kind !== "migration") || asksForWork(row.milestone))
         .reduce((n, row) => n + Number(ends(row.to)) + Number(row.kind === "start-by" && ends(row.from)), 0);
       const counted = at(query)
         .next.flatMap((g) => g.lines)
@@ -316,7 +331,7 @@ describe("what closes next", () => {
 
   it("says the last day of each estimate, and folds what ends together", () => {
     const lines = at(`asOf=${DAY}`).next.flatMap((g) => g.lines);
-    const start = lines.find((l) => l.name === "Latest start with 12 months");
+    const start = lines.find((l) => l.name === "Start by a 12-month estimate");
     assert.deepEqual([start?.on, start?.daysLeft], ["2 December 2026", 10]);
     assert.ok((start?.about.length ?? 0) > 10);
     const promise = lines.find((l) => l.kind === "promise");
@@ -346,7 +361,14 @@ describe("relief and no-regret work", () => {
         return isDuty(m) && typeof days[0] === "number" && new Set(days).size === 1;
       })
       .map((m) => m.short);
-    assert.deepEqual(relief?.noRegret.days.flatMap((d) => d.duties.map((r) => r.label)).sort(), expected.sort());
+    const shown = relief?.noRegret.days.flatMap((d) => d.duties) ?? [];
+    assert.deepEqual([...shown, ...(relief?.noRegret.noWork ?? [])].map((r) => r.label).sort(), expected.sort());
+    assert.equal(relief?.noRegret.title, "The same date in all five texts");
+    assert.ok(
+      relief?.noRegret.noWork.some((r) => r.href.startsWith("/milestones/penalties-regime")),
+      "penalties are no work",
+    );
+    assert.ok(!shown.some((r) => r.href.startsWith("/milestones/penalties-regime")), "penalties are shown as work");
     assert.ok(expected.length > 0);
     assert.match(relief?.noRegret.text ?? "", /the same date in all five texts known on this day/);
     assert.doesNotMatch(JSON.stringify(relief), /\bsafe\b/);
@@ -412,7 +434,7 @@ describe("settings", () => {
     for (const href of [
       ...state.kinds.map((k) => k.href),
       state.matrix?.folding?.link.href ?? "/windows?",
-      state.matrix?.rows[0]?.cells[0]?.href ?? "",
+      state.matrix?.rows.find((r) => !r.across)?.cells[0]?.href ?? "",
     ]) {
       const said = new URLSearchParams(href.slice(href.indexOf("?") + 1).replace(/#.*$/, ""));
       for (const [key, value] of [
@@ -440,11 +462,11 @@ describe("settings", () => {
   it("counts the Member States with a gap that runs, and says no zero where nothing is known", () => {
     const figures = (query: string) =>
       at(query)
-        .figures.filter((f) => /nobody can fine/.test(f.text))
+        .figures.filter((f) => /no power to fine/.test(f.text))
         .map((f) => f.value);
     const running = new Set(
-      fromApi(`asOf=${DAY}&kind=enforcement-gap`).flatMap(({ state, from, country }) =>
-        state === "open" && from.status === "dated" && from.latest <= DAY ? [country] : [],
+      fromApi(`asOf=${DAY}&kind=enforcement-gap`).flatMap(({ state, from, country, milestone }) =>
+        state === "open" && asksForWork(milestone) && from.status === "dated" && from.latest <= DAY ? [country] : [],
       ),
     );
     assert.deepEqual(figures(`asOf=${DAY}`), [`${running.size} of 27`]);
@@ -462,5 +484,88 @@ describe("settings", () => {
 
   it("says that the Act sets no place for compute, and that this is no legal advice", () => {
     assert.match(drawn(""), /The Act sets no place for compute; this compares your plan with a duty\..*Not legal advice/);
+  });
+});
+
+describe("work, powers and promises", () => {
+  it("definitions, benefits, powers and penalties ask for no work; bans and duties of operators do", () => {
+    for (const id of [
+      "general-provisions",
+      "standards-presumption",
+      "market-surveillance-powers",
+      "penalties-regime",
+      "gpai-fines",
+    ])
+      assert.ok(!asksForWork(id), id);
+    for (const id of ["prohibited-practices", "prohibited-realtime-rbi", "ai-literacy", "high-risk-annex-iii-classification"])
+      assert.ok(asksForWork(id), id);
+    const { ends, length, text } = reasons("start-by/penalties-regime");
+    assert.deepEqual([ends, length], [[], "nothing to prepare"]);
+    assert.match(text, /: nothing to prepare\.$/);
+  });
+
+  it("a start is counted by an estimate, never owed, and counts no powers", () => {
+    const { lead, figures, title } = at(`asOf=${DAY}&kind=start-by`);
+    assert.match(lead, /By a 12-month estimate, work on .* would start by 2 December 2026\./);
+    assert.equal(title, "When work would start, by an estimate");
+    assert.doesNotMatch(JSON.stringify([lead, figures, title]), /has to|must/);
+  });
+
+  it("a list and its reasons say the same of a start that is near", () => {
+    const row = at(`asOf=${DAY}&kind=start-by`).list?.rows.find((r) => r.to === "2 Jun 2027");
+    assert.deepEqual([row?.length, row?.soon], ["12-month estimate ends in 10 days", true]);
+  });
+
+  it("under another text than the law in force nothing binds, it would apply", () => {
+    const { lead } = at(`asOf=${DAY}&law=base-law`);
+    assert.match(lead, /would apply for which no power to fine is known/);
+    assert.doesNotMatch(lead, /bind/);
+    assert.match(at(`asOf=${DAY}`).lead, /apply for which no power to fine is known there; they bind all the same/);
+  });
+
+  it("a promise that runs is kept, not urgent, and does not end", () => {
+    const kept = setOf(`asOf=${DAY}`)
+      .of("promise")
+      .filter((e) => promiseKept(e));
+    assert.ok(kept.length > 0, "a promise of the data runs");
+    for (const entry of kept) assert.equal(urgencyOf(entry, asOf).rank, 2, keyOf(entry));
+    const state = at(`asOf=${DAY}&kind=promise`);
+    const labels = state.list?.rows.filter((r) => /runs/.test(r.length)).map((r) => r.about[0]?.label);
+    assert.equal(labels?.length, kept.length);
+    for (const line of state.next.flatMap((g) => g.lines))
+      for (const { label } of line.about) assert.ok(!labels?.includes(label), label);
+  });
+
+  it("a promise asks for no role, topic or country, and keeps what was chosen of them", () => {
+    const { fields, more, bar } = at("kind=promise&role=deployer");
+    for (const name of ["role", "topic", "country"]) assert.ok(![...fields, ...more].some((f) => f.name === name), name);
+    assert.ok(
+      bar.keep.some(([key, value]) => key === "role" && value === "deployer"),
+      "the role is kept",
+    );
+  });
+
+  it("no kind with nothing to end is called a window in general", () => {
+    assert.match(at("asOf=2035-12-31&kind=relief").lead, /^No relief window ends within a year/);
+  });
+
+  it("with one country, what has no window says why in words, and its reasons have no ends", () => {
+    const row = rowOf(`asOf=${DAY}&country=NO`, "prohibited-practices");
+    assert.ok((row.across?.text.length ?? 0) > 10, "a sentence across");
+    assert.deepEqual(reasons("enforcement-gap/prohibited-practices/NO", `asOf=${DAY}&country=NO`).ends, []);
+  });
+
+  it("the name of a cell has the duty, the country and the whole sentence", () => {
+    const word = cell(`asOf=${DAY}`, "high-risk-annex-iii-requirements", "PL")?.word ?? "";
+    assert.match(word, /, Poland: No gap: the power to fine is there since 28 October 2026, .* before the duty applies\./);
+  });
+
+  it("a chosen cell opens under its row, and closing leads back to it", () => {
+    const key = "enforcement-gap/high-risk-annex-iii-requirements/PL";
+    const state = at(`asOf=${DAY}&cell=${key}`);
+    assert.equal(state.matrix?.rows.filter((r) => r.opened).length, 1);
+    const anchor = state.matrix?.rows.find((r) => r.opened)?.cells.find((one) => one.current)?.anchor;
+    assert.ok(state.reasons?.inTable && anchor && state.reasons.closeHref?.endsWith(`#${anchor}`), state.reasons?.closeHref);
+    assert.equal(at(`asOf=${DAY}&cell=runway/ai-literacy`).reasons?.inTable, false);
   });
 });

@@ -16,7 +16,7 @@ import {
   type WindowKind,
 } from "@/lib/lens";
 import { type Day, longDay, shortDay } from "@/lib/time/day";
-import { monthsText } from "@/lib/windows";
+import { aMonthsLong, monthsText } from "@/lib/windows";
 import { type BarState, barState, type NoticeState, noticeState } from "./bar";
 import { siteName } from "./capacity";
 import { delayChoices, KIND_WORDS, leadChoices } from "./window-cards";
@@ -27,6 +27,7 @@ import { type NextGroup, nextGroups } from "./windows-next";
 import { type Around, ORDERS, type Order, pageHref, type Ref, readOwn, shownKind, WINDOWS_KEYS } from "./windows-page";
 import { foreground, type ReasonsState, reasonsState } from "./windows-reasons";
 import { type ReliefState, reliefState } from "./windows-relief";
+import { noWork, promiseKept } from "./windows-work";
 import { BLOC_WORDS, CONFIDENCE_WORDS } from "./words";
 
 /** A lens over all countries and sites: what is not chosen is not left out. */
@@ -53,6 +54,8 @@ export interface LeadEstimate {
 
 export interface WindowsState {
   readonly headline: string;
+  /** What the page answers. */
+  readonly question: string;
   readonly lead: string;
   readonly figures: readonly { readonly value: string; readonly text: string; readonly href?: string }[];
   readonly bar: BarState;
@@ -81,7 +84,7 @@ export interface WindowsState {
 
 const TITLES: Readonly<Record<WindowKind, string>> = {
   runway: "Time left until each duty applies",
-  "start-by": "When an assessment has to start",
+  "start-by": "When work would start, by an estimate",
   "enforcement-gap": "Duties by countries: who can fine, since when",
   relief: "What the change of the law gave",
   "capacity-lead": "Duties by sites: is compute there before the duty",
@@ -92,12 +95,12 @@ const TITLES: Readonly<Record<WindowKind, string>> = {
 const ABOUT: Readonly<Record<WindowKind, string>> = {
   runway: "From the as-of date to the day the duty can first bite.",
   "start-by":
-    "Counted back from the day the duty applies, by your estimate of how long an assessment takes. The Act sets no duration.",
+    "Counted back from the day the duty applies, by an estimate of how long an assessment or preparing takes. The Act sets no duration.",
   "enforcement-gap":
-    "From the day a duty applies to the first day on which a country can fine a breach. The duty binds all the same while nobody can fine.",
+    "From the day a duty applies to the first day on which a country can fine a breach. A duty binds whether or not anybody can fine.",
   relief: "From the date under the compared text to that under the chosen one.",
   "capacity-lead": "From the day a site is online to the day the duty applies.",
-  migration: "From the day a site is online to the last day on which the longer assessment can start.",
+  migration: "From the day a site is online to the day on which work would start by the longer estimate.",
   promise: "From the as-of date to the day that was promised, with what was seen since.",
 };
 
@@ -118,11 +121,13 @@ export function windowsState(
   const next = nextGroups(around);
   const front = foreground(around);
   const { prime, more } = fieldsOf(around);
+  const [matrix, list] = [matrixState(around), listState(around)];
   const state: WindowsState = {
     headline: headOf(around),
     lead: leadOf(next, around),
     figures: figuresOf(around),
-    bar: barState("/windows", lens, context, SHOWN),
+    bar: barState("/windows", lens, context, shownKeys(kind)),
+    question: "Which windows of the EU AI Act close next, and what stands behind them?",
     fields: prime,
     more,
     moreOpen: more.some((f) => printLens(lens, context).has(f.name)),
@@ -138,8 +143,8 @@ export function windowsState(
     })),
     title: TITLES[kind],
     about: ABOUT[kind],
-    matrix: matrixState(around),
-    list: listState(around),
+    matrix,
+    list,
     next,
     nextNote:
       lens.kind.length === 0
@@ -148,7 +153,7 @@ export function windowsState(
             text: `Only of the kind ${listed(lens.kind.map((k) => `\u201c${KIND_WORDS[k]}\u201d`))}.`,
             link: { label: "All kinds of window", href: `${pageHref(around, { lens: { kind: [] } })}#next` },
           },
-    reasons: front.entry && reasonsState(front.entry, around),
+    reasons: front.entry && reasonsState(front.entry, around, anchorOf(matrix, list)),
     relief: kind === "relief" ? reliefState(around) : undefined,
     estimates: estimatesOf(around),
     files: filesOf(lens, context),
@@ -157,8 +162,22 @@ export function windowsState(
   return { state, asOf: lens.asOf };
 }
 
+/** Where the window in the foreground stands in the table. */
+function anchorOf(matrix: MatrixState | undefined, list: ListState | undefined): string | undefined {
+  const row = matrix?.rows.find((r) => r.opened);
+  return row
+    ? (row.cells.find((c) => c.current) ?? row.across ?? row.cells[0])?.anchor
+    : list?.rows.find((r) => r.opened)?.anchor;
+}
+
 /** The lens keys of the form; `kind` is chosen above the table. */
 const SHOWN: readonly string[] = ["law", "compare", "asOf", "role", "topic", "country", "provider", "bloc", "delay", "lead"];
+
+/** A promise is about a site, whoever is bound: its form keeps these, and does not show them. */
+const OF_DUTIES: readonly string[] = ["role", "topic", "country"];
+
+const shownKeys = (kind: WindowKind): readonly string[] =>
+  kind === "promise" ? SHOWN.filter((key) => !OF_DUTIES.includes(key)) : SHOWN;
 
 /** Which fields each kind of window asks for; the others stand behind "More settings". */
 const ASKS: Readonly<Record<WindowKind, readonly LensKey[]>> = {
@@ -201,12 +220,14 @@ function fieldsOf(around: Around): { prime: FieldState[]; more: FieldState[] } {
       options: [{ value: "", label: "All blocs" }, ...BLOCS.map((b) => ({ value: b, label: BLOC_WORDS[b] }))],
     },
   ];
-  const prime = ASKS[shownKind(around)];
+  const kind = shownKind(around);
+  const prime = ASKS[kind];
   const isPrime = (f: FieldState) => prime.some((key) => key === f.name);
   return {
     prime: [
-      many("Your role", "role", lens.role, bar.role.options),
-      many("Topic", "topic", lens.topic, bar.topic.options),
+      ...(kind === "promise"
+        ? []
+        : [many("Your role", "role", lens.role, bar.role.options), many("Topic", "topic", lens.topic, bar.topic.options)]),
       ...asked.filter(isPrime),
       {
         label: "Sort by",
@@ -215,7 +236,7 @@ function fieldsOf(around: Around): { prime: FieldState[]; more: FieldState[] } {
         options: ORDERS.map((value) => ({ value, label: ORDER_WORDS[value] })),
       },
     ],
-    more: asked.filter((f) => !isPrime(f)),
+    more: asked.filter((f) => !isPrime(f) && shownKeys(kind).includes(f.name)),
   };
 }
 
@@ -224,6 +245,7 @@ const oneOf = ({ value, options }: { value: string; options: readonly Option[] }
 const ORDER_WORDS: Readonly<Record<Order, string>> = { urgency: "Urgency", date: "Date", name: "Name" };
 
 function headOf({ set, lens, chosen }: Around): string {
+  if (set.duties.length === 0 && shownKind({ lens }) === "promise") return "What was promised of compute, and what became of it.";
   if (set.duties.length === 0) return "No duty matches these filters.";
   return headline(set.duties, lens.asOf, versionName(chosen));
 }
@@ -232,24 +254,52 @@ function leadOf(next: readonly NextGroup[], around: Around): string {
   const { lens } = around;
   const days = [...new Set(next.flatMap((g) => g.lines).map((l) => l.on))];
   const start = nextStart(around);
-  const running = runningGaps(around);
   const parts = [
     days.length === 0
-      ? `No window ends within a year of ${longDay(lens.asOf)}.`
-      : `The next windows end on ${listed(days.slice(0, 3))}.`,
+      ? `No ${kindNoun(lens, 1)} ends within a year of ${longDay(lens.asOf)}.`
+      : `The next ${kindNoun(lens, 2)} end on ${listed(days.slice(0, 3))}.`,
     ...(start
-      ? [`An assessment of ${monthsText(lens.lead.longest)} for ${start.names} has to start by ${longDay(start.day)}.`]
+      ? [`By ${aMonthsLong(lens.lead.longest)} estimate, work on ${start.names} would start by ${longDay(start.day)}.`]
       : []),
-    ...(running.countries > 0
-      ? [
-          `In ${running.countries} of ${running.members} Member States ${running.most === 1 ? "a duty applies" : `up to ${running.most} duties apply`} whose breach nobody there can fine yet; ${running.most === 1 ? "it binds" : "they bind"} all the same.`,
-        ]
-      : []),
+    ...gapSentences(runningGaps(around), around),
   ];
   return parts.join(" ");
 }
 
-/** The duties for which the longer assessment has to start next. */
+const KIND_NOUNS: Readonly<Record<WindowKind, readonly [string, string]>> = {
+  runway: ["runway", "runways"],
+  "start-by": ["start-by window", "start-by windows"],
+  "enforcement-gap": ["enforcement gap", "enforcement gaps"],
+  relief: ["relief window", "relief windows"],
+  "capacity-lead": ["capacity-lead window", "capacity-lead windows"],
+  migration: ["time to migrate", "times to migrate"],
+  promise: ["promise", "promises"],
+};
+
+/** `window`, or what the one kind asked for is called. */
+function kindNoun({ kind }: Lens, n: 1 | 2): string {
+  const [only] = kind;
+  const [one, many] = kind.length === 1 && only ? KIND_NOUNS[only] : ["window", "windows"];
+  return n === 1 ? one : many;
+}
+
+const states = (n: number) => `${n} Member ${n === 1 ? "State" : "States"}`;
+
+function gapSentences({ countries, members, most, unrecorded }: ReturnType<typeof runningGaps>, { chosen }: Around): string[] {
+  const other = versionName(chosen) !== undefined;
+  const verb = other ? "would apply" : most === 1 ? "applies" : "apply";
+  const binds = other ? "" : `; ${most === 1 ? "it binds" : "they bind"} all the same`;
+  return [
+    ...(countries > 0
+      ? [
+          `In ${countries} of ${states(members)} ${most === 1 ? "a duty" : `up to ${most} duties`} ${verb} for which no power to fine is known there${binds}.`,
+        ]
+      : []),
+    ...(unrecorded > 0 ? [`For ${states(unrecorded)} nothing is on record about it.`] : []),
+  ];
+}
+
+/** The duties for which work would start next by the longer estimate. */
 function nextStart({ set, lens }: Around): { readonly day: Day; readonly names: string } | undefined {
   const starts = set
     .of("start-by")
@@ -265,18 +315,24 @@ const few = (names: readonly string[]) => {
   return quoted.length <= 2 ? listed(quoted) : `${quoted[0]} and ${quoted.length - 1} more`;
 };
 
-/** The Member States in which a duty binds on the as-of date and no national authority can fine yet. */
-function runningGaps({ set, lens }: Around) {
-  const running = set.of("enforcement-gap").filter(({ window: w, place }) => {
-    const runs = w.state === "open" && w.from.status === "dated" && w.from.latest <= lens.asOf;
-    return runs && place !== undefined && !isSite(place) && place.bloc === "EU";
+/**
+ * The Member States in which a duty of operators applies on the as-of date and no power to fine is known, and those of which nothing
+ * is on record.
+ */
+function runningGaps({ set, lens, facts }: Around) {
+  const applying = set.of("enforcement-gap").filter(({ window: w, place, duty }) => {
+    const applies = w.from.status === "dated" && w.from.latest <= lens.asOf;
+    const works = duty !== undefined && noWork(duty, facts.enforcementMap) === undefined;
+    return applies && works && place !== undefined && !isSite(place) && place.bloc === "EU";
   });
+  const running = applying.filter((e) => e.window.state === "open");
+  const unrecorded = new Set(applying.flatMap(({ window: w }) => (w.state === "unknown" ? [w.country ?? ""] : [])));
   const byCountry = new Map<string, number>();
   for (const { window } of running) byCountry.set(window.country ?? "", (byCountry.get(window.country ?? "") ?? 0) + 1);
   return {
     countries: byCountry.size,
     members: set.countries.filter((j) => j.bloc === "EU").length,
-    duties: new Set(running.map((e) => e.window.milestone)).size,
+    unrecorded: [...unrecorded].filter((country) => !byCountry.has(country)).length,
     most: Math.max(0, ...byCountry.values()),
   };
 }
@@ -287,7 +343,9 @@ function figuresOf(around: Around): WindowsState["figures"] {
   const first = (kind: WindowKind) => {
     const ends = set.of(kind).flatMap((e) => {
       const { to, state } = e.window;
-      return to.status === "dated" && to.latest >= asOf && state !== "not-applicable" ? [{ ...e, day: to.latest }] : [];
+      return to.status === "dated" && to.latest >= asOf && state !== "not-applicable" && !promiseKept(e)
+        ? [{ ...e, day: to.latest }]
+        : [];
     });
     const day = Math.min(...ends.map((e) => e.day));
     return ends.filter((e) => e.day === day);
@@ -305,14 +363,14 @@ function figuresOf(around: Around): WindowsState["figures"] {
   if (start)
     figures.push({
       value: shortDay(start.day),
-      text: `latest start of an assessment of ${monthsText(lead.longest)}: ${start.names}`,
+      text: `work would start by ${aMonthsLong(lead.longest)} estimate: ${start.names}`,
       href: open("start-by"),
     });
   const running = runningGaps(around);
   if (running.countries > 0)
     figures.push({
       value: `${running.countries} of ${running.members}`,
-      text: "Member States in which a duty applies and nobody can fine a breach yet",
+      text: `Member States in which a duty ${versionName(around.chosen) === undefined ? "applies" : "would apply"} for which no power to fine is known there`,
       href: open("enforcement-gap"),
     });
   const promise = first("promise");

@@ -7,7 +7,7 @@ import type { Cell } from "@/lib/export/csv";
 import { STATUS_WORDS } from "@/lib/law/words";
 import { delaySettings, leadKey } from "@/lib/lens";
 import { isoDay, longDay, parseDay } from "@/lib/time/day";
-import { NO_PLACE_FOR_COMPUTE } from "@/lib/windows";
+import { monthsRange, NO_PLACE_FOR_COMPUTE } from "@/lib/windows";
 
 /** The windows of a lens as a file: the rows of the API with the names of what they are about, their sources, and the lens itself. */
 
@@ -51,12 +51,12 @@ const COLUMNS: readonly FileColumn[] = [
   column("country", 16),
   column("siteId", 22),
   column("site", 22),
-  column("from", 18),
   column("fromEarliest", 13),
   column("fromLatest", 13),
-  column("to", 18),
+  column("from", 18),
   column("toEarliest", 13),
   column("toLatest", 13),
+  column("to", 18),
   column("months", 9),
   column("extraDays", 10),
   column("totalDays", 10),
@@ -64,7 +64,7 @@ const COLUMNS: readonly FileColumn[] = [
   column("longestDays", 12),
   column("state", 26),
   column("closesSoon", 11),
-  column("formalDate", 18),
+  column("formal", 18),
   column("text", 70),
   column("notes", 50),
   column("reasons", 80),
@@ -111,7 +111,7 @@ export function windowFile(asked: Ask, rows: readonly WindowRow[], cards: readon
       row.totalDays,
       row.range?.shortest?.totalDays ?? (row.range === undefined ? row.totalDays : undefined),
       row.range?.longest.totalDays ?? row.totalDays,
-      stateWord(row as Parameters<typeof stateWord>[0]),
+      stateWord({ kind: row.kind, state: row.state }, { lead: lens.lead }),
       row.closesSoon,
       row.formal?.text,
       row.text,
@@ -175,7 +175,7 @@ export function windowFile(asked: Ask, rows: readonly WindowRow[], cards: readon
 const dayCell = (text: string): FileCell => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? { day: text } : text);
 
 const endCells = (end: EndOf): FileCell[] =>
-  end.status === "dated" ? [end.text, { day: end.earliest }, { day: end.latest }] : [end.text, undefined, undefined];
+  end.status === "dated" ? [{ day: end.earliest }, { day: end.latest }, end.text] : [undefined, undefined, end.text];
 
 /** What the reader chose, in words; what is not chosen is not said. */
 function lensTexts({ lens, given, context }: Ask): (readonly [string, string])[] {
@@ -208,7 +208,7 @@ function lensTexts({ lens, given, context }: Ask): (readonly [string, string])[]
     [
       "Assessment takes",
       preset
-        ? `${preset.what}: ${preset.shortest} to ${preset.longest} months (${preset.quality})`
+        ? `${monthsRange(preset)}, a published estimate (${preset.id}): ${preset.what}; ${preset.quality}. The Act sets no duration`
         : `${leadKey(lens.lead)} months, the reader's estimate; the Act sets no duration`,
     ],
     ["Compute by", lens.delay],

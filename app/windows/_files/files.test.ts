@@ -112,6 +112,19 @@ describe("windows as CSV", () => {
 });
 
 describe("windows as a workbook", () => {
+  it("names a published estimate as such", async () => {
+    const about = (await sheetsOf("kind=start-by&lead=nb-assessment")).get("About")?.rows ?? [];
+    const said = about.find((r) => r.get("A") === "Assessment takes")?.get("B");
+    assert.match(String(said), /^6 to 24 months, a published estimate \(nb-assessment\)/);
+  });
+
+  it("has days before the words for them, and the formal date by its name in the API", async () => {
+    const [head] = (await sheetsOf("kind=runway&duty=ai-literacy")).get("Windows")?.rows ?? [];
+    const names = [...(head ?? new Map()).values()];
+    for (const end of ["from", "to"]) assert.ok(names.indexOf(`${end}Latest`) < names.indexOf(end), end);
+    assert.ok(names.includes("formal"));
+  });
+
   it("has windows, sources and settings on sheets of their own, with a frozen head", async () => {
     const sheets = await sheetsOf("asOf=2026-11-22&kind=runway&lead=4-9&role=deployer");
     assert.deepEqual([...sheets.keys()], ["Windows", "Sources", "About"]);
