@@ -57,28 +57,7 @@ const toggle = (path: string): Case => ({
     }),
 });
 
-const day: Case = {
-  name: "paint after a step of the day on /map, processor slowed four times",
-  unit: "ms",
-  budget: 50,
-  values: () =>
-    inBrowser(async (page) => {
-      await page.goto("/map?asOf=2026-11-22");
-      const slider = page.getByRole("slider", { name: "Day of the map" });
-      await slider.focus();
-      await slowDown(page, 4);
-      const key = (name: string) => () => slider.press(name);
-      return median(
-        await paintTimes(
-          page,
-          [..."LLLLLRRRRR"].map((k) => key(k === "L" ? "ArrowLeft" : "ArrowRight")),
-        ),
-      );
-    }),
-};
-
 export const browserCases: readonly Case[] = [
   ...["/", "/timeline"].flatMap((path) => [vital(path, "LCP", "ms", 1500), vital(path, "CLS", "", 0.02), toggle(path)]),
   ...["/map", "/compute"].flatMap((path) => [vital(path, "LCP", "ms", 1500), vital(path, "CLS", "", 0.02)]),
-  day,
 ];
