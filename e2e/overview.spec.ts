@@ -36,6 +36,12 @@ test("four figures answer first: what comes next, when to start, who can fine, a
   await expect(page.getByRole("region", { name: "The next dates" }).getByRole("listitem").first()).toContainText("2 Dec 2026");
 });
 
+test("a promise that is kept has no days left", async ({ page }) => {
+  await page.goto(`/?${ON}&site=dt-munich`);
+  await expect(page.locator(window("promise"))).toContainText("it runs");
+  await expect(page.locator(window("promise"))).not.toContainText(/days left|within 90 days/);
+});
+
 test("the reader says how long an assessment takes, and where a published estimate comes from is said", async ({ page }) => {
   await page.goto("/?asOf=2026-04-01");
   await expect(page.locator(window("start-by"))).toContainText("Later than your 6-month estimate");

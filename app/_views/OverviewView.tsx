@@ -16,7 +16,7 @@ import { NO_PLACE_FOR_COMPUTE } from "@/lib/windows";
 import { LensBar } from "./LensBar";
 import { Notices } from "./Notices";
 import type { NextDay, OverviewState, Row } from "./overview";
-import { Sourced, SourcedPanel, type Sources, sourcesBy, type ViewProps } from "./PanelView";
+import { Reasons, Sourced, SourcedPanel, type Sources, sourcesBy, type ViewProps } from "./PanelView";
 import type { WindowCard } from "./window-cards";
 
 /** One duty, one country, one site: law, enforcement, capacity and windows on one axis. */
@@ -182,13 +182,7 @@ function WindowDetails({ window: w, sources }: { window: WindowCard; sources: So
       <details id={`why-${w.kind}`}>
         <summary>Why, and from which sources</summary>
         <ul className="bare">
-          {w.reasons.map((r) => (
-            <li key={`${r.text} ${r.citation ?? ""}`}>
-              {r.text} {r.citation && <span className="citation">{r.citation}</span>}
-              {r.confidence && <span className="muted"> ({r.confidence})</span>}
-              {r.sourceIds.length > 0 && <Sourced ids={r.sourceIds} sources={sources} />}
-            </li>
-          ))}
+          <Reasons reasons={w.reasons} sources={sources} />
         </ul>
       </details>
     </section>

@@ -3,6 +3,7 @@ import type { Views } from "@/app/_charts/Chart";
 import type { SourceCard, SourceCards } from "@/app/_live/views";
 import { Badge, DefinitionRows, SourceList } from "@/app/_ui/parts";
 import type { Cited, PanelState, StepState } from "./panel";
+import type { ReasonState } from "./window-cards";
 
 /** The cards of sources as a reader of a day may see them: what was published later is named, not shown. */
 export type Sources = Readonly<Record<string, SourceCard | "later">>;
@@ -251,3 +252,13 @@ export interface ViewProps<State> {
   readonly sources: SourceCards;
   readonly views?: Views;
 }
+
+/** The reasons of a window as items of a list, with their citations and sources. */
+export const Reasons = ({ reasons, sources }: { reasons: readonly ReasonState[]; sources: Sources }) =>
+  reasons.map((r) => (
+    <li key={`${r.text} ${r.citation ?? ""}`}>
+      {r.text} {r.citation && <span className="citation">{r.citation}</span>}
+      {r.confidence && <span className="muted"> ({r.confidence})</span>}
+      {r.sourceIds.length > 0 && <Sourced ids={r.sourceIds} sources={sources} />}
+    </li>
+  ));

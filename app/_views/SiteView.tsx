@@ -9,7 +9,7 @@ import { Badge, Card, Legend, type Tone } from "@/app/_ui/parts";
 import { NO_PLACE_FOR_COMPUTE } from "@/lib/windows";
 import { LensBar } from "./LensBar";
 import { Notices } from "./Notices";
-import { Sourced, type Sources } from "./PanelView";
+import { Reasons, Sourced, type Sources } from "./PanelView";
 import type { SiteKnown, SiteState } from "./site";
 import { type EstimateState, FORM, type OutcomeRow } from "./site-estimate";
 import type { TopicLead } from "./site-law";
@@ -254,13 +254,7 @@ function Topic({ topic: t, sources }: { topic: TopicLead; sources: Sources }) {
           {t.notes.map((note) => (
             <li key={note}>{note}</li>
           ))}
-          {t.reasons.map((r) => (
-            <li key={`${r.text} ${r.citation ?? ""}`}>
-              {r.text} {r.citation && <span className="citation">{r.citation}</span>}
-              {r.confidence && <span className="muted"> ({r.confidence})</span>}
-              {r.sourceIds.length > 0 && <Sourced ids={r.sourceIds} sources={sources} />}
-            </li>
-          ))}
+          <Reasons reasons={t.reasons} sources={sources} />
         </ul>
       </details>
     </Card>

@@ -191,12 +191,12 @@ export function overviewState(given: Facts, parsed: ParsedLens, context: LensCon
     enforcement: countryBand(jurisdiction, timeline, duty, lens),
     levels: jurisdiction ? undefined : levelsBand(facts, duty, lens.asOf),
     capacity: chosenBand(siteNow, facts, axis.to),
-    bars: [way, start, gap, lead, move, pledge].flatMap((w) => (w ? [windowBar(w)] : [])),
+    bars: [way, start, gap, lead, move, pledge].flatMap((w) => (w ? [windowBar(w, lens)] : [])),
     duty: { id: duty.id, title: duty.title },
     texts: once(() => ({
       windows: [
         windowCard(way, "Runway"),
-        withLead(windowCard(start, `Start by, ${monthsRange(lens.lead)}`), facts, lens),
+        withLead(windowCard(start, `Start by, ${monthsRange(lens.lead)}`, lens), facts, lens),
         ...(gap && jurisdiction
           ? [windowCard(gap, `Enforcement gap, ${gap.country ? jurisdiction.name : UNION_ENFORCERS[subject.enforcer]}`)]
           : []),
@@ -376,8 +376,7 @@ function startFigure(duty: ResolvedMilestone, way: Runway, start: StartBy, { lea
 function siteFigure(lead: CapacityLead, pledge: PromiseWindow, readings: SiteReadings) {
   const name = siteName(readings.site);
   const { promise, observed } = readings;
-  const runs = pledge.text.startsWith("It runs");
-  if (promise === "none" || runs || pledge.length === "unknown" || pledge.state === "not-applicable")
+  if (promise === "none" || pledge.runs || pledge.length === "unknown" || pledge.state === "not-applicable")
     return { value: lengthWords(lead), text: `${name}: ${lead.text}` };
   const look =
     observed.status === "observation"

@@ -127,6 +127,7 @@ export function lengthWords(w: AnyWindow): string {
     case "migration":
       return w.state === "empty" ? `empty by ${days} days` : spanShort(w.length);
     case "promise":
+      if (w.runs) return "it runs";
       return w.state === "past" ? `over, ${spanShort(w.length)} ago` : w.state === "today" ? "today" : `${days} days left`;
   }
 }
@@ -146,13 +147,13 @@ function barText(w: AnyWindow): string {
 const spanOf = (end: End) => (end.status === "dated" ? { earliest: end.earliest, latest: end.latest } : undefined);
 
 /** A window as a bar of the chart, with a link to its card. */
-export function windowBar(w: AnyWindow, name = KIND_WORDS[w.kind]): WindowBar {
+export function windowBar(w: AnyWindow, told?: Told): WindowBar {
   const [from, to] = [spanOf(w.from), spanOf(w.to)];
   return {
     kind: w.kind,
-    name,
+    name: KIND_WORDS[w.kind],
     text: barText(w),
-    state: stateWord(w),
+    state: stateWord(w, told),
     closesSoon: w.closesSoon,
     ...(from ? { from } : {}),
     ...(to ? { to } : w.to.status === "open" ? { to: "open" as const } : {}),

@@ -44,6 +44,12 @@ describe("promise", () => {
     assert.equal(of("dt-munich").text, "It runs, by 5 February 2026 at the latest: 10,000 GPUs, promised “2026 at the latest”.");
   });
 
+  it("runs only where its own part does", () =>
+    assert.deepEqual(
+      ["dt-munich", "nscale-sines", "mistral-bruyeres", "nscale-narvik", "fluidstack-bosquel"].map((id) => of(id).runs),
+      [true, true, false, false, false],
+    ));
+
   it("what runs elsewhere on the site is told, and does not keep the promise", () => {
     const window = of("mistral-bruyeres");
     assert.equal(window.state, "past");

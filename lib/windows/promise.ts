@@ -5,7 +5,10 @@ import { impreciseText, whenText } from "../time/imprecise";
 import { NO_PLACE_FOR_COMPUTE, presence, whyOnline } from "./capacity-lead";
 import { type End, endIn, endOn, lengthOf, rangeOf, soon, spanText, type Window } from "./interval";
 
-export type PromiseWindow = Window<"promise", "open" | "today" | "past">;
+export interface PromiseWindow extends Window<"promise", "open" | "today" | "past"> {
+  /** What was promised runs, so that nothing of the time is left to wait for. */
+  readonly runs: boolean;
+}
 
 /** The time left on the public promise of a site, with what has been observed. It has no duty. */
 export function promiseWindow(site: SiteOn, asOf: Day): PromiseWindow {
@@ -17,6 +20,7 @@ export function promiseWindow(site: SiteOn, asOf: Day): PromiseWindow {
   return {
     kind: "promise",
     site: readings.site.id,
+    runs: fate.status === "online",
     from,
     to,
     length,
