@@ -70,6 +70,21 @@ test("a choice in the form filters at once", async ({ page }) => {
   for (const text of await page.locator(".matrix tbody th small").allTextContents()) expect(text).toContain("Transparency");
 });
 
+test("a choice made before the scripts have come is applied when they come", async ({ page }) => {
+  let come = () => {};
+  const scripts = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  await page.route("**/*.js", async (route) => {
+    await scripts;
+    await route.continue();
+  });
+  await page.goto(`/windows?${ON}`, { waitUntil: "commit" });
+  await page.locator("select[name=role]").selectOption("deployer");
+  come();
+  await expect(page).toHaveURL(/role=deployer/);
+});
+
 test("settings that cannot be applied are named, and the page stands", async ({ page }) => {
   for (const [query, said] of [
     ["lead=12-6", "starts above its end"],

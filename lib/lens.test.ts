@@ -23,6 +23,7 @@ import {
   WINDOW_KINDS,
 } from "./lens";
 import { type Day, isoDay, parseDay } from "./time/day";
+import { parseImprecise } from "./time/imprecise";
 
 const read = (name: string) => JSON.parse(readFileSync(new URL(`../db/data/${name}.json`, import.meta.url), "utf8"));
 const law = read("law") as LawFile;
@@ -163,6 +164,17 @@ describe("the lens in the URL", () => {
             selector: (s) => s.target,
             maxLength: 3,
           }),
+          fine: fc.uniqueArray(
+            fc.record(
+              {
+                country: fc.constantFrom(...context.countries),
+                when: fc.constantFrom("2027", "2027-07", "2027-Q3", "2027-H2", "2027-07-15").map((text) => parseImprecise(text)),
+              },
+              { noNullPrototype: true },
+            ),
+            { selector: (f) => f.country, maxLength: 3 },
+          ),
+          name: fc.constantFrom("", "Annex III one year later", "Żółw & “später”?"),
           delay: fc.constantFrom(...DELAYS),
           lead: fc.oneof(
             fc.constantFrom(...context.leadTimes.map(({ id, ...months }) => ({ ...months, preset: id }))),
@@ -269,6 +281,14 @@ describe("settings that cannot be applied are named, and the rest is applied", (
     ["shift=nope:P1M", "shift", /Nothing bears the id/],
     ["set=gpai-fines:2200-01-01", "set", /outside the range/],
     ["set=oj-publication:2027-01-01", "set", /Nothing bears the id/],
+    ["fine=XX:2027-07", "fine", /no country "XX"/],
+    ["fine=NL", "fine", /write fine=NL:2027-07/],
+    ["fine=NL:2027-13", "fine", /2027-13/],
+    ["fine=NL:2200", "fine", /outside the range/],
+    ["fine=NL:2027-07&fine=NL:2027-08", "fine", /more than once/],
+    [`name=${"x".repeat(81)}`, "name", /at most 80/],
+    ["name=a%07b", "name", /cannot be shown/],
+    ["name=a&name=b", "name", /given 2 times/],
   ];
   for (const [query, param, message] of cases)
     it(`${query} is refused for ${param}`, () => {

@@ -8,6 +8,7 @@ import { existsOn, scenariosOn } from "./law/scenario";
 import type { Addressee, Topic } from "./law/schema";
 import { type Day, isoDay, longDay, parseDay } from "./time/day";
 import { type Period, parsePeriod } from "./time/duration";
+import { type ImpreciseDate, parseImprecise } from "./time/imprecise";
 import type { LeadTime } from "./windows/lead-time";
 
 /** The lens: everything a reader has chosen. It lives in the URL and nowhere else; defaults are dropped from it. */
@@ -50,6 +51,10 @@ export interface Lens {
   readonly assume: readonly { readonly event: string; readonly day: Day }[];
   readonly shift: readonly { readonly target: string; readonly period: string }[];
   readonly set: readonly { readonly target: string; readonly day: Day }[];
+  /** From when the reader assumes that a country has the power to fine. */
+  readonly fine: readonly { readonly country: string; readonly when: ImpreciseDate }[];
+  /** The reader's name for the scenario; empty where it has none. */
+  readonly name: string;
   readonly asOf: Day;
   /** The day that the map shows, where it is not the as-of date. Facts after the as-of date do not count. */
   readonly day: Day | "as-of";
@@ -119,6 +124,8 @@ export const LENS_KEYS = [
   "assume",
   "shift",
   "set",
+  "fine",
+  "name",
   "asOf",
   "day",
   "duty",
@@ -163,6 +170,7 @@ const MAX_QUERY = 8000;
 const SET_FROM = parseDay("2024-01-01");
 const SET_TO = parseDay("2099-12-31");
 const MAX_SHIFT_MONTHS = 600;
+const MAX_NAME = 80;
 
 /**
  * The lens of a URL. Nothing here throws: what cannot be applied is named, and the rest is applied.
@@ -290,6 +298,19 @@ export function parseLens(query: URLSearchParams, context: LensContext, keys: re
     report,
   );
 
+  const fine = unique(
+    "fine",
+    many("fine", (text) => {
+      const [id, value] = pair("fine", text, "fine=NL:2027-07");
+      const country = choice("fine", context.countries, "country")(id.toUpperCase());
+      const when = parseImprecise(value, "fine");
+      for (const end of [when.earliest, when.latest]) within("fine", end);
+      return { country, when };
+    }),
+    (f) => f.country,
+    report,
+  );
+
   const topic = many("topic", choice("topic", context.topics, "topic"));
   const fallbackDuty = context.leadMilestone(topic[0] ?? DEFAULT_TOPIC) ?? context.law.milestones[0]?.id ?? "";
   const duty = one("duty", fallbackDuty, (text) => {
@@ -338,6 +359,8 @@ export function parseLens(query: URLSearchParams, context: LensContext, keys: re
     assume,
     shift,
     set,
+    fine,
+    name: one("name", "", readName),
     asOf,
     day: one<Lens["day"]>("day", "as-of", (text) => {
       const day = readDay("day", "the day of the map")(text);
@@ -365,6 +388,15 @@ export function parseLens(query: URLSearchParams, context: LensContext, keys: re
     sort: one("sort", "date", choice("sort", SORTS, "order")),
   };
   return { lens, problems, warnings };
+}
+
+function readName(text: string): string {
+  const name = text.normalize("NFC").replace(/\s+/g, " ").trim();
+  if (name.length > MAX_NAME)
+    throw new VacatioError("bad-input", "name", `The name has ${name.length} characters; at most ${MAX_NAME} fit.`);
+  if (/[\p{Cc}\p{Cf}\ufffd]/u.test(name))
+    throw new VacatioError("bad-input", "name", "The name holds characters that cannot be shown; write it in plain text.");
+  return name;
 }
 
 /** What the numbers of a lens may be. */
@@ -399,6 +431,11 @@ export function printLens(lens: Lens, context: LensContext): URLSearchParams {
     "set",
     lens.set.map((s) => `${s.target}:${isoDay(s.day)}`),
   );
+  putAll(
+    "fine",
+    lens.fine.map((f) => `${f.country}:${f.when.text}`),
+  );
+  put("name", lens.name, "");
   put("asOf", isoDay(lens.asOf), isoDay(context.today));
   if (lens.day !== "as-of") query.set("day", isoDay(lens.day));
   put("duty", lens.duty, context.leadMilestone(lens.topic[0] ?? DEFAULT_TOPIC) ?? "");

@@ -75,6 +75,9 @@ export function AutoApply() {
       if (sent) keep(isField(document.activeElement) ? document.activeElement : sent);
       sent = undefined;
     };
+    // A choice made before this ran would otherwise be shown and not applied.
+    const early = forms().flatMap(fieldsOf).find(isChosenAnew);
+    if (early) send(early);
     document.addEventListener("pointerdown", onPointer, true);
     document.addEventListener("keydown", onKey, true);
     document.addEventListener("change", onChange);
@@ -99,8 +102,21 @@ const isField = (target: EventTarget | null): target is Field =>
   (target instanceof HTMLSelectElement || target instanceof HTMLInputElement) && target.form?.matches("[data-auto]") === true;
 
 const forms = () => [...document.querySelectorAll<HTMLFormElement>("form[data-auto]")];
-const named = (form: HTMLFormElement, name: string) =>
-  [...form.elements].filter((e): e is Field => isField(e) && e.type !== "hidden" && e.name === name);
+const fieldsOf = (form: HTMLFormElement) => [...form.elements].filter((e): e is Field => isField(e) && e.type !== "hidden");
+const named = (form: HTMLFormElement, name: string) => fieldsOf(form).filter((field) => field.name === name);
+
+/** Whether a list shows another choice than the page came with. */
+function isChosenAnew(field: Field): boolean {
+  if (!(field instanceof HTMLSelectElement)) return false;
+  const options = [...field.options];
+  return (
+    field.selectedIndex !==
+    Math.max(
+      0,
+      options.findIndex((o) => o.defaultSelected),
+    )
+  );
+}
 
 function keep(field: Field) {
   if (!field.form) return;

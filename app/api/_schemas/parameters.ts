@@ -68,7 +68,7 @@ const OWN = {
 } as const satisfies Record<string, Parameter>;
 
 /** The lens keys of the API: all but those that only say how a page looks. */
-type ApiLensKey = Exclude<LensKey, "day" | "view" | "measure" | "sort" | "size" | "slip">;
+type ApiLensKey = Exclude<LensKey, "name" | "day" | "view" | "measure" | "sort" | "size" | "slip">;
 
 const LENS = {
   law: {
@@ -99,6 +99,13 @@ const LENS = {
     schema: z.string().regex(/^[^:]+:\d{4}-\d{2}-\d{2}$/, "write id:YYYY-MM-DD"),
     repeats: true,
     example: "gpai-fines:2027-01-01",
+  },
+  fine: {
+    description:
+      "From when a country is assumed to have the power to fine, NL:2027-07. It counts where no such power is known by the as-of date.",
+    schema: z.string().regex(/^[A-Za-z]{2}:\d{4}(-\w+)*$/, "write NL:2027-07"),
+    repeats: true,
+    example: "NL:2027-07",
   },
   asOf: {
     description: `What had happened or been said by this day counts, nothing later. From ${isoDay(FIRST_AS_OF)} to ${isoDay(LAST_AS_OF)}; the default is today in Brussels.`,
