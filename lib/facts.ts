@@ -3,6 +3,7 @@ import type { DelayEvidence, GpuEquivalents, Provider, Site, Statement } from ".
 import type { EnforcementMap, Jurisdiction } from "./enforcement/schema";
 import type { LawFacts } from "./law/scenario";
 import type { Instrument, Milestone } from "./law/schema";
+import type { Lens } from "./lens";
 import type { Confidence } from "./schema";
 import { type Day, parseDay } from "./time/day";
 import { parseImprecise } from "./time/imprecise";
@@ -173,7 +174,7 @@ export function withForeground(facts: Facts, foreground: Foreground): Facts {
 }
 
 const wordedFacts = new WeakMap<Facts, Map<Day, Facts>>();
-const DAYS_KEPT = 8;
+const KEPT = 8;
 const LEFT_OUT = "The wording names a later day, so it is left out on this as-of date.";
 
 /**
@@ -189,11 +190,39 @@ export function wordedBy(facts: Facts, asOf: Day): Facts {
     jurisdictions: facts.jurisdictions.map((j) => ({ ...j, events: j.events.map((e) => fitting(e, asOf)) })),
     sites: facts.sites.map((s) => ({ ...s, statements: s.statements.map((t) => fitting(t, reach(t, asOf))) })),
   };
-  known.delete(asOf);
-  known.set(asOf, made);
-  const [oldest] = known.keys();
-  if (known.size > DAYS_KEPT && oldest !== undefined) known.delete(oldest);
+  keep(known, asOf, made);
   return made;
+}
+
+const assumedFacts = new WeakMap<Facts, Map<string, Facts>>();
+
+/** The facts with the powers to fine that a reader assumes beside what is known on the as-of date. Those of all other countries stay the same records. */
+export function withAssumedFines(facts: Facts, { fine, asOf }: Pick<Lens, "fine" | "asOf">): Facts {
+  if (fine.length === 0) return facts;
+  const known = assumedFacts.get(facts) ?? new Map<string, Facts>();
+  assumedFacts.set(facts, known);
+  const key = [asOf, ...fine.map((f) => `${f.country}:${f.when.text}`)].join();
+  const made = known.get(key) ?? {
+    ...facts,
+    jurisdictions: facts.jurisdictions.map((j) => {
+      const own = fine.find((f) => f.country === j.iso2);
+      return own ? { ...j, assumed: { when: own.when, asOf } } : j;
+    }),
+  };
+  keep(known, key, made);
+  return made;
+}
+
+/** The facts as a lens reads them: with the words that fit its as-of date and the powers to fine that it assumes. */
+export const factsUnder = (facts: Facts, lens: Pick<Lens, "fine" | "asOf">): Facts =>
+  withAssumedFines(wordedBy(facts, lens.asOf), lens);
+
+/** Puts an entry last, and drops the one that was not asked for the longest. */
+function keep<K, V>(known: Map<K, V>, key: K, value: V): void {
+  known.delete(key);
+  known.set(key, value);
+  const [oldest] = known.keys();
+  if (known.size > KEPT && oldest !== undefined) known.delete(oldest);
 }
 
 /**

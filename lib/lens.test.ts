@@ -148,6 +148,7 @@ describe("the lens in the URL", () => {
 
   it("printing and parsing give the same lens back", () => {
     const day = fc.integer({ min: parseDay("2024-07-12"), max: parseDay("2035-12-31") }).map((n) => n as Day);
+    const settled = day.filter((d) => d >= parseDay("2026-08-02"));
     const ids = law.milestones.map((m) => m.id);
     fc.assert(
       fc.property(
@@ -160,7 +161,8 @@ describe("the lens in the URL", () => {
           country: fc.uniqueArray(fc.constantFrom(...context.countries), { maxLength: 3 }),
           site: fc.uniqueArray(fc.constantFrom(...context.sites), { maxLength: 2 }),
           kind: fc.uniqueArray(fc.constantFrom(...WINDOW_KINDS), { maxLength: 2 }),
-          set: fc.uniqueArray(fc.record({ target: fc.constantFrom(...ids), day }, { noNullPrototype: true }), {
+          // Nothing counts from an event later than this day, so that no date set falls before its cause.
+          set: fc.uniqueArray(fc.record({ target: fc.constantFrom(...ids), day: settled }, { noNullPrototype: true }), {
             selector: (s) => s.target,
             maxLength: 3,
           }),

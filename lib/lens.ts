@@ -3,8 +3,9 @@ import { MEASURES, type Measure } from "./capacity/measure";
 import type { SiteBloc } from "./capacity/schema";
 import type { SiteState } from "./capacity/statement";
 import { quote, VacatioError } from "./errors";
+import { applicable, eventsKnownOn } from "./law/own";
 import type { LawFacts } from "./law/scenario";
-import { existsOn, scenariosOn } from "./law/scenario";
+import { existsOn, inForceOn, scenariosOn } from "./law/scenario";
 import type { Addressee, Topic } from "./law/schema";
 import { type Day, isoDay, longDay, parseDay } from "./time/day";
 import { type Period, parsePeriod } from "./time/duration";
@@ -97,6 +98,8 @@ export interface LensContext {
   /** The milestone to show for each topic. */
   readonly leadMilestone: (topic: Topic) => string | undefined;
   readonly countries: readonly string[];
+  /** A country as a sentence names it: `the Netherlands`. */
+  readonly countryName?: (iso2: string) => string;
   readonly sites: readonly string[];
   readonly providers: readonly string[];
   /** Published estimates of how long an assessment takes. */
@@ -167,6 +170,7 @@ export const FIRST_AS_OF = parseDay("2024-07-12");
 export const LAST_AS_OF = parseDay("2035-12-31");
 
 const MAX_QUERY = 8000;
+const OLDER = "It may come from an older revision of the data.";
 const SET_FROM = parseDay("2024-01-01");
 const SET_TO = parseDay("2099-12-31");
 const MAX_SHIFT_MONTHS = 600;
@@ -221,10 +225,15 @@ export function parseLens(query: URLSearchParams, context: LensContext, keys: re
     }
   };
   const choice =
-    <T extends string>(key: string, options: readonly T[], what: string) =>
+    <T extends string>(key: string, options: readonly T[], what: string, changes = false) =>
     (text: string): T => {
       const found = options.find((o) => o === text);
-      if (found === undefined) throw new VacatioError("bad-input", key, `There is no ${what} ${quote(text)}; ${hint(options)}`);
+      if (found === undefined)
+        throw new VacatioError(
+          "bad-input",
+          key,
+          `There is no ${what} ${quote(text)}; ${hint(options)}${changes ? ` ${OLDER}` : ""}`,
+        );
       return found;
     };
   const refuse = (key: string, message: string): never => {
@@ -262,8 +271,9 @@ export function parseLens(query: URLSearchParams, context: LensContext, keys: re
     "assume",
     many("assume", (text) => {
       const [id, value] = pair("assume", text, "assume=event:YYYY-MM-DD");
-      const event = context.law.events.find((e) => e.id === id);
-      if (!event) return refuse("assume", `There is no event ${quote(id)}; ${hint(context.law.events.map((e) => e.id))}`);
+      const known = eventsKnownOn(context.law, asOf);
+      const event = known.find((e) => e.id === id);
+      if (!event) return refuse("assume", `There is no event ${quote(id)}; ${hint(known.map((e) => e.id))} ${OLDER}`);
       if (event.date !== null && event.knownOn !== null && parseDay(event.knownOn) <= asOf)
         return refuse(
           "assume",
@@ -280,7 +290,7 @@ export function parseLens(query: URLSearchParams, context: LensContext, keys: re
     many("shift", (text) => {
       const [target, value] = pair("shift", text, "shift=topic-anchor-or-milestone:P6M");
       if (!nodes.has(target) && !context.topics.includes(target as Topic))
-        refuse("shift", `Nothing bears the id ${quote(target)}; use the id of a topic, an anchor or a milestone.`);
+        refuse("shift", `Nothing bears the id ${quote(target)}; use the id of a topic, an anchor or a milestone. ${OLDER}`);
       checkShift(parsePeriod(value, "shift"), value);
       return { target, period: value };
     }),
@@ -291,12 +301,18 @@ export function parseLens(query: URLSearchParams, context: LensContext, keys: re
     "set",
     many("set", (text) => {
       const [target, value] = pair("set", text, "set=milestone:YYYY-MM-DD");
-      if (!nodes.has(target)) refuse("set", `Nothing bears the id ${quote(target)}; use the id of an anchor or a milestone.`);
+      if (!nodes.has(target))
+        refuse("set", `Nothing bears the id ${quote(target)}; use the id of an anchor or a milestone. ${OLDER}`);
       return { target, day: within("set", parseDay(value, "set")) };
     }),
     (s) => s.target,
     report,
   );
+
+  const scenarioId = law === "in-force" ? inForceOn(context.law, asOf).scenario.id : law;
+  const own = applicable(context.law, scenarioId, { assume, shift, set }, asOf);
+  problems.push(...own.problems);
+  warnings.push(...own.warnings);
 
   const fine = unique(
     "fine",
@@ -315,12 +331,12 @@ export function parseLens(query: URLSearchParams, context: LensContext, keys: re
   const fallbackDuty = context.leadMilestone(topic[0] ?? DEFAULT_TOPIC) ?? context.law.milestones[0]?.id ?? "";
   const duty = one("duty", fallbackDuty, (text) => {
     if (!context.law.milestones.some((m) => m.id === text))
-      refuse("duty", `There is no milestone ${quote(text)}; the list is at /api/v1/milestones.`);
+      refuse("duty", `There is no milestone ${quote(text)}; the list is at /api/v1/milestones. ${OLDER}`);
     return text;
   });
   const foreground = (key: "country" | "site", options: readonly string[], fallback: string, what: string) => {
     const values = many(key, (text) =>
-      text === NONE ? NONE : choice(key, options, what)(key === "country" ? text.toUpperCase() : text),
+      text === NONE ? NONE : choice(key, options, what, key === "site")(key === "country" ? text.toUpperCase() : text),
     );
     if (values.includes(NONE)) return [];
     return values.length > 0 ? [...new Set(values)] : context.all ? [] : [fallback];
@@ -356,9 +372,9 @@ export function parseLens(query: URLSearchParams, context: LensContext, keys: re
   const lens: Lens = {
     law,
     compare,
-    assume,
-    shift,
-    set,
+    assume: own.assume,
+    shift: own.shift,
+    set: own.set,
     fine,
     name: one("name", "", readName),
     asOf,
@@ -379,7 +395,7 @@ export function parseLens(query: URLSearchParams, context: LensContext, keys: re
     lost: tooMuch ? "computed" : lost,
     mu: one<Lens["mu"]>("mu", "computed", number("mu")),
     sigma: one<Lens["sigma"]>("sigma", "computed", number("sigma")),
-    provider: many("provider", choice("provider", context.providers, "provider")),
+    provider: many("provider", choice("provider", context.providers, "provider", true)),
     bloc: one<Lens["bloc"]>("bloc", "all", choice("bloc", BLOCS, "bloc")),
     state: many("state", choice("state", SITE_STATES, "state of a site")),
     slip: many("slip", choice("slip", SLIPS, "slip")),

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { Day } from "@/lib/time/day";
 import { AxisStrip } from "./AxisStrip";
-import { clamp, layoutAxis, narrowView, onAxis, percent, share, type View, wideView } from "./axis";
+import { clamp, layoutAxis, narrowView, narrowWhole, onAxis, percent, share, type View, wideView } from "./axis";
 import type { AxisState } from "./state";
 
 /** Which views are drawn. The server draws both and the style sheet shows one; the browser draws the one that is shown. */
@@ -22,6 +22,7 @@ export interface Shade {
  * @param legend what the marks mean
  * @param twin the same data as tables; in the wide view folded, in the narrow one first and open
  * @param note a sentence under the drawing
+ * @param whole the narrow view shows the whole axis too, in a wider scroll area
  */
 export function Chart({
   title,
@@ -32,6 +33,7 @@ export function Chart({
   twin,
   note,
   views = "both",
+  whole = false,
   draw,
 }: {
   title: string;
@@ -42,6 +44,7 @@ export function Chart({
   twin?: ReactNode;
   note?: ReactNode;
   views?: Views;
+  whole?: boolean;
   draw: (view: View) => ReactNode;
 }) {
   return (
@@ -65,7 +68,7 @@ export function Chart({
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll area must be reachable by keyboard
         <section className="view-narrow" tabIndex={0} aria-label={`${title}, drawing; it scrolls sideways`}>
           <div className="view">
-            <Bands view={narrowView(axis, dutyDay)} shades={shades} draw={draw} />
+            <Bands view={whole ? narrowWhole(axis, dutyDay) : narrowView(axis, dutyDay)} shades={shades} draw={draw} />
           </div>
         </section>
       )}

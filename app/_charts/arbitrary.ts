@@ -64,13 +64,15 @@ export const anyEnforcement: fc.Arbitrary<EnforcementBandState> = fc
       },
     ),
     note: anyText,
+    assumed: fc.option(fc.record({ from: anyDay, label: anyText }), { nil: undefined }),
   })
-  .map(({ start, stretches, note }) => {
+  .map(({ start, stretches, note, assumed }) => {
     let from = start;
     return {
       title: "Enforcement",
       subtitle: "Germany",
       note,
+      ...(assumed ? { assumed } : {}),
       stretches: stretches.map(({ days, level, label }) => {
         const stretch = { from, to: addDays(from, days), level, label };
         from = stretch.to;

@@ -32,6 +32,9 @@ export const narrowView = (axis: AxisState, dutyDay?: Day): View => ({
   right: 8,
 });
 
+/** The narrow view over the whole axis, at least 700 pixels in a scroll area of its own. */
+export const narrowWhole = (axis: AxisState, dutyDay?: Day): View => ({ ...narrowView(axis, dutyDay), axis, min: 700 });
+
 /** Where a day stands on the axis: 0 at its start, 1 at its end, beyond them outside. */
 export const share = (axis: AxisState, on: Day): number => (on - axis.from) / (axis.to - axis.from);
 

@@ -59,6 +59,8 @@ export interface EnforcementBandState {
   readonly title: string;
   readonly subtitle: string;
   readonly stretches: readonly EnforcementStretch[];
+  /** A power to fine that the reader assumes from a day on, drawn as an outline over what is known, and beyond the as-of date. */
+  readonly assumed?: { readonly from: Day; readonly label: string };
   /** Text at the right of the as-of line, for example `Known to 22 Nov 2026. Plans of States are not drawn.` */
   readonly note: string;
   /** Set where no country enforces: the Commission, the EDPS, nobody, or a country where the Act is not law. */

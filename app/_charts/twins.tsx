@@ -86,6 +86,13 @@ export function EnforcementTwin({ state }: { state: EnforcementBandState }) {
                   <td>{stretch.label}</td>
                 </tr>
               ))}
+              {state.assumed && (
+                <tr>
+                  <th scope="row">power to fine</th>
+                  <td className="date">{shortDay(state.assumed.from)}</td>
+                  <td>{state.assumed.label}</td>
+                </tr>
+              )}
             </tbody>
           </table>
           <p>{state.note}</p>

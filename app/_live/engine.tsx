@@ -1,5 +1,7 @@
 import { type ComponentType, type ReactNode, startTransition, useEffect, useState } from "react";
 import { useViews } from "@/app/_charts/use-views";
+import { LabView } from "@/app/_views/LabView";
+import { LAB_KEYS, labQuery, labState } from "@/app/_views/lab";
 import { lensContext } from "@/app/_views/lens-context";
 import { MilestoneView } from "@/app/_views/MilestoneView";
 import { MILESTONE_KEYS, milestoneState } from "@/app/_views/milestone";
@@ -30,7 +32,7 @@ export interface Engine {
   paint(search: string): Painted;
 }
 
-const KEYS = { overview: OVERVIEW_KEYS, timeline: TIMELINE_KEYS, milestone: MILESTONE_KEYS } as const;
+const KEYS = { overview: OVERVIEW_KEYS, timeline: TIMELINE_KEYS, milestone: MILESTONE_KEYS, lab: LAB_KEYS } as const;
 
 /** The same computation and the same views as on the server, over facts the browser has fetched. */
 export function createEngine(light: Facts, view: ViewName, today: number, foreground: Foreground, cards: SourceCards): Engine {
@@ -42,7 +44,14 @@ export function createEngine(light: Facts, view: ViewName, today: number, foregr
     countries: new Set(foreground.jurisdictions.map((j) => j.iso2)),
     sites: new Set(foreground.sites.map((s) => s.id)),
   };
-  const parse = (search: string): ParsedLens => parseLens(new URLSearchParams(search), context, KEYS[view]);
+  const parseQuery = (query: URLSearchParams): ParsedLens => parseLens(query, context, KEYS[view]);
+  const parse = (search: string): ParsedLens => parseQuery(new URLSearchParams(search));
+  // The form of one's own version has several fields for one setting.
+  const settings = (search: string): string => {
+    if (view !== "lab") return search;
+    const text = labQuery(facts, context, new URLSearchParams(search), parseQuery).toString();
+    return text ? `?${text}` : "";
+  };
   const own = foreground.milestones[0]?.id ?? "";
   let last: { search: string; painted: Painted } | undefined;
 
@@ -60,6 +69,13 @@ export function createEngine(light: Facts, view: ViewName, today: number, foregr
       return {
         node: <InView draw={TimelineView} state={state} sources={sources} />,
         announcement: `${state.headline} ${state.lead}`,
+      };
+    }
+    if (view === "lab") {
+      const state = labState(facts, new URLSearchParams(search), parsed, context);
+      return {
+        node: <InView draw={LabView} state={state} sources={sources} />,
+        announcement: state.headline,
       };
     }
     const state = milestoneState(facts, parsed, context, own);
@@ -88,7 +104,8 @@ export function createEngine(light: Facts, view: ViewName, today: number, foregr
       for (const t of more.sites) here.sites.add(t.id);
       last = undefined;
     },
-    canonical: (search) => {
+    canonical: (given) => {
+      const search = settings(given);
       const parsed = parse(search);
       if (parsed.problems.length > 0) return search;
       const query = printLens(parsed.lens, context);

@@ -1,8 +1,10 @@
 "use client";
 
 import { type ReactNode, startTransition, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { ADDRESS_CHANGED } from "@/app/_ui/query";
 import type { Foreground } from "@/lib/facts";
 import type { Engine } from "./engine";
+import { PAINTED, SHOW, SHOWN, type Shown, type ShowRequest } from "./events";
 import type { SourceCards, ViewName } from "./views";
 
 interface Props {
@@ -57,25 +59,42 @@ export function Live({ view, factsUrl, today, foreground, sources, children }: P
       from.add(more, cards);
       setTexts((n) => n + 1);
     };
-    const show = (url: URL, push: boolean): boolean => {
+    let late: ReturnType<typeof setTimeout> | undefined;
+    // Past the router, which would render its tree anew; its own state goes along.
+    const write = (url: URL, how: "pushState" | "replaceState") => {
+      clearTimeout(late);
+      late = undefined;
+      if (url.href === window.location.href) return;
+      History.prototype[how].call(window.history, window.history.state, "", url);
+      window.dispatchEvent(new Event(ADDRESS_CHANGED));
+    };
+    let latest: URL | undefined;
+    const address = (url: URL, how: ShowRequest["how"]) => {
+      latest = url;
+      if (how !== "replace") afterPaint(() => write(url, how === "settle" ? "replaceState" : "pushState"));
+      // Browsers stop a page that writes its address at every step of a slider.
+      else late ??= setTimeout(() => latest && write(latest, "replaceState"), 250);
+    };
+    const show = (url: URL, how: ShowRequest["how"] | "keep"): boolean => {
       if (!engine.current || url.pathname !== window.location.pathname) return false;
       if (!engine.current.canShow(url.search)) return false;
       url.search = engine.current.canonical(url.search);
-      // After the paint, and past the router, which would render its tree anew; its own state goes along.
-      if (push && url.href !== window.location.href)
-        afterPaint(() => History.prototype.pushState.call(window.history, window.history.state, "", url));
+      if (how !== "keep") address(url, how);
       setQuery(url.search);
-      setSpoken(engine.current.paint(url.search).announcement);
+      const { announcement } = engine.current.paint(url.search);
+      const final = how !== "open" && how !== "replace";
+      if (final) setSpoken(announcement);
       fetchTexts(engine.current, url.search);
+      window.dispatchEvent(new CustomEvent<Shown>(SHOWN, { detail: { search: url.search, final } }));
       return true;
     };
     const onClick = (event: MouseEvent) => {
       if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
         return;
-      const link = (event.target as Element).closest<HTMLAnchorElement>("#view a[href]");
+      const link = (event.target as Element).closest<HTMLAnchorElement>("#view a[href], .days a[href]");
       // A link inside the page, to a part of it, is the browser's own.
       const plain = link?.hash === "" && link.target === "";
-      if (link && plain && show(new URL(link.href), true)) event.preventDefault();
+      if (link && plain && show(new URL(link.href), "push")) event.preventDefault();
     };
     const onSubmit = (event: SubmitEvent) => {
       const form = event.target as HTMLFormElement;
@@ -84,10 +103,16 @@ export function Live({ view, factsUrl, today, foreground, sources, children }: P
       const fields = [...new FormData(form)].filter(([, value]) => typeof value === "string" && value !== "");
       url.search = new URLSearchParams(fields as [string, string][]).toString();
       event.preventDefault();
-      if (!show(url, true)) window.location.assign(url);
+      if (!show(url, "push")) window.location.assign(url);
     };
     const onBack = () => {
-      if (!show(new URL(window.location.href), false)) window.location.reload();
+      if (!show(new URL(window.location.href), "keep")) window.location.reload();
+    };
+    const onAsked = (event: Event) => {
+      const { search, how } = (event as CustomEvent<ShowRequest>).detail;
+      const url = new URL(window.location.href);
+      url.search = search;
+      if (show(url, how)) event.preventDefault();
     };
     const onToggle = (event: Event) => {
       if (event.target instanceof HTMLDetailsElement && event.target.id)
@@ -101,12 +126,15 @@ export function Live({ view, factsUrl, today, foreground, sources, children }: P
     document.addEventListener("click", onClick);
     document.addEventListener("submit", onSubmit);
     window.addEventListener("popstate", onBack);
+    window.addEventListener(SHOW, onAsked);
     return () => {
       document.removeEventListener("toggle", onToggle, true);
       document.removeEventListener("focusin", onFocus);
       document.removeEventListener("click", onClick);
       document.removeEventListener("submit", onSubmit);
       window.removeEventListener("popstate", onBack);
+      window.removeEventListener(SHOW, onAsked);
+      clearTimeout(late);
     };
   }, []);
 
@@ -118,6 +146,7 @@ export function Live({ view, factsUrl, today, foreground, sources, children }: P
     }
     const { focus } = kept.current;
     if (focus && document.activeElement === document.body) document.getElementById(focus)?.focus({ preventScroll: true });
+    window.dispatchEvent(new Event(PAINTED));
   }, [query]);
 
   const painted = query !== undefined && engine.current ? engine.current.paint(query) : undefined;

@@ -1,5 +1,5 @@
 /** What the server and the browser tell each other about a view. */
-export type ViewName = "overview" | "timeline" | "milestone";
+export type ViewName = "overview" | "timeline" | "milestone" | "lab";
 
 /** A source as shown beside a fact. */
 export interface SourceCard {

@@ -1,4 +1,5 @@
 import { lensContext } from "@/app/_views/lens-context";
+import { type History, history } from "@/db/changes";
 import { snapshot } from "@/db/snapshot";
 import { type Facts, factsOf } from "@/lib/facts";
 import { type LensKey, type ParsedLens, parseLens } from "@/lib/lens";
@@ -6,13 +7,17 @@ import { today } from "./today";
 
 const computed = new WeakMap<object, Facts>();
 
-/** What a page or route works with: the dataset of one revision, what can be computed from it, and today. */
-export async function context() {
-  const { dataset, revision } = await snapshot();
+/**
+ * What a page or route works with: the dataset of one revision, what can be computed from it, and today.
+ * @param recordedAt a day or a moment: the dataset as it was recorded by then; without it the newest revision
+ * @throws VacatioError as `snapshot`
+ */
+export async function context(recordedAt?: string) {
+  const { dataset, revision } = await snapshot(recordedAt);
   const facts = computed.get(dataset) ?? factsOf(dataset);
   computed.set(dataset, facts);
   const now = today();
-  return { dataset, revision, facts, today: now, lensContext: lensContext(facts, now) };
+  return { dataset, revision, facts, today: now, lensContext: lensContext(facts, now), history: history as History };
 }
 
 export type Context = Awaited<ReturnType<typeof context>>;

@@ -2,30 +2,20 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { carriedHref, PAGES, pageOf } from "./carried";
+import { useQuery } from "./query";
 
-const PAGES = [
-  ["/", "Overview"],
-  ["/timeline", "Timeline"],
-  ["/map", "Map"],
-  ["/countries", "Countries"],
-  ["/compute", "Compute"],
-  ["/windows", "Windows"],
-  ["/method", "Method"],
-  ["/sources", "Sources"],
-] as const;
-
-/** The pages; the current one is marked. A milestone belongs to the timeline, a country to the countries, a site to compute. */
+/** The pages; the current one is marked. The version of the law and the as-of date go along. */
 export function NavLinks() {
-  const path = usePathname();
-  const inside = PAGES.find(([href]) => href !== "/" && path.startsWith(`${href}/`));
-  const current = path.startsWith("/milestones") ? "/timeline" : (inside?.[0] ?? path);
+  const query = useQuery();
+  const current = pageOf(usePathname());
   return (
     <nav aria-label="Pages">
       <ul>
-        {PAGES.map(([href, name]) => (
-          <li key={href}>
-            <Link href={href} prefetch={false} aria-current={href === current ? "page" : undefined}>
-              {name}
+        {PAGES.map((page) => (
+          <li key={page.path}>
+            <Link href={carriedHref(page, query)} prefetch={false} aria-current={page === current ? "page" : undefined}>
+              {page.name}
             </Link>
           </li>
         ))}

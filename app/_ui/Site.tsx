@@ -50,7 +50,10 @@ export const revisionText = ({ id, hash, recordedAt }: Revision): string =>
 export function DataRevision({ id, hash, recordedAt }: Revision) {
   return (
     <span className="revision">
-      Data revision {id} (<code>{hash.slice(0, 8)}</code>) of <time dateTime={recordedAt}>{recordedAt.slice(0, 10)}</time>.
+      Data revision {id} (<code>{hash.slice(0, 8)}</code>) of <time dateTime={recordedAt}>{recordedAt.slice(0, 10)}</time>.{" "}
+      <Link href="/changes" prefetch={false}>
+        What changed
+      </Link>
     </span>
   );
 }

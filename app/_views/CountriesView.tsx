@@ -127,6 +127,7 @@ const Country = ({ row }: { row: CountryRow }) => (
   <tr>
     <th scope="row">
       <a href={row.href}>{row.name}</a> <LevelBadges level={row} />
+      {row.assumed && <Badge tone="enforcement">assumed by you from {row.assumed}</Badge>}
     </th>
     <td className="date">{row.since ?? (row.because ? "not applicable" : "not known")}</td>
     <td>{row.sure ?? (row.because ? "not applicable" : "no event to judge")}</td>

@@ -33,11 +33,13 @@ export function Notices({ state }: { state: NoticeState }) {
       ))}
       {state.own.map(({ title, items, backHref }) => (
         <Notice key={title} kind="note" title={title}>
-          <ul>
-            {items.map((item) => (
-              <li key={item}>{item}</li>
-            ))}
-          </ul>
+          {items.length > 0 && (
+            <ul>
+              {items.map((item) => (
+                <li key={item}>{item}</li>
+              ))}
+            </ul>
+          )}
           <a href={backHref}>Take your settings out</a>
         </Notice>
       ))}

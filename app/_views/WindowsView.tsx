@@ -201,7 +201,7 @@ const OpenedRow = ({ columns, children }: { columns: number; children: ReactNode
 const CellOf = ({ cell }: { cell: Cell }) => (
   <td data-at={cell.place} className={cell.tone === "none" ? "nothing" : undefined}>
     <a
-      className={`cell ${cell.tone}${cell.soon ? " soon" : ""}`}
+      className={`cell ${cell.tone}${cell.soon ? " soon" : ""}${cell.assumed ? " assumed" : ""}`}
       id={cell.anchor}
       href={cell.href}
       aria-label={`${cell.text}: ${cell.word}`}

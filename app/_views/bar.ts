@@ -6,6 +6,7 @@ import type { Addressee, Topic } from "@/lib/law/schema";
 import { ADDRESSEE_WORDS, SCENARIO_PHRASE, SCENARIO_SHORT, STATUS_WORDS, TOPIC_WORDS } from "@/lib/law/words";
 import { delaySettings, FIRST_AS_OF, LAST_AS_OF, type Lens, type LensContext, type Problem, printLens } from "@/lib/lens";
 import { isoDay, longDay, parseDay } from "@/lib/time/day";
+import { impreciseText } from "@/lib/time/imprecise";
 import { href } from "./links";
 
 /** The bar of settings and what is said above the page about them. */
@@ -95,6 +96,9 @@ export function noticeState(
     ([key, value]) => `estimate of delay: ${DELAY_WORDS[key as keyof DelaySettings]} ${value}`,
   );
   const standing = `${chosen.standing.title} (${STATUS_WORDS[chosen.standing.status]}; so since ${longDay(chosen.standing.since)})`;
+  const ofFines = lens.fine.map(
+    (f) => `assumed: ${context.countryName?.(f.country) ?? f.country} can fine from ${impreciseText(f.when)}`,
+  );
   return {
     problems,
     warnings: [...warnings, ...(chosen.note ? [chosen.note] : [])],
@@ -110,11 +114,21 @@ export function noticeState(
         ? undefined
         : { text: otherText(chosen, lens, context), backHref: href(path, { ...lens, law: "in-force" }, context) },
     own: [
+      ...(lens.name === ""
+        ? []
+        : [
+            {
+              title: `Your scenario \u201c${lens.name}\u201d.`,
+              items: [],
+              backHref: href(path, { ...lens, name: "", assume: [], shift: [], set: [], fine: [] }, context),
+            },
+          ]),
       ...own(
         "This is your own version of the law, not the law.",
         ofLaw,
         href(path, { ...lens, assume: [], shift: [], set: [] }, context),
       ),
+      ...own("A power to fine is your own assumption, not a fact.", ofFines, href(path, { ...lens, fine: [] }, context)),
       ...own(
         "The estimate of delay stands on numbers of your own.",
         ofDelay,

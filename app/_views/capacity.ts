@@ -10,8 +10,8 @@ import { amountText, type Reading, type SiteReadings } from "@/lib/capacity/stat
 import type { Jurisdiction } from "@/lib/enforcement/schema";
 import type { Facts } from "@/lib/facts";
 import { delaySettings, type Lens, NONE } from "@/lib/lens";
-import { counted, type Day, shortDay } from "@/lib/time/day";
-import { impreciseText, parseImprecise } from "@/lib/time/imprecise";
+import { counted, type Day, parseDay, shortDay } from "@/lib/time/day";
+import { countsFrom, impreciseText, parseImprecise } from "@/lib/time/imprecise";
 
 /** `Narvik` from `Narvik / Kvandal campus ('Stargate Norway')`, `Sines` from `Sines (Start Campus SIN01 / second building)`. */
 export const siteName = (site: Pick<Site, "name">): string => site.name.split(/ \(| \/ /)[0] ?? site.name;
@@ -160,11 +160,24 @@ const siteLists = new WeakMap<Facts, { asOf: Day; options: readonly Option[] }>(
 export function siteChoices(facts: Facts, asOf: Day, today: Day): readonly Option[] {
   const made = siteLists.get(facts);
   if (made?.asOf === asOf) return made.options;
-  const known = facts.sites.filter((s) => s.statements.some((t) => parseImprecise(t.statedOn).earliest <= asOf));
+  const known = facts.sites.filter((s) => isKnown(s, facts, asOf));
   const named = asOf === today ? known : known.map((s) => ({ ...s, name: siteName(s) }));
   const options = [{ value: NONE, label: "No site" }, ...siteOptions(named, facts.jurisdictions)];
   siteLists.set(facts, { asOf, options });
   return options;
+}
+
+/** Whether something was said about a site by a day. */
+const isKnown = (site: Site, { datasetDay }: Facts, asOf: Day): boolean =>
+  site.statements.some((t) => countsFrom(parseImprecise(t.statedOn), parseDay(datasetDay)) <= asOf);
+
+/** The providers for a select: on an earlier day those of which a site was known, and those that are chosen. */
+export function providerOptions(facts: Facts, { asOf, provider }: Pick<Lens, "asOf" | "provider">): Option[] {
+  const early = asOf < parseDay(facts.datasetDay);
+  const known = new Set(early ? facts.sites.filter((s) => isKnown(s, facts, asOf)).map((s) => s.provider) : []);
+  return facts.providers
+    .filter((p) => !early || known.has(p.id) || provider.includes(p.id))
+    .map((p) => ({ value: p.id, label: p.name }));
 }
 
 function siteOptions(sites: readonly Site[], jurisdictions: readonly Jurisdiction[]): Option[] {

@@ -247,7 +247,7 @@ export function computeState(all: Facts, dataset: ComputeInput, parsed: ParsedLe
         : `${shown.length} of ${counted(every.length, "site")}`,
     order: ORDER[lens.sort],
     sizeNote: sizeNote(lens, without),
-    groups: groupsOf(shown, facts, lens).map((group) => ({ ...group, rows: group.entries.map(rowOf) })),
+    groups: groupsOf(shown, facts, lens).map(({ id, title, entries }) => ({ id, title, rows: entries.map(rowOf) })),
     allHref: href("/compute", { ...lens, provider: [], country: [], bloc: "all", state: [], slip: [], size: 0 }, context),
     totals:
       shown.length === 0

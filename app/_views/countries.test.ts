@@ -143,3 +143,44 @@ describe("one country", () => {
     assert.equal(list?.verdict, "differs");
   });
 });
+
+describe("an assumed power to fine on the pages of countries", () => {
+  it("stands beside the level that is known, in words, and is not counted", () => {
+    const [plain, own] = [all(), all("fine=NL:2027-07")];
+    assert.equal(own.headline, plain.headline);
+    assert.match(own.lead, /You assume the power to fine for the Netherlands \(from July 2027\) too; it is not counted here\./);
+    const row = own.groups.flatMap((g) => g.rows).find((r) => r.iso2 === "NL");
+    assert.deepEqual([row?.level, row?.assumed, row?.bites], ["planned", "July 2027", false]);
+    assert.deepEqual(own.published.now, plain.published.now);
+    const text = renderToStaticMarkup(createElement(CountriesView, { state: own, sources: {} }));
+    assert.match(text, /assumed by you from July 2027/);
+  });
+
+  it("is drawn apart from what is known, also where its day is over", () => {
+    for (const [when, from] of [
+      ["2027-07", "2027-07-31"],
+      ["2025-01", "2025-01-31"],
+    ]) {
+      const { band, headline, level } = one("NL", `fine=NL:${when}`);
+      assert.equal(band.assumed && isoDay(band.assumed.from), from);
+      assert.deepEqual(band.stretches, one("NL").band.stretches);
+      assert.match(headline, /only planned.* You assume that the Netherlands can fine from/);
+      assert.deepEqual([level.level, level.bites], ["planned", false]);
+    }
+    assert.equal(one("PL", "fine=PL:2027-07").band.assumed, undefined);
+  });
+
+  it("ends the gap of each topic that the country enforces, as assumed", () => {
+    const row = one("NL", "fine=NL:2027-07").byTopic.find((t) => t.topic === "transparency");
+    assert.equal(row?.power, "from July 2027, assumed by you");
+    assert.match(row?.gap ?? "", /can fine from July 2027, as you assume/);
+    assert.deepEqual(
+      one("NL", "fine=NL:2027-07").byTopic.find((t) => t.topic === "gpai"),
+      {
+        ...one("NL").byTopic.find((t) => t.topic === "gpai"),
+        href: "/countries/NL?fine=NL%3A2027-07&topic=gpai",
+        dutyHref: "/milestones/gpai-provider-duties?fine=NL%3A2027-07",
+      },
+    );
+  });
+});

@@ -1,11 +1,11 @@
 import type { Progress } from "@/app/_charts/levels/state";
 import type { Option } from "@/app/_ui/fields";
 import { countLevels } from "@/lib/enforcement/history";
-import { bites, enforcerOfTopic, type Level, type LevelStep, levelOn, type Subject } from "@/lib/enforcement/level";
+import { assumedFrom, bites, enforcerOfTopic, type Level, type LevelStep, levelOn, type Subject } from "@/lib/enforcement/level";
 import type { Dimension, EnforcementCounts, EnforcementState, Jurisdiction } from "@/lib/enforcement/schema";
 import { levelHeadline } from "@/lib/enforcement/sentence";
 import type { DimensionState } from "@/lib/enforcement/state";
-import { type Facts, wordedBy } from "@/lib/facts";
+import { type Facts, factsUnder } from "@/lib/facts";
 import { type ChosenLaw, chosenLaw } from "@/lib/law/chosen";
 import { isDuty } from "@/lib/law/duty";
 import type { ResolvedMilestone } from "@/lib/law/resolve";
@@ -16,13 +16,25 @@ import { type Day, longDay, parseDay, shortDay } from "@/lib/time/day";
 import { countsFrom, impreciseText, parseImprecise } from "@/lib/time/imprecise";
 import { namesLaterThan } from "@/lib/time/mention";
 import { enforcementGap, milestonesOfTopic } from "@/lib/windows";
+import { assumedBeside, assumptionWarnings } from "./assumed";
 import { type BarState, barState, type NoticeState, noticeState } from "./bar";
 import { membersOf } from "./enforcement";
 import { countryHref, href } from "./links";
 import { levelsOf } from "./panel";
 import { CONFIDENCE_WORDS, DIMENSION_WORDS, LEVEL_WORDS, STATE_WORDS } from "./words";
 
-export const COUNTRIES_KEYS: readonly LensKey[] = ["law", "compare", "assume", "shift", "set", "asOf", "topic", "country"];
+export const COUNTRIES_KEYS: readonly LensKey[] = [
+  "law",
+  "compare",
+  "assume",
+  "shift",
+  "set",
+  "fine",
+  "name",
+  "asOf",
+  "topic",
+  "country",
+];
 
 /** What the pages of countries ask about: one topic, who enforces it, and the milestones that stand for it. */
 export interface About {
@@ -108,10 +120,16 @@ export interface LevelFacts {
   /** Why no level applies. */
   readonly because: string | undefined;
   readonly bites: boolean;
+  /** From when the reader assumes a power to fine that is not known: `July 2027`. All else is what is known. */
+  readonly assumed: string | undefined;
 }
 
-export function levelFacts(now: LevelStep, about: About, asOf: Day): LevelFacts {
+/** The level of a country on a day, and what the reader assumes beside it. */
+export function levelFacts(j: Jurisdiction, timeline: readonly LevelStep[], about: About, asOf: Day): LevelFacts {
+  const now = levelOn(timeline, asOf);
+  const assumed = assumedFrom(j, timeline);
   return {
+    assumed: assumed && impreciseText(assumed),
     level: now.level,
     words: LEVEL_WORDS[now.level],
     since: now.since === "unknown" ? undefined : longDay(now.since),
@@ -227,7 +245,7 @@ const MOST = 3;
 
 /** All countries by level for one topic, two or three of them side by side, and the counts that others published. */
 export function countriesState(all: Facts, counts: CountsInput, parsed: ParsedLens, context: LensContext): CountriesState {
-  const facts = wordedBy(all, parsed.lens.asOf);
+  const facts = factsUnder(all, parsed.lens);
   const { lens } = parsed;
   const { asOf } = lens;
   const chosen = chosenLaw(facts.law, lens);
@@ -263,10 +281,13 @@ export function countriesState(all: Facts, counts: CountsInput, parsed: ParsedLe
       fineListed: about.gap.maxFine !== null,
       day: asOf,
     }),
-    lead: leadOf(about, members.length, asOf),
+    lead: [leadOf(about, members.length, asOf), assumedBeside(facts, about.subject) ?? ""].filter(Boolean).join(" "),
     bar: barState("/countries", lens, context, ["law", "compare", "asOf", "topic"]),
     topics: { value: about.topic, options: topicOptions(facts) },
-    notices: noticeState("/countries", lens, context, chosen, problems, parsed.warnings),
+    notices: noticeState("/countries", lens, context, chosen, problems, [
+      ...parsed.warnings,
+      ...assumptionWarnings(facts, [about.subject]),
+    ]),
     asOf: longDay(asOf),
     groups: groupsOf(inBloc("EU"), (row) => (row.because === undefined ? capital(row.words) : row.because)),
     apart: [...groupsOf(inBloc("EEA"), () => "EEA EFTA States"), ...groupsOf(inBloc("UK"), () => "United Kingdom")],
@@ -281,7 +302,7 @@ export function countriesState(all: Facts, counts: CountsInput, parsed: ParsedLe
   };
 }
 
-const API_KEYS = ["law", "assume", "shift", "set", "asOf", "topic"];
+const API_KEYS = ["law", "assume", "shift", "set", "fine", "asOf", "topic"];
 
 /** The same under the API. */
 export function apiHref(path: string, lens: Lens, context: LensContext): string {
@@ -303,10 +324,11 @@ function leadOf({ topic, subject, lead, gap }: About, members: number, asOf: Day
 }
 
 function countryRow(facts: Facts, j: Jurisdiction, about: About, lens: Lens, context: LensContext): CountryRow {
-  const now = levelOn(levelsOf(facts, j, about.subject), lens.asOf);
+  const timeline = levelsOf(facts, j, about.subject);
+  const now = levelOn(timeline, lens.asOf);
   const of = (id: Dimension) => dimensionFacts(id, now.dimensions[id]);
   return {
-    ...levelFacts(now, about, lens.asOf),
+    ...levelFacts(j, timeline, about, lens.asOf),
     iso2: j.iso2,
     name: j.name,
     href: countryHref(j.iso2, lens, context),
@@ -343,7 +365,8 @@ function comparisonOf(
   context: LensContext,
 ): ComparisonState {
   const all = countries.map((j) => {
-    const now = levelOn(levelsOf(facts, j, about.subject), lens.asOf);
+    const timeline = levelsOf(facts, j, about.subject);
+    const now = levelOn(timeline, lens.asOf);
     const gap = enforcementGap(about.gap, {
       law: chosen.law,
       map: facts.enforcementMap,
@@ -351,7 +374,7 @@ function comparisonOf(
       asOf: lens.asOf,
       datasetAsOf: parseDay(facts.datasetDay),
     });
-    return { j, now, gap, level: levelFacts(now, about, lens.asOf) };
+    return { j, now, gap, level: levelFacts(j, timeline, about, lens.asOf) };
   });
   const row = (id: string, label: string, cell: (one: (typeof all)[number]) => readonly [string, string?]) => ({
     id,
@@ -369,6 +392,14 @@ function comparisonOf(
         level.because ?? (level.bansOnly ? "power to fine for the bans only" : undefined),
       ]),
       row("since", "Since", ({ level }) => [level.since ?? (level.because ? "not applicable" : "not known")]),
+      ...(all.some(({ level }) => level.assumed)
+        ? [
+            row("assumed", "Assumed by you", ({ level }) => [
+              level.assumed ? `power to fine from ${level.assumed}` : "nothing",
+              level.assumed && "no source shows it",
+            ]),
+          ]
+        : []),
       row("sure", "How sure", ({ level }) => [level.sure ?? "no event to judge"]),
       row("gap", "Enforcement gap", ({ gap }) => [gap.text, gap.notes.join(" ") || undefined]),
       row("bites", "Bites today", ({ level }) => [

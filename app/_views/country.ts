@@ -3,11 +3,11 @@ import type { AxisState, EnforcementBandState } from "@/app/_charts/state";
 import type { Option } from "@/app/_ui/fields";
 import { readSite } from "@/lib/capacity/statement";
 import { dimensionHistory } from "@/lib/enforcement/history";
-import { countryText, type LevelStep, levelOn, type Subject } from "@/lib/enforcement/level";
+import { assumedFrom, countryText, type LevelStep, levelOn, type Subject } from "@/lib/enforcement/level";
 import type { Dimension, EnforcementEvent, EnforcementState, Jurisdiction } from "@/lib/enforcement/schema";
-import { countrySentence } from "@/lib/enforcement/sentence";
+import { assumedSentence, countrySentence } from "@/lib/enforcement/sentence";
 import { covers } from "@/lib/enforcement/state";
-import { type Facts, wordedBy } from "@/lib/facts";
+import { type Facts, factsUnder } from "@/lib/facts";
 import { type ChosenLaw, chosenLaw, versionName } from "@/lib/law/chosen";
 import { isDuty } from "@/lib/law/duty";
 import type { Topic } from "@/lib/law/schema";
@@ -17,6 +17,7 @@ import type { Lens, LensContext, LensKey, ParsedLens } from "@/lib/lens";
 import { civil, type Day, day, longDay, parseDay, shortDay } from "@/lib/time/day";
 import { compareImprecise, countsFrom, impreciseText, parseImprecise } from "@/lib/time/imprecise";
 import { enforcementGap } from "@/lib/windows";
+import { assumptionWarnings } from "./assumed";
 import { type BarState, barState, type NoticeState, noticeState } from "./bar";
 import { siteName } from "./capacity";
 import {
@@ -35,7 +36,7 @@ import { countriesLens, countryHref, href, siteHref } from "./links";
 import { levelsOf } from "./panel";
 import { CONFIDENCE_WORDS, DIMENSION_WORDS, SCOPE_WORDS, STATE_WORDS, TRACK_WORDS } from "./words";
 
-export const COUNTRY_KEYS: readonly LensKey[] = ["law", "compare", "assume", "shift", "set", "asOf", "topic"];
+export const COUNTRY_KEYS: readonly LensKey[] = ["law", "compare", "assume", "shift", "set", "fine", "name", "asOf", "topic"];
 
 export interface EventRow {
   readonly id: string;
@@ -121,7 +122,7 @@ export interface CountryState {
 
 /** One country; undefined where the dataset has none of this code. */
 export function countryState(given: Facts, parsed: ParsedLens, context: LensContext, code: string): CountryState | undefined {
-  const facts = wordedBy(given, parsed.lens.asOf);
+  const facts = factsUnder(given, parsed.lens);
   const j = facts.jurisdictions.find((one) => one.iso2 === code.toUpperCase());
   if (!j) return undefined;
   const { lens } = parsed;
@@ -130,6 +131,7 @@ export function countryState(given: Facts, parsed: ParsedLens, context: LensCont
   const about = aboutTopic(facts, chosen, topicOf(lens));
   const timeline = levelsOf(facts, j, about.subject);
   const now = levelOn(timeline, asOf);
+  const assumed = assumedFrom(j, timeline);
   const current = asOf === context.today;
   const path = `/countries/${j.iso2}`;
   const events = eventRows(facts, j, about, now, asOf, current);
@@ -139,14 +141,21 @@ export function countryState(given: Facts, parsed: ParsedLens, context: LensCont
     iso2: j.iso2,
     name: j.name,
     place: PLACE[j.bloc],
-    headline: countrySentence(j, now),
+    headline: [countrySentence(j, now), assumed ? assumedSentence(j, assumed) : ""].filter(Boolean).join(" "),
     lead: `${PLACE[j.bloc]}. For ${TOPIC_WORDS[about.topic].phrase}, as known on ${longDay(asOf)}.`,
     binding: bindingOf(j, about, now, asOf, sites.length, versionName(chosen)),
-    level: levelFacts(now, about, asOf),
+    level: levelFacts(j, timeline, about, asOf),
     made: events.filter((e) => e.made),
     bar: barState(path, lens, context, ["law", "compare", "asOf", "topic"]),
     topics: { value: about.topic, options: topicOptions(facts) },
-    notices: noticeState(path, lens, context, chosen, [...parsed.problems, ...oneTopic(lens)], parsed.warnings),
+    notices: noticeState(
+      path,
+      lens,
+      context,
+      chosen,
+      [...parsed.problems, ...oneTopic(lens)],
+      [...parsed.warnings, ...assumptionWarnings({ ...facts, jurisdictions: [j] }, [about.subject])],
+    ),
     axis: axisOf(asOf, duty.status === "dated" ? duty.day : asOf),
     dutyDay: duty.status === "dated" ? duty.day : undefined,
     band: { ...countryBand(j, timeline, about.lead, lens), title: "Level", subtitle: `for ${TOPIC_WORDS[about.topic].phrase}` },
@@ -349,7 +358,7 @@ function topicRows(facts: Facts, j: Jurisdiction, chosen: ChosenLaw, lens: Lens,
       asOf: lens.asOf,
       datasetAsOf: parseDay(facts.datasetDay),
     });
-    const now = levelFacts(levelOn(levelsOf(facts, j, about.subject), lens.asOf), about, lens.asOf);
+    const now = levelFacts(j, levelsOf(facts, j, about.subject), about, lens.asOf);
     const duty = isDuty(about.lead.milestone);
     const national = about.subject.enforcer === "national";
     return [
@@ -384,13 +393,15 @@ function topicRows(facts: Facts, j: Jurisdiction, chosen: ChosenLaw, lens: Lens,
 const applies = ({ lead }: About, asOf: Day) => lead.practical.status === "dated" && lead.practical.day <= asOf;
 
 const powerOf = (level: LevelFacts): string =>
-  level.because
-    ? "not applicable"
-    : level.level === "power-to-fine"
-      ? `since ${level.since ?? "a day not known"}`
-      : level.level === "unknown"
-        ? "not known"
-        : "no day known";
+  level.assumed
+    ? `from ${level.assumed}, assumed by you`
+    : level.because
+      ? "not applicable"
+      : level.level === "power-to-fine"
+        ? `since ${level.since ?? "a day not known"}`
+        : level.level === "unknown"
+          ? "not known"
+          : "no day known";
 
 function sitesIn(facts: Facts, j: Jurisdiction, lens: Lens, context: LensContext) {
   const known = { asOf: lens.asOf, datasetAsOf: parseDay(facts.datasetDay), equivalents: facts.gpuEquivalents };

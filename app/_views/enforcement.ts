@@ -2,7 +2,15 @@ import { type LevelsBandState, STACK } from "@/app/_charts/levels/state";
 import type { EnforcementBandState } from "@/app/_charts/state";
 import type { Option } from "@/app/_ui/fields";
 import { levelCountsOver } from "@/lib/enforcement/history";
-import { enforcerOf, type LevelStep, levelHistory, levelOn, powerSince, type Subject } from "@/lib/enforcement/level";
+import {
+  assumedFrom,
+  enforcerOf,
+  type LevelStep,
+  levelHistory,
+  levelOn,
+  powerSince,
+  type Subject,
+} from "@/lib/enforcement/level";
 import type { Jurisdiction } from "@/lib/enforcement/schema";
 import type { Facts } from "@/lib/facts";
 import { isDuty } from "@/lib/law/duty";
@@ -10,6 +18,7 @@ import type { ResolvedMilestone } from "@/lib/law/resolve";
 import { TOPIC_WORDS } from "@/lib/law/words";
 import { FIRST_AS_OF, type Lens, NONE } from "@/lib/lens";
 import { civil, type Day, day, shortDay } from "@/lib/time/day";
+import { impreciseText } from "@/lib/time/imprecise";
 import { hasEuFine, levelsOf } from "./panel";
 import { LEVEL_WORDS } from "./words";
 
@@ -101,9 +110,13 @@ export function countryBand(
   const { year } = civil(lens.asOf);
   const stretches = levelHistory(timeline, day(Math.min(year - 1, 2024), 1, 1), lens.asOf);
   const now = levelOn(timeline, lens.asOf);
+  const assumed = assumedFrom(j, timeline);
   if (now.because && stretches.every((s) => s.because)) return { ...base, stretches: [], insteadOf: now.because.text };
   return {
     ...base,
+    ...(assumed
+      ? { assumed: { from: assumed.latest, label: `assumed by you from ${impreciseText(assumed, "short")}` } }
+      : {}),
     stretches: stretches.map((s) => ({
       from: s.from,
       to: s.to,

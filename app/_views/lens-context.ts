@@ -1,5 +1,5 @@
+import { countryText } from "@/lib/enforcement/level";
 import type { Facts } from "@/lib/facts";
-
 import type { Addressee, Topic } from "@/lib/law/schema";
 import { ADDRESSEE_WORDS, TOPIC_WORDS } from "@/lib/law/words";
 import type { LensContext } from "@/lib/lens";
@@ -15,6 +15,10 @@ export function lensContext(facts: Facts, today: Day): LensContext {
     roles: Object.keys(ADDRESSEE_WORDS) as Addressee[],
     leadMilestone: (topic) => lead.get(topic),
     countries: facts.jurisdictions.map((j) => j.iso2),
+    countryName: (iso2) => {
+      const found = facts.jurisdictions.find((j) => j.iso2 === iso2);
+      return found ? countryText(found) : iso2;
+    },
     sites: facts.sites.map((s) => s.id),
     providers: facts.providers.map((p) => p.id),
     leadTimes: facts.leadTimes,

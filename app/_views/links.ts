@@ -16,6 +16,8 @@ export const MILESTONE_KEYS: readonly LensKey[] = [
   "assume",
   "shift",
   "set",
+  "fine",
+  "name",
   "asOf",
   "country",
   "site",
@@ -74,10 +76,20 @@ export function countriesLens(lens: Lens, context: LensContext): Lens {
 export const siteHref = (id: string, lens: Lens, context: LensContext): string =>
   href(`/compute/${id}`, siteLens(lens, context), context);
 
-/** A lens with no more than the page of a site has settings for. */
+/** A lens with no more than the page of a site has settings for: it is about no power to fine. */
 export function siteLens(lens: Lens, context: LensContext): Lens {
   const { late, lost, mu, sigma, measure } = lens;
   // Where no country and no site is chosen by default, none is to be named either.
   const nothing = context.all ? { country: [], site: [] } : {};
-  return { ...countriesLens({ ...lens, topic: [] }, context), ...nothing, late, lost, mu, sigma, measure };
+  return {
+    ...countriesLens({ ...lens, topic: [] }, context),
+    ...nothing,
+    fine: [],
+    name: "",
+    late,
+    lost,
+    mu,
+    sigma,
+    measure,
+  };
 }

@@ -4,8 +4,9 @@ import type { CountedWords, DutyWords, MapState, PanelStep } from "./map";
 
 /** What the map says on one day. The browser runs this while the slider moves, so it needs no more than the state. */
 
-/** The days known on a day: what happens after the as-of date does not count. */
-export const known = (state: Pick<MapState, "asOf">, day: Day): Day => Math.min(day, state.asOf) as Day;
+/** The day whose facts the map shows: what happens after the as-of date does not count, unless the reader assumes it. */
+export const known = (state: Pick<MapState, "asOf" | "assumed">, day: Day): Day =>
+  state.assumed === "" ? (Math.min(day, state.asOf) as Day) : day;
 
 /** A link to the map with another day, country or view; what is the default is left out. */
 export function mapHref(
@@ -81,7 +82,8 @@ export function leadOn(state: MapState, day: Day): string {
     day < state.asOf
       ? `as the countries stood on ${longDay(day)}, by the law as known on ${longDay(state.asOf)}`
       : `as known on ${longDay(state.asOf)}`;
-  return `${state.topic}, ${stands}. ${binds}${shows}. Not legal advice.`;
+  const own = state.assumed === "" ? "" : `You assume the power to fine for ${state.assumed} too; it is not counted. `;
+  return `${state.topic}, ${stands}. ${binds}${shows}. ${own}Not legal advice.`;
 }
 
 /** The stop on a day, where there is one. */

@@ -5,7 +5,7 @@ import { furthest, LOOKS, type MapSite, markOn, stepOn } from "@/app/_charts/map
 import { contextOn } from "@/app/api/_openapi/examples";
 import { levelOn } from "@/lib/enforcement/level";
 import { MAP_VIEWS, parseLens } from "@/lib/lens";
-import { type Day, parseDay } from "@/lib/time/day";
+import { addDays, type Day, parseDay } from "@/lib/time/day";
 import { lensContext } from "./lens-context";
 import { MAP_KEYS, mapState } from "./map";
 import { groupsOn, headlineOn, known, leadOn, mapHref, nearestStop, nextStop, panelOn, saysOn } from "./map-day";
@@ -209,5 +209,67 @@ describe("the panel of a country", () => {
 
   it("every look has a name in the list of looks", () => {
     for (const country of stateOf("").countries) for (const step of country.steps) assert.ok(LOOKS.includes(step.look));
+  });
+});
+
+describe("an assumed power to fine on the map", () => {
+  const july = parseDay("2027-07-31");
+  const netherlands = (query: string, day: Day) =>
+    stepOn(stateOf(query).countries.find((c) => c.iso2 === "NL") as never, known(stateOf(query), day));
+
+  it("shows from its day on, as the reader's own, and not before", () => {
+    const query = "fine=NL:2027-07&day=2027-08-15&country=NL";
+    assert.equal(netherlands(query, addDays(july, -1)).look, "light");
+    const { look, words, confidence, since } = netherlands(query, july);
+    assert.deepEqual(
+      [look, words, confidence, since],
+      ["assumed", "power to fine, assumed by you", "your own assumption", "unknown"],
+    );
+    assert.match(panelOn(stateOf(query).panel?.steps ?? [], july)?.subtitle ?? "", /from July 2027, as you assume/);
+    assert.match(saysOn(stateOf(query), july), /Netherlands now: power to fine, assumed by you/);
+  });
+
+  it("is not counted in the headline, and a sentence beside it says so", () => {
+    const state = stateOf("fine=NL:2025-01");
+    assert.match(headlineOn(state, TODAY), /^In 8 of 27 Member States/);
+    assert.match(
+      leadOn(state, TODAY),
+      /You assume the power to fine for the Netherlands \(from January 2025\) too; it is not counted\./,
+    );
+    assert.deepEqual(codes("fine=NL:2025-01", "assumed"), ["NL"]);
+  });
+
+  it("stands on the level alone: a dimension shows what is known", () => {
+    assert.deepEqual(codes("fine=NL:2025-01&view=penalties", "assumed"), []);
+    assert.equal(stateOf("fine=NL:2025-01&view=penalties").assumed, "");
+  });
+
+  it("changes nothing where it is not needed or cannot count, and a warning says why", () => {
+    for (const [query, words] of [
+      ["fine=PL:2027", /Poland is not needed: the power to fine is known there since 28 October 2026/],
+      ["fine=NO:2027", /Norway changes nothing here/],
+      ["fine=NL:2027&topic=gpai", /the Netherlands changes nothing here. The Commission/],
+    ] as const) {
+      const state = stateOf(query);
+      assert.deepEqual(codes(query, "assumed", parseDay("2028-01-01")), []);
+      assert.ok(
+        state.notices.warnings.some((w) => words.test(w)),
+        query,
+      );
+    }
+  });
+
+  it("is named in the notices with its way back, and goes along to the page of the country", () => {
+    const { notices, panel, query } = stateOf("fine=NL:2027-07&name=Later&country=NL");
+    assert.deepEqual(
+      notices.own.map((o) => [o.title, o.items]),
+      [
+        ["Your scenario \u201cLater\u201d.", []],
+        ["A power to fine is your own assumption, not a fact.", ["assumed: the Netherlands can fine from July 2027"]],
+      ],
+    );
+    assert.equal(notices.own[1]?.backHref, "/map?name=Later&country=NL");
+    assert.equal(panel?.href, "/countries/NL?fine=NL%3A2027-07&name=Later");
+    assert.ok(query.some(([key, value]) => key === "fine" && value === "NL:2027-07"));
   });
 });

@@ -4,11 +4,19 @@ import type { Choice, Option } from "@/app/_ui/fields";
 import type { Site } from "@/lib/capacity/schema";
 import { knownOn } from "@/lib/capacity/sites";
 import { readSite } from "@/lib/capacity/statement";
-import { countryText, enforcerOfTopic, type LevelStep, levelOn, type NotApplicable, type Subject } from "@/lib/enforcement/level";
+import {
+  assumedFrom,
+  countryText,
+  enforcerOfTopic,
+  type LevelStep,
+  levelOn,
+  type NotApplicable,
+  type Subject,
+} from "@/lib/enforcement/level";
 import type { Dimension, EnforcementEvent, EnforcementState, Jurisdiction } from "@/lib/enforcement/schema";
 import { sinceText } from "@/lib/enforcement/sentence";
 import { atLeast, countedEvents, type DimensionState, foldDimension } from "@/lib/enforcement/state";
-import { type Facts, wordedBy } from "@/lib/facts";
+import { type Facts, factsUnder } from "@/lib/facts";
 import { type ChosenLaw, chosenLaw, versionName } from "@/lib/law/chosen";
 import { outcomeText } from "@/lib/law/derivation";
 import { isDuty } from "@/lib/law/duty";
@@ -28,8 +36,9 @@ import {
   printLens,
 } from "@/lib/lens";
 import { addDays, type Day, isoDay, longDay, parseDay } from "@/lib/time/day";
-import { compareImprecise, countsFrom, impreciseText, parseImprecise } from "@/lib/time/imprecise";
+import { compareImprecise, countsFrom, type ImpreciseDate, impreciseText, parseImprecise } from "@/lib/time/imprecise";
 import { type EnforcementGap, enforcementGap, milestonesOfTopic } from "@/lib/windows";
+import { assumedStates, assumptionWarnings } from "./assumed";
 import { type NoticeState, noticeState } from "./bar";
 import { countryHref, siteHref } from "./links";
 import { mapHref } from "./map-day";
@@ -43,6 +52,8 @@ export const MAP_KEYS: readonly LensKey[] = [
   "assume",
   "shift",
   "set",
+  "fine",
+  "name",
   "asOf",
   "day",
   "topic",
@@ -114,6 +125,8 @@ export interface MapState {
   readonly limits: { readonly min: string; readonly max: string };
   readonly duty: DutyWords;
   readonly counted: CountedWords | undefined;
+  /** The Member States for which the reader assumes a power to fine that is not known, with the day; empty where there is none. */
+  readonly assumed: string;
   /** Whether authorities of the countries enforce it. */
   readonly national: boolean;
   /** Who enforces, as a clause, where no country does. */
@@ -151,7 +164,13 @@ const VIEWS: Readonly<Record<MapView, ViewWords>> = {
     tab: "Enforcement",
     counted: { ...MEMBERS, what: "the power to fine", is: "in place" },
     shows: "the map shows where a national authority has the power to fine for a breach",
-    looks: { strong: LEVEL_WORDS["power-to-fine"], middle: LEVEL_WORDS.authority, ...EARLY, ...NOT_LAW },
+    looks: {
+      strong: LEVEL_WORDS["power-to-fine"],
+      assumed: "power to fine, assumed by you",
+      middle: LEVEL_WORDS.authority,
+      ...EARLY,
+      ...NOT_LAW,
+    },
     dimensions: ["implementing-law", "market-surveillance-authority", "penalties"],
     strong: "in-force",
     middle: "designated",
@@ -228,7 +247,7 @@ const ENFORCER_WORDS: Readonly<Record<"commission" | "edps" | "nobody", string>>
 
 /** The map of a topic on a day, with everything that the browser needs to move the day. */
 export function mapState(given: Facts, parsed: ParsedLens, context: LensContext): MapState {
-  const facts = wordedBy(given, parsed.lens.asOf);
+  const facts = factsUnder(given, parsed.lens);
   const { lens } = parsed;
   const topic = lens.topic[0] ?? DEFAULT_TOPIC;
   const chosen = chosenLaw(facts.law, lens);
@@ -251,7 +270,12 @@ export function mapState(given: Facts, parsed: ParsedLens, context: LensContext)
   const query = [...printLens({ ...lens, day: "as-of" }, context)].filter(([key]) =>
     (MAP_KEYS as readonly string[]).includes(key),
   );
-  const far = Math.max(lens.asOf, day, duty.day === "none" ? lens.asOf : duty.day);
+  const far = Math.max(
+    ...(lens.view === "level" ? lens.fine.map((f) => f.when.latest) : []),
+    lens.asOf,
+    day,
+    duty.day === "none" ? lens.asOf : duty.day,
+  );
   const near = Math.min(parseDay("2024-08-01"), day, lens.asOf);
   const other = OTHERS[subject.enforcer === "national" ? "none" : subject.enforcer];
   return {
@@ -270,6 +294,7 @@ export function mapState(given: Facts, parsed: ParsedLens, context: LensContext)
     query,
     notices: noticeState("/map", lens, context, chosen, parsed.problems, [
       ...parsed.warnings,
+      ...assumptionWarnings(facts, [subject]),
       ...(lens.topic.length > 1 ? [`The map shows one topic at a time: ${TOPIC_WORDS[topic].title}.`] : []),
       ...(day > lens.asOf && lens.day !== "as-of"
         ? [`The map stands on ${longDay(day)}; what is shown is what was known on ${longDay(lens.asOf)}, unchanged until then.`]
@@ -282,6 +307,7 @@ export function mapState(given: Facts, parsed: ParsedLens, context: LensContext)
     limits: { min: isoDay(FIRST_AS_OF), max: isoDay(LAST_AS_OF) },
     duty,
     counted: national && !unlisted ? view.counted : undefined,
+    assumed: lens.view === "level" ? assumedStates(facts, subject) : "",
     national: subject.enforcer === "national",
     enforcer: unlisted
       ? "The Act lists no EU fine for this duty"
@@ -379,7 +405,26 @@ function mapCountry(facts: Facts, j: Jurisdiction, subject: Subject, view: MapVi
     const last = steps.at(-1);
     if (!last || JSON.stringify({ ...last, from: 0 }) !== JSON.stringify({ ...made, from: 0 })) steps.push(made);
   }
-  return { iso2: j.iso2, name: j.name, bloc: j.bloc, steps };
+  const own = view === "level" ? assumedFrom(j, levelsOf(facts, j, subject)) : undefined;
+  return { iso2: j.iso2, name: j.name, bloc: j.bloc, steps: own ? assuming(steps, own) : steps };
+}
+
+/** From the assumed day on the assumption is shown, and marked as one, whatever is known. */
+function assuming(steps: readonly CountryStep[], when: ImpreciseDate): CountryStep[] {
+  const from = when.latest;
+  return [
+    ...steps.filter((s) => s.from === "start" || s.from < from),
+    {
+      from,
+      look: "assumed",
+      words: "power to fine, assumed by you",
+      detail: `from ${impreciseText(when, "short")}`,
+      since: "unknown",
+      doubt: "none",
+      confidence: "your own assumption",
+      badge: "none",
+    },
+  ];
 }
 
 const DOUBT = { official: "none", "two-sources": "none", "one-secondary": "one", conflict: "disagree", unknown: "none" } as const;
@@ -534,16 +579,18 @@ function panelOf(
   const timeline = levelsOf(facts, j, subject);
   const { gap: gapId, lead: leadId } = milestonesOfTopic(topic, facts.enforcementMap);
   const milestone = chosen.law.milestones.get(gapId) ?? chosen.law.milestones.get(leadId);
+  const own = assumedFrom(j, timeline);
   const stepAt = (from: Day | "start", day: Day): PanelStep => {
     const now = levelOn(timeline, Math.min(day, lens.asOf) as Day);
     return {
       from,
-      subtitle: subtitleOf(j, now),
+      subtitle: own && day >= own.latest ? `can fine from ${impreciseText(own)}, as you assume` : subtitleOf(j, now),
       means: milestone ? meaning(facts, j, milestone, chosen, now, duty, lens, day) : [],
     };
   };
   const applies = milestone?.practical.status === "dated" ? [milestone.practical.day] : [];
-  const days = [...new Set([...timeline.flatMap((s) => (s.from === "start" || s.from > lens.asOf ? [] : [s.from])), ...applies])];
+  const known = timeline.flatMap((s) => (s.from === "start" || s.from > lens.asOf ? [] : [s.from]));
+  const days = [...new Set([...known, ...applies, ...(own ? [own.latest] : [])])];
   const steps: PanelStep[] = [];
   for (const [from, day] of [["start", 0 as Day], ...days.sort((a, b) => a - b).map((d) => [d, d])] as [Day | "start", Day][]) {
     const made = stepAt(from, day);

@@ -1,9 +1,11 @@
 import type { Option } from "@/app/_ui/fields";
-import { type Facts, wordedBy } from "@/lib/facts";
+import { enforcerOf } from "@/lib/enforcement/level";
+import { type Facts, factsUnder } from "@/lib/facts";
 import { chosenLaw } from "@/lib/law/chosen";
 import { isDuty } from "@/lib/law/duty";
 import { milestoneSentence } from "@/lib/law/sentence";
 import { DEFAULT_LEAD, type Lens, type LensContext, NONE, type ParsedLens } from "@/lib/lens";
+import { assumptionWarnings } from "./assumed";
 import { type BarState, barState, footText, type NoticeState, noticeState } from "./bar";
 import { siteChoices, siteName } from "./capacity";
 import { type DutyWindows, dutyWindows } from "./duty-windows";
@@ -43,7 +45,7 @@ export interface MilestoneState {
 
 /** One milestone as a page; undefined where no text known on the as-of date has it. */
 export function milestoneState(given: Facts, parsed: ParsedLens, context: LensContext, id: string): MilestoneState | undefined {
-  const facts = wordedBy(given, parsed.lens.asOf);
+  const facts = factsUnder(given, parsed.lens);
   const lens: Lens = { ...parsed.lens, duty: id };
   const chosen = chosenLaw(facts.law, lens);
   const m = knownMilestones(facts, chosen, lens.asOf).find((k) => k.id === id);
@@ -64,7 +66,10 @@ export function milestoneState(given: Facts, parsed: ParsedLens, context: LensCo
           delay: delayChoices(lens),
         }
       : undefined,
-    notices: noticeState(path, lens, context, chosen, parsed.problems, parsed.warnings),
+    notices: noticeState(path, lens, context, chosen, parsed.problems, [
+      ...parsed.warnings,
+      ...assumptionWarnings(facts, [enforcerOf(m.milestone, facts.enforcementMap)]),
+    ]),
     panel: panelState(facts, lens, chosen, context, m, path),
     windows: once(() => dutyWindows(facts, chosen, lens, m)),
     links: [

@@ -4,10 +4,10 @@ import type { AxisState, CapacityBandState, EnforcementBandState, LawRow, Window
 import type { Option } from "@/app/_ui/fields";
 import { curve } from "@/lib/capacity/curve";
 import { amountText, type Reading, type SiteReadings, speakerText } from "@/lib/capacity/statement";
-import { enforcerOf, type LevelStep, levelOn } from "@/lib/enforcement/level";
+import { assumedFrom, enforcerOf, type LevelStep, levelOn } from "@/lib/enforcement/level";
 import type { Jurisdiction } from "@/lib/enforcement/schema";
-import { countrySentence } from "@/lib/enforcement/sentence";
-import { type Facts, wordedBy } from "@/lib/facts";
+import { assumedSentence, countrySentence } from "@/lib/enforcement/sentence";
+import { type Facts, factsUnder } from "@/lib/facts";
 import { type ChosenLaw, chosenLaw, versionName } from "@/lib/law/chosen";
 import { isDuty } from "@/lib/law/duty";
 import { milestonesKnownOn } from "@/lib/law/known";
@@ -19,7 +19,7 @@ import { TOPIC_WORDS } from "@/lib/law/words";
 import type { Lens, LensContext, LensKey, ParsedLens } from "@/lib/lens";
 import { NONE } from "@/lib/lens";
 import { civil, counted, type Day, day, longDay, shortDay } from "@/lib/time/day";
-import { impreciseText, parseImprecise, whenText } from "@/lib/time/imprecise";
+import { type ImpreciseDate, impreciseText, parseImprecise, whenText } from "@/lib/time/imprecise";
 import {
   aMonthsLong,
   type CapacityLead,
@@ -37,6 +37,7 @@ import {
   type StartBy,
   startBy,
 } from "@/lib/windows";
+import { assumedStates, assumptionWarnings } from "./assumed";
 import { type BarState, barState, footText, type NoticeState, noticeState } from "./bar";
 import { chosenBand, chosenSite, siteChoices, siteName } from "./capacity";
 import { gapOf } from "./duty-windows";
@@ -55,6 +56,8 @@ export const OVERVIEW_KEYS: readonly LensKey[] = [
   "assume",
   "shift",
   "set",
+  "fine",
+  "name",
   "asOf",
   "duty",
   "topic",
@@ -139,7 +142,7 @@ export interface OverviewTexts {
 
 /** The overview: one duty, one country and one site on one axis, and the windows between them. */
 export function overviewState(given: Facts, parsed: ParsedLens, context: LensContext): OverviewState {
-  const facts = wordedBy(given, parsed.lens.asOf);
+  const facts = factsUnder(given, parsed.lens);
   const { lens } = parsed;
   const chosen = chosenLaw(facts.law, lens);
   const all = knownMilestones(facts, chosen, lens.asOf);
@@ -150,6 +153,8 @@ export function overviewState(given: Facts, parsed: ParsedLens, context: LensCon
   const readings = siteNow?.readings;
   const subject = enforcerOf(duty.milestone, facts.enforcementMap);
   const timeline = jurisdiction && levelsOf(facts, jurisdiction, subject);
+
+  const assumed = jurisdiction && timeline && assumedFrom(jurisdiction, timeline);
 
   const axis = axisOf(lens.asOf, duty, readings);
   const names = { law: chosen.standing.title, compare: chosen.compareStanding.title };
@@ -167,6 +172,7 @@ export function overviewState(given: Facts, parsed: ParsedLens, context: LensCon
     lead: [
       milestoneSentence(duty, chosen.compare.milestones.get(duty.id), yardstickName(chosen, lens, context), lens.asOf),
       jurisdiction && timeline ? countrySentence(jurisdiction, levelOn(timeline, lens.asOf)) : "No country is chosen.",
+      ...(jurisdiction && assumed ? [assumedSentence(jurisdiction, assumed)] : []),
       ...(jurisdiction && subject.enforcer === "national" && isDuty(duty.milestone) && !hasEuFine(facts, duty)
         ? [`No EU fine is listed for ${duty.short}.`]
         : []),
@@ -176,7 +182,10 @@ export function overviewState(given: Facts, parsed: ParsedLens, context: LensCon
     duties: { value: duty.id, options: withChosen(dutyOptions(facts, lens.asOf), duty) },
     countries: { value: lens.country[0] ?? NONE, options: countryOptions(facts) },
     sites: { value: lens.site[0] ?? NONE, options: siteChoices(facts, lens.asOf, context.today) },
-    notices: noticeState("/", lens, context, chosen, parsed.problems, parsed.warnings),
+    notices: noticeState("/", lens, context, chosen, parsed.problems, [
+      ...parsed.warnings,
+      ...assumptionWarnings(facts, [subject]),
+    ]),
     foot: footText(lens, chosen),
     leads: leadChoices(facts, lens),
     delays: delayChoices(lens),
@@ -208,7 +217,7 @@ export function overviewState(given: Facts, parsed: ParsedLens, context: LensCon
       country:
         jurisdiction && timeline
           ? {
-              ...countryCard(jurisdiction, timeline, duty, lens),
+              ...countryCard(jurisdiction, timeline, assumed, duty, lens),
               href: countryHref(jurisdiction.iso2, { ...lens, topic: [duty.milestone.topic] }, context),
             }
           : undefined,
@@ -326,6 +335,7 @@ function figures({ facts, chosen, lens, context, all, duty, way, start, lead, pl
   const subject = enforcerOf(duty.milestone, facts.enforcementMap);
   const counts = levelCounts(facts, gapMilestone(facts, chosen, duty, lens), lens.asOf);
   const members = facts.jurisdictions.filter((j) => j.bloc === "EU").length;
+  const assumed = assumedStates(facts, subject);
   return [
     next
       ? {
@@ -342,7 +352,7 @@ function figures({ facts, chosen, lens, context, all, duty, way, start, lead, pl
             value: `${counts.get("power-to-fine") ?? 0} of ${members}`,
             text: `Member States ${counts.get("power-to-fine") === 1 ? "has" : "have"} the power to fine for ${TOPIC_WORDS[duty.milestone.topic].phrase}${
               duty.practical.status === "dated" && duty.practical.day > lens.asOf ? "; the duty does not apply yet" : ""
-            }`,
+            }${assumed === "" ? "" : `; you assume it for ${assumed} too, which is not counted`}`,
             href: href("/countries", countriesLens({ ...lens, topic: [duty.milestone.topic] }, context), context),
           }
         : {
@@ -445,7 +455,13 @@ const UNION_ENFORCERS = {
   none: "nobody",
 } as const;
 
-function countryCard(j: Jurisdiction, timeline: readonly LevelStep[], duty: ResolvedMilestone, lens: Lens) {
+function countryCard(
+  j: Jurisdiction,
+  timeline: readonly LevelStep[],
+  assumed: ImpreciseDate | undefined,
+  duty: ResolvedMilestone,
+  lens: Lens,
+) {
   const now = levelOn(timeline, lens.asOf);
   const rows: Row[] = now.because
     ? [{ id: "because", label: "Level", value: "not applicable", note: now.because.text, sourceIds: [] }]
@@ -463,6 +479,17 @@ function countryCard(j: Jurisdiction, timeline: readonly LevelStep[], duty: Reso
             .join("; "),
           sourceIds: [],
         },
+        ...(assumed
+          ? [
+              {
+                id: "assumed",
+                label: "Assumed by you",
+                value: `power to fine from ${impreciseText(assumed)}`,
+                note: "No source shows it.",
+                sourceIds: [],
+              },
+            ]
+          : []),
         ...now.events.map((e) => ({
           id: e.id,
           label: EVENT_WORDS[e.dimension] ?? e.dimension,

@@ -1,8 +1,9 @@
 import type { MoneyPoint, MoneyState } from "@/app/_charts/money/state";
+import { type Published, publishedOf, reportedFrom } from "@/lib/capacity/reported";
 import type { Deal, Provider, Site } from "@/lib/capacity/schema";
 import { type Facts, wordedText } from "@/lib/facts";
 import { addMonths, civil, type Day, day, parseDay } from "@/lib/time/day";
-import { compareImprecise, countsFrom, type ImpreciseDate, impreciseText, parseImprecise } from "@/lib/time/imprecise";
+import { compareImprecise, type ImpreciseDate, impreciseText, parseImprecise } from "@/lib/time/imprecise";
 import { regionName } from "./site-words";
 import { CONFIDENCE_WORDS } from "./words";
 
@@ -11,6 +12,7 @@ import { CONFIDENCE_WORDS } from "./words";
 export interface ProviderInput {
   readonly providers: readonly Provider[];
   readonly deals: readonly Deal[];
+  readonly sources: readonly { readonly id: string; readonly publishedOn: string | null }[];
 }
 
 export interface DealRow {
@@ -90,6 +92,7 @@ export interface ProvidersAsked {
 
 interface WithDeals {
   readonly deals: readonly Deal[];
+  readonly published: Published;
 }
 
 const KINDS: Readonly<Record<Deal["kind"], string>> = {
@@ -103,8 +106,8 @@ const KINDS: Readonly<Record<Deal["kind"], string>> = {
 
 /** The chosen providers as known on the as-of date; what is dated later is left out. */
 export function providersState(dataset: ProviderInput, facts: Facts, given: ProvidersAsked): ProvidersState {
-  const asked = { ...given, deals: dataset.deals };
-  const deals = knownBy(facts, asked.asOf)(dataset.deals, (d) => d.date);
+  const asked = { ...given, deals: dataset.deals, published: publishedOf(dataset.sources) };
+  const deals = knownBy(facts, asked.asOf, asked.published)(dataset.deals, (d) => d.date);
   const ids = new Set(dataset.providers.map((p) => p.id));
   const cards = dataset.providers
     .filter((p) => asked.chosen.has(p.id))
@@ -134,11 +137,11 @@ interface Known<T> {
 }
 
 const knownBy =
-  (facts: Facts, asOf: Day) =>
-  <T>(records: readonly T[], dateOf: (record: T) => string): Known<T>[] =>
+  (facts: Facts, asOf: Day, published: Published) =>
+  <T extends { readonly sources: readonly string[] }>(records: readonly T[], dateOf: (record: T) => string): Known<T>[] =>
     records
       .map((record) => ({ record, on: parseImprecise(dateOf(record)) }))
-      .filter(({ on }) => countsFrom(on, parseDay(facts.datasetDay)) <= asOf)
+      .filter(({ record, on }) => reportedFrom(on.text, record.sources, published, parseDay(facts.datasetDay)) <= asOf)
       .sort((a, b) => compareImprecise(a.on, b.on));
 
 const number = (n: number) => n.toLocaleString("en-GB");
@@ -146,7 +149,7 @@ const number = (n: number) => n.toLocaleString("en-GB");
 function cardOf(p: Provider, deals: readonly Known<Deal>[], facts: Facts, asked: ProvidersAsked & WithDeals): ProviderCard {
   const { asOf, today } = asked;
   const worded = (text: string) => wordedText(text, asOf, facts.datasetDay);
-  const known = knownBy(facts, asOf);
+  const known = knownBy(facts, asOf, asked.published);
   const sites = asked.sites.filter((s) => s.provider === p.id);
   const rows = deals.map((d) => dealRow(d, facts, asked));
   const counted = (n: number, one: string) => (n === 0 ? [] : [`${n} ${one}${n === 1 ? "" : "s"}`]);

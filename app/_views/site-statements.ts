@@ -53,7 +53,7 @@ export function statementRows(facts: Facts, readings: SiteReadings): StatementRo
   }));
 }
 
-const WORDS: Readonly<Record<StatementReading, string>> = {
+export const READING_WORDS: Readonly<Record<StatementReading, string>> = {
   promise: "Promise",
   revision: "New date or size",
   contract: "Contract",
@@ -79,7 +79,7 @@ function readingText(s: Statement, forecast: Reading | undefined, facts: Facts):
   if (s.reading === "forecast") return forecast ? `Forecast of ${forecaster(forecast, facts)}` : "Forecast";
   if (s.reading === "loss") return s.kind === "paused" ? "Paused" : s.kind === "tenant-change" ? "Loss of a tenant" : "Loss";
   const committed = s.reading === "promise" || s.reading === "contract";
-  return committed && s.target?.when === undefined ? `${WORDS[s.reading]}, undated` : WORDS[s.reading];
+  return committed && s.target?.when === undefined ? `${READING_WORDS[s.reading]}, undated` : READING_WORDS[s.reading];
 }
 
 function targetTexts(s: Statement, target: Target, facts: Facts): string[] {

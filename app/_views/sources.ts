@@ -1,6 +1,8 @@
 import type { Dataset } from "@/db/files";
 import { quote } from "@/lib/errors";
-import type { Problem } from "@/lib/lens";
+import { FIRST_AS_OF, LAST_AS_OF, type Problem } from "@/lib/lens";
+import { counted, type Day, isoDay, longDay, tryParseDay } from "@/lib/time/day";
+import { mayBeBy } from "@/lib/time/imprecise";
 
 type Source = Dataset["sources"][number];
 
@@ -14,14 +16,19 @@ export interface Citing {
 export interface SourcesState {
   readonly total: number;
   readonly found: number;
-  readonly shown: readonly (Source & { readonly citedBy: number })[];
+  /** How many records cite it belongs to today alone. */
+  readonly shown: readonly (Source & { readonly citedBy: number | "not-kept" })[];
   readonly page: number;
   readonly pages: number;
   readonly kinds: readonly { readonly value: string; readonly count: number }[];
   readonly q: string;
   readonly kind: string;
-  readonly one: { readonly source: Source; readonly citing: readonly Citing[] } | undefined;
+  readonly one: { readonly source: Source; readonly citing: readonly Citing[] | "not-kept" } | undefined;
   readonly problems: readonly Problem[];
+  /** `YYYY-MM-DD` */
+  readonly asOf: { readonly value: string; readonly min: string; readonly max: string };
+  /** Set where the as-of date is not today. */
+  readonly asKnown: string | undefined;
 }
 
 const PER_PAGE = 100;
@@ -58,16 +65,32 @@ export function sourcesState(
   dataset: Dataset,
   cited: ReadonlyMap<string, readonly Citing[]>,
   query: URLSearchParams,
+  today: Day,
 ): SourcesState {
   const problems: Problem[] = [];
   const refuse = (param: string, message: string) => problems.push({ param, message });
   for (const key of new Set(query.keys()))
-    if (!["q", "kind", "page", "id"].includes(key))
-      refuse(key.slice(0, 60), `There is no setting ${quote(key)} here; use q, kind, page or id.`);
+    if (!["q", "kind", "page", "id", "asOf"].includes(key))
+      refuse(key.slice(0, 60), `There is no setting ${quote(key)} here; use q, kind, page, id or asOf.`);
     else if (query.getAll(key).length > 1) refuse(key, `${quote(key)} is given more than once; the first was used.`);
 
+  const wantedDay = query.get("asOf") ?? "";
+  let asOf = wantedDay === "" ? today : (tryParseDay(wantedDay) ?? today);
+  if (wantedDay !== "" && (tryParseDay(wantedDay) === undefined || asOf < FIRST_AS_OF || asOf > LAST_AS_OF)) {
+    refuse("asOf", `${quote(wantedDay)} is no day from ${isoDay(FIRST_AS_OF)} to ${isoDay(LAST_AS_OF)}; today was used.`);
+    asOf = today;
+  }
+  const now = asOf === today;
+  // A note says how a page was read since, and bears no date.
+  const sources = now
+    ? dataset.sources
+    : dataset.sources
+        .filter((s) => mayBeBy(s.publishedOn, asOf))
+        .map(({ note: _, checkedOn, ...s }) => ({ ...s, ...(checkedOn && mayBeBy(checkedOn, asOf) ? { checkedOn } : {}) }));
+  const undated = sources.filter((s) => s.publishedOn === null).length;
+
   const counts = new Map<string, number>();
-  for (const s of dataset.sources) counts.set(s.kind, (counts.get(s.kind) ?? 0) + 1);
+  for (const s of sources) counts.set(s.kind, (counts.get(s.kind) ?? 0) + 1);
 
   let q = (query.get("q") ?? "").trim();
   if (q.length > 100) {
@@ -80,7 +103,7 @@ export function sourcesState(
     kind = "";
   }
   const words = q.toLowerCase().split(/\s+/).filter(Boolean);
-  const matches = dataset.sources.filter(
+  const matches = sources.filter(
     (s) =>
       (kind === "" || s.kind === kind) &&
       words.every((w) => `${s.id} ${s.title} ${s.publisher} ${s.url ?? ""}`.toLowerCase().includes(w)),
@@ -93,18 +116,24 @@ export function sourcesState(
     page = 1;
   }
   const id = query.get("id");
-  const source = id ? dataset.sources.find((s) => s.id === id) : undefined;
+  const source = id ? sources.find((s) => s.id === id) : undefined;
   if (id && !source) refuse("id", `There is no source ${quote(id)}; search for it below.`);
   return {
-    total: dataset.sources.length,
+    total: sources.length,
     found: matches.length,
-    shown: matches.slice((page - 1) * PER_PAGE, page * PER_PAGE).map((s) => ({ ...s, citedBy: cited.get(s.id)?.length ?? 0 })),
+    shown: matches
+      .slice((page - 1) * PER_PAGE, page * PER_PAGE)
+      .map((s) => ({ ...s, citedBy: now ? (cited.get(s.id)?.length ?? 0) : ("not-kept" as const) })),
     page,
     pages,
     kinds: [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count),
     q,
     kind,
-    one: source ? { source, citing: cited.get(source.id) ?? [] } : undefined,
+    one: source ? { source, citing: now ? (cited.get(source.id) ?? []) : "not-kept" } : undefined,
     problems,
+    asOf: { value: isoDay(asOf), min: isoDay(FIRST_AS_OF), max: isoDay(LAST_AS_OF) },
+    asKnown: now
+      ? undefined
+      : `As known on ${longDay(asOf)}: sources that came out later are left out. ${counted(undated, "source")} without a day of publication ${undated === 1 ? "is" : "are"} listed all the same. Notes, and which records cite a source, are not kept for that day.`,
   };
 }

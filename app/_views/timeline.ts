@@ -4,7 +4,8 @@ import type { TotalsBandState } from "@/app/_charts/totals/state";
 import type { Option } from "@/app/_ui/fields";
 import type { DelaySettings } from "@/lib/capacity/delay";
 import { sitesOn } from "@/lib/capacity/sites";
-import { type Facts, wordedBy } from "@/lib/facts";
+import { enforcerOf } from "@/lib/enforcement/level";
+import { type Facts, factsUnder } from "@/lib/facts";
 import { type ChosenLaw, chosenLaw, versionName } from "@/lib/law/chosen";
 import { isDuty } from "@/lib/law/duty";
 import { milestonesKnownOn } from "@/lib/law/known";
@@ -21,8 +22,9 @@ import {
   type ParsedLens,
 } from "@/lib/lens";
 import { counted, type Day, longDay, parseDay, shortDay } from "@/lib/time/day";
+import { assumedBeside, assumptionWarnings } from "./assumed";
 import { type BarState, barState, footText, type NoticeState, noticeState } from "./bar";
-import { chosenBand, chosenSite, siteChoices } from "./capacity";
+import { chosenBand, chosenSite, providerOptions, siteChoices } from "./capacity";
 import { chosenCountryBand, countryOptions, levelsBand } from "./enforcement";
 import { filtered, lawGroups } from "./law-state";
 import { href } from "./links";
@@ -37,6 +39,8 @@ export const TIMELINE_KEYS: readonly LensKey[] = [
   "assume",
   "shift",
   "set",
+  "fine",
+  "name",
   "asOf",
   "duty",
   "topic",
@@ -139,13 +143,14 @@ function bandOf(facts: Facts, lens: Lens, settings: DelaySettings): TimelineStat
 
 /** The whole law on one axis, from the Act's publication to its last dated provision. */
 export function timelineState(given: Facts, parsed: ParsedLens, context: LensContext): TimelineState {
-  const facts = wordedBy(given, parsed.lens.asOf);
+  const facts = factsUnder(given, parsed.lens);
   const { lens } = parsed;
   const chosen = chosenLaw(facts.law, lens);
   const all = knownMilestones(facts, chosen, lens.asOf);
   const shown = filtered(all, lens.topic, lens.role);
   const lead = context.leadMilestone(lens.topic[0] ?? DEFAULT_TOPIC) ?? lens.duty;
   const duty = lens.duty === lead ? foregroundOf(shown, lens, all) : foregroundOf(all, lens);
+  const subject = enforcerOf(duty.milestone, facts.enforcementMap);
   const from = chosen.compare.milestones.get(duty.id);
   const changed = shown.filter((m) => {
     const before = chosen.compare.milestones.get(m.id);
@@ -161,9 +166,15 @@ export function timelineState(given: Facts, parsed: ParsedLens, context: LensCon
             `${counted(shown.length, "milestone")} shown, ${shown.filter((m) => m.practical.status === "dated").length} with a date; ${
               changed.length === 0 ? "none has" : changed.length === 1 ? "one has" : `${changed.length} have`
             } another date in the compared text.`,
-          ].join(" "),
+            assumedBeside(facts, subject) ?? "",
+          ]
+            .filter(Boolean)
+            .join(" "),
     bar: barState("/timeline", lens, context, SHOWN),
-    notices: noticeState("/timeline", lens, context, chosen, parsed.problems, parsed.warnings),
+    notices: noticeState("/timeline", lens, context, chosen, parsed.problems, [
+      ...parsed.warnings,
+      ...assumptionWarnings(facts, [subject]),
+    ]),
     foot: footText(lens, chosen),
     axis: { from: FIRST, to: LAST, asOf: lens.asOf, asOfLabel: shortDay(lens.asOf) },
     dutyDay: duty.practical.status === "dated" ? duty.practical.day : undefined,
@@ -175,7 +186,7 @@ export function timelineState(given: Facts, parsed: ParsedLens, context: LensCon
     sites: { value: lens.site[0] ?? NONE, options: siteChoices(facts, lens.asOf, context.today) },
     providers: {
       value: lens.provider[0] ?? "",
-      options: [{ value: "", label: "One site" }, ...facts.providers.map((p) => ({ value: p.id, label: p.name }))],
+      options: [{ value: "", label: "One site" }, ...providerOptions(facts, lens)],
     },
     blocs: { value: lens.bloc === "all" ? "" : lens.bloc, options: [{ value: "", label: "One site" }, ...BLOC_OPTIONS] },
     compared: chosen.compareStanding.title,

@@ -16,6 +16,9 @@ import { CONFIDENCE_WORDS } from "./words";
 
 /** Windows as bars and as cards in words. */
 
+/** Whether an end is the reader's own assumption. */
+export const isAssumed = (end: End): boolean => end.status === "dated" && end.assumed === true;
+
 export interface WindowCard {
   readonly kind: WindowKind;
   readonly name: string;
@@ -86,12 +89,17 @@ export interface Told {
 }
 
 /** The state of a window in words; of a start by the estimates of the reader, where they are given. */
-export function stateWord({ kind, state, from }: Pick<AnyWindow, "kind" | "state"> & { from?: End }, told: Told = {}): string {
+export function stateWord(
+  { kind, state, from, to }: Pick<AnyWindow, "kind" | "state"> & { from?: End; to?: End },
+  told: Told = {},
+): string {
   const { lead, asOf } = told;
   const starts = from?.status === "dated" ? from.latest : undefined;
-  if (kind === "enforcement-gap" && state === "empty") return "no gap";
+  const own = to && isAssumed(to) ? ", as you assume" : "";
+  if (kind === "enforcement-gap" && state === "empty") return `no gap${own}`;
   if (kind === "enforcement-gap" && state === "open" && asOf !== undefined && starts !== undefined)
-    return starts <= asOf ? "runs so far" : "to come";
+    return `${starts <= asOf ? "runs so far" : "to come"}${own}`;
+  if (own !== "") return `${STATE_WORDS[state] ?? state}${own}`;
   if (lead && (state === "late-long" || state === "late-short"))
     return `later than your ${monthsAdjective(state === "late-long" ? lead.longest : lead.shortest)} estimate`;
   if (lead && asOf !== undefined && starts !== undefined && state === "in-time") {
@@ -135,7 +143,8 @@ export function lengthWords(w: AnyWindow): string {
 /** What stands beside the bar of a window. */
 function barText(w: AnyWindow): string {
   if (w.kind === "enforcement-gap") {
-    if (w.state === "empty" && w.length !== "unknown") return `none: power ${Math.abs(w.length.totalDays)} days before`;
+    if (w.state === "empty" && w.length !== "unknown")
+      return `none${isAssumed(w.to) ? ", as you assume" : ""}: power ${Math.abs(w.length.totalDays)} days before`;
     if (w.state === "open" && w.length === "unknown") return "no end known";
     return w.length === "unknown" ? stateWord(w) : `${spanShort(w.length)}, ${stateWord(w)}`;
   }

@@ -8,6 +8,7 @@ import { between, counted, type Day, type Length } from "@/lib/time/day";
 import type { AnyWindow } from "@/lib/windows";
 import { presence } from "@/lib/windows/capacity-lead";
 import { siteName } from "./capacity";
+import { isAssumed } from "./window-cards";
 import { byUrgency, type Entry, isSite, keyOf, placeId, SHAPE, type Urgency, urgencyOf } from "./window-set";
 import { type Around, cellLength, dutyRef, pageHref, placeRef, type Ref, reasonsHref, shownKind } from "./windows-page";
 import { endsSoon } from "./windows-work";
@@ -31,6 +32,8 @@ export interface Cell {
   /** The duties, the place and the window in a sentence. */
   readonly word: string;
   readonly soon: boolean;
+  /** It ends with a power to fine that the reader assumes. */
+  readonly assumed: boolean;
   readonly href: string;
   /** Its reasons are shown. */
   readonly current: boolean;
@@ -105,7 +108,10 @@ export function matrixState(around: Around): MatrixState | undefined {
     })),
     groups: groupsOf(places),
     rows: rows.map((row, i) => rowState(row, i, places.length, around)),
-    legend: LEGENDS[kind === "enforcement-gap" || kind === "migration" ? kind : "capacity-lead"],
+    legend: [
+      ...LEGENDS[kind === "enforcement-gap" || kind === "migration" ? kind : "capacity-lead"],
+      ...(set.of(kind).some((e) => isAssumed(e.window.to)) ? [OWN] : []),
+    ],
     hidden: hidden.length === 0 ? undefined : hiddenNote(hidden, around),
     folding: foldingNote(all.length, rows.length, around),
   };
@@ -205,8 +211,12 @@ function cellState(entry: Entry, duties: readonly ResolvedMilestone[], anchor: s
   const about = `${first?.short}${others.length > 0 ? ` and ${others.length} more` : ""}`;
   const where = isSite(entry.place) ? siteName(entry.place.readings.site) : (entry.place?.name ?? "");
   const soon = endsSoon(entry);
+  const assumed = isAssumed(w.to) && w.state !== "unknown";
+  const { text, tone } = cellOf(w, around.lens.asOf);
   return {
-    ...cellOf(w, around.lens.asOf),
+    text: assumed ? `${text}*` : text,
+    tone,
+    assumed,
     id: placeId(entry.place) ?? "",
     place: isSite(entry.place) ? siteName(entry.place.readings.site) : (entry.place?.iso2 ?? ""),
     anchor,
@@ -256,6 +266,8 @@ const MISSING: readonly LegendItem[] = [
   { tone: "unknown", sample: "?", text: "not known" },
   { tone: "none", sample: "–", text: "not applicable" },
 ];
+
+const OWN: LegendItem = { tone: "wait", sample: "*", text: "with a power to fine that you assume" };
 
 const LEGENDS: Readonly<Record<"enforcement-gap" | "capacity-lead" | "migration", readonly LegendItem[]>> = {
   "enforcement-gap": [

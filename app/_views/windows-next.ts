@@ -2,7 +2,7 @@ import { listed } from "@/lib/law/sentence";
 import type { WindowKind } from "@/lib/lens";
 import { counted, type Day, longDay } from "@/lib/time/day";
 import { aMonthsLong } from "@/lib/windows";
-import { KIND_WORDS, stateWord } from "./window-cards";
+import { isAssumed, KIND_WORDS, stateWord } from "./window-cards";
 import { type Entry, keyOf, placeId } from "./window-set";
 import { type Around, dutyRef, placeRef, type Ref, reasonsHref } from "./windows-page";
 import { promiseKept } from "./windows-work";
@@ -71,7 +71,8 @@ export function nextGroups(around: Around): NextGroup[] {
   const { asOf } = around.lens;
   const byLine = new Map<string, Ending[]>();
   for (const ending of endingsOf(around)) {
-    const key = `${ending.day} ${ending.entry.window.kind} ${ending.longer}`;
+    const { kind, to } = ending.entry.window;
+    const key = `${ending.day} ${kind} ${ending.longer} ${isAssumed(to)}`;
     byLine.set(key, [...(byLine.get(key) ?? []), ending]);
   }
   const lines = [...byLine.values()].map((endings) => lineOf(endings, around)).sort((a, b) => a.day - b.day);
@@ -97,9 +98,9 @@ function lineOf(endings: readonly Ending[], around: Around): NextLine {
   const about =
     duties.size > 0 ? [...duties.values()].map((d) => dutyRef(around, d)) : [...places.values()].map((p) => placeRef(around, p));
   return {
-    id: `${kind}-${day}${longer ? "-longer" : ""}`,
+    id: `${kind}-${day}${longer ? "-longer" : ""}${isAssumed(entry.window.to) ? "-assumed" : ""}`,
     kind,
-    name: nameOf(kind, longer, around),
+    name: `${nameOf(kind, longer, around)}${isAssumed(entry.window.to) ? ", to a power that you assume" : ""}`,
     day,
     on: longDay(day),
     daysLeft: day - around.lens.asOf,

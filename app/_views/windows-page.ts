@@ -16,6 +16,8 @@ export const WINDOWS_KEYS: readonly LensKey[] = [
   "assume",
   "shift",
   "set",
+  "fine",
+  "name",
   "asOf",
   "topic",
   "role",
@@ -117,10 +119,14 @@ export interface Ref {
 
 /** A duty by its short name, with its page. */
 export const dutyRef = ({ lens, context }: Pick<Around, "lens" | "context">, m: ResolvedMilestone): Ref => {
-  const { lead, delay } = lens;
+  const { lead, delay, fine, name } = lens;
   return {
     label: m.short,
-    href: href(`/milestones/${m.id}`, { ...siteLens(lens, context), measure: "own", lead, delay, duty: m.id }, context),
+    href: href(
+      `/milestones/${m.id}`,
+      { ...siteLens(lens, context), measure: "own", lead, delay, fine, name, duty: m.id },
+      context,
+    ),
   };
 };
 

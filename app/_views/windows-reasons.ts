@@ -3,7 +3,7 @@ import type { Problem, WindowKind } from "@/lib/lens";
 import { longDay } from "@/lib/time/day";
 import type { End } from "@/lib/windows";
 import type { Cited } from "./panel";
-import { KIND_WORDS, leadSource, reasonStates, windowCard } from "./window-cards";
+import { isAssumed, KIND_WORDS, leadSource, reasonStates, windowCard } from "./window-cards";
 import { byUrgency, type Entry, keyOf, placeId, urgencyOf } from "./window-set";
 import { sayings } from "./windows-matrix";
 import { type Around, dutyRef, isKind, pageHref, placeRef, type Ref, reasonsHref, shownKind } from "./windows-page";
@@ -103,4 +103,5 @@ const ENDS: Readonly<Record<WindowKind, readonly [string, string]>> = {
   promise: ["As known on", "Promised for"],
 };
 
-const endLong = (end: End): string => (end.status === "dated" && end.precision === "day" ? longDay(end.latest) : end.text);
+const endLong = (end: End): string =>
+  `${end.status === "dated" && end.precision === "day" ? longDay(end.latest) : end.text}${isAssumed(end) ? ", assumed by you" : ""}`;

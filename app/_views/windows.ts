@@ -1,5 +1,6 @@
 import type { Choice, Option } from "@/app/_ui/fields";
-import { type Facts, wordedBy } from "@/lib/facts";
+import { enforcerOf } from "@/lib/enforcement/level";
+import { type Facts, factsUnder } from "@/lib/facts";
 import { chosenLaw, versionName } from "@/lib/law/chosen";
 import { headline, listed, numberWord } from "@/lib/law/sentence";
 import { STATUS_WORDS } from "@/lib/law/words";
@@ -17,9 +18,10 @@ import {
 } from "@/lib/lens";
 import { type Day, longDay, shortDay } from "@/lib/time/day";
 import { aMonthsLong, monthsText } from "@/lib/windows";
+import { assumptionWarnings } from "./assumed";
 import { type BarState, barState, type NoticeState, noticeState } from "./bar";
-import { siteName } from "./capacity";
-import { delayChoices, KIND_WORDS, leadChoices } from "./window-cards";
+import { providerOptions, siteName } from "./capacity";
+import { delayChoices, isAssumed, KIND_WORDS, leadChoices } from "./window-cards";
 import { isSite, SHAPE, windowSet } from "./window-set";
 import { type ListState, listState } from "./windows-list";
 import { type MatrixState, matrixState } from "./windows-matrix";
@@ -113,7 +115,7 @@ export function windowsState(
   const context = windowsContext(base);
   const { own, rest, problems: ownProblems } = readOwn(query);
   const { lens, problems, warnings } = parseLens(rest, context, WINDOWS_KEYS);
-  const facts = wordedBy(all, lens.asOf);
+  const facts = factsUnder(all, lens);
   const chosen = chosenLaw(facts.law, lens);
   const set = windowSet(facts, lens, chosen);
   const around: Around = { facts, lens, context, chosen, set, own };
@@ -131,7 +133,20 @@ export function windowsState(
     fields: prime,
     more,
     moreOpen: more.some((f) => printLens(lens, context).has(f.name)),
-    notices: noticeState("/windows", lens, context, chosen, [...problems, ...ownProblems, ...front.problems], warnings),
+    notices: noticeState(
+      "/windows",
+      lens,
+      context,
+      chosen,
+      [...problems, ...ownProblems, ...front.problems],
+      [
+        ...warnings,
+        ...assumptionWarnings(
+          facts,
+          set.duties.map((duty) => enforcerOf(duty.milestone, facts.enforcementMap)).filter((s) => s.enforcer === "national"),
+        ),
+      ],
+    ),
     asOf: longDay(lens.asOf),
     standing: `As known on ${longDay(lens.asOf)}, under ${chosen.standing.title}${chosen.own ? ", with your settings" : ""} (${STATUS_WORDS[chosen.standing.status]})`,
     kind,
@@ -211,7 +226,7 @@ function fieldsOf(around: Around): { prime: FieldState[]; more: FieldState[] } {
     { label: "Compute by", name: "delay", ...oneOf(delay) },
     many("Provider", "provider", lens.provider, [
       { value: "", label: "All providers" },
-      ...facts.providers.map((p) => ({ value: p.id, label: p.name })).sort(byName),
+      ...providerOptions(facts, lens).sort(byName),
     ]),
     {
       label: "Bloc",
@@ -325,7 +340,8 @@ function runningGaps({ set, lens, facts }: Around) {
     const works = duty !== undefined && noWork(duty, facts.enforcementMap) === undefined;
     return applies && works && place !== undefined && !isSite(place) && place.bloc === "EU";
   });
-  const running = applying.filter((e) => e.window.state === "open");
+  // Counted by facts: an assumed power is none.
+  const running = applying.filter(({ window: w }) => w.state === "open" || isAssumed(w.to));
   const unrecorded = new Set(applying.flatMap(({ window: w }) => (w.state === "unknown" ? [w.country ?? ""] : [])));
   const byCountry = new Map<string, number>();
   for (const { window } of running) byCountry.set(window.country ?? "", (byCountry.get(window.country ?? "") ?? 0) + 1);
@@ -397,7 +413,8 @@ const estimatesOf = (around: Around): LeadEstimate[] =>
 
 /** The same windows for machines and for spreadsheets: the filters of the page, and nothing folded or left out. */
 function filesOf(lens: Lens, context: LensContext): Ref[] {
-  const query = printLens(lens, context).toString();
+  // A file has no use for the name.
+  const query = printLens({ ...lens, name: "" }, context).toString();
   const to = (path: string, more = "") => [path, [query, more].filter(Boolean).join("&")].filter(Boolean).join("?");
   return [
     { label: "Excel workbook (XLSX)", href: to("/windows/export.xlsx") },

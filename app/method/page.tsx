@@ -1,45 +1,38 @@
 import type { Metadata } from "next";
-import { context } from "@/app/_server/context";
+import { context, readLens, type SearchParams } from "@/app/_server/context";
 import { Card, PageHead } from "@/app/_ui/parts";
-import { CONFIDENCE_WORDS } from "@/app/_views/words";
+import { methodState } from "@/app/_views/method";
+import { Notices } from "@/app/_views/Notices";
 import { shareText } from "@/lib/capacity/sentence";
-import { delayOn } from "@/lib/capacity/sites";
-import type { Confidence } from "@/lib/schema";
 import { counted, longDay, parseDay } from "@/lib/time/day";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Method" };
 
-export default async function Method() {
-  const { dataset, facts, today } = await context();
-  const { law, jurisdictions, sites, sources } = dataset;
-  const evidence = delayOn(facts, today);
-  const { prior } = evidence;
-  const events = jurisdictions.reduce((n, j) => n + j.events.length, 0);
-  const statements = sites.reduce((n, s) => n + s.statements.length, 0);
-  const sure = (confidence: Confidence) =>
-    law.milestones.filter((m) => m.confidence === confidence).length +
-    jurisdictions.reduce((n, j) => n + j.events.filter((e) => e.confidence === confidence).length, 0) +
-    sites.reduce((n, s) => n + s.statements.filter((t) => t.confidence === confidence).length, 0);
+export default async function Method({ searchParams }: { searchParams: SearchParams }) {
+  const c = await context();
+  const { law } = c.dataset;
+  const parsed = await readLens(searchParams, c, ["asOf"]);
+  const s = methodState(c.facts, c.dataset, parsed, c.lensContext);
+  const { evidence, prior } = s;
   return (
     <>
       <PageHead
         title="How the dates are made"
         lead="Each date is computed from the law by a rule, and each step names its article. This page says how, and where it stops. It is not legal advice."
       />
+      <Notices state={{ problems: s.problems, warnings: s.warnings, asKnown: s.asKnown, otherText: undefined, own: [] }} />
       <div className="prose">
         <Card label="The law">
           <h2>The law</h2>
           <p>
-            {law.milestones.length} milestones hang on {law.anchors.length} points of Article 113 and on {law.events.length}{" "}
-            events. A milestone&rsquo;s date is a small rule: a fixed day, a period after something, the earlier or the later of
-            several, the same day as something else. An amendment that moves a point of Article 113 moves all that hangs on it.
+            {s.milestones} milestones hang on {s.anchors} points of Article 113 and on {s.lawEvents} events. A milestone&rsquo;s
+            date is a small rule: a fixed day, a period after something, the earlier or the later of several, the same day as
+            something else. An amendment that moves a point of Article 113 moves all that hangs on it.
           </p>
           <p>
             A <b>scenario</b> is a version of the law: the 2024 text and the amendments of one text, in their order.{" "}
-            <b>In force</b> is the version in force on the as-of date. Since 27 July 2026 that is the 2024 Act as amended by
-            Regulation (EU) 2026/1744; the other versions are history or what-if. Where a text counts from its own entry into
-            force and never entered into force, the day of the adopted Regulation stands in.
+            <b>In force</b> is the version in force on the as-of date. {s.amended}
           </p>
           <p>
             The <b>date of application</b> is the first day, from 00:00, on which a provision applies. The <b>practical date</b>{" "}
@@ -138,16 +131,16 @@ export default async function Method() {
         <Card label="How sure a fact is">
           <h2>How sure a fact is</h2>
           <dl className="rows">
-            {(Object.keys(CONFIDENCE_WORDS) as Confidence[]).map((c) => (
-              <div key={c}>
-                <dt>{CONFIDENCE_WORDS[c]}</dt>
-                <dd>{sure(c)}</dd>
+            {s.sure.map(({ words, count }) => (
+              <div key={words}>
+                <dt>{words}</dt>
+                <dd>{count}</dd>
               </div>
             ))}
           </dl>
           <p className="muted">
-            Counted over {law.milestones.length} milestones, {events} events in {jurisdictions.length} countries and {statements}{" "}
-            statements about {sites.length} sites. {sources.length} sources.
+            Counted over {s.milestones} milestones, {s.countryEvents} events in {s.countries} countries and {s.statements}{" "}
+            statements about {s.sites} sites. {s.sources} sources.
           </p>
         </Card>
         <Card label="As known on a day">

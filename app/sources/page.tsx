@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { context, queryOf, type SearchParams } from "@/app/_server/context";
 import { AutoApply } from "@/app/_ui/auto-apply";
-import { LensForm, SelectField } from "@/app/_ui/fields";
+import { DateField, LensForm, SelectField } from "@/app/_ui/fields";
 import { Card, Notice, PageHead } from "@/app/_ui/parts";
 import { type Citing, citations, sourcesState } from "@/app/_views/sources";
 
@@ -11,12 +11,13 @@ export const metadata: Metadata = { title: "Sources" };
 const indexed = new WeakMap<object, ReadonlyMap<string, readonly Citing[]>>();
 
 export default async function Sources({ searchParams }: { searchParams: SearchParams }) {
-  const { dataset } = await context();
+  const { dataset, today } = await context();
   const cited = indexed.get(dataset) ?? citations(dataset);
   indexed.set(dataset, cited);
-  const s = sourcesState(dataset, cited, await queryOf(searchParams));
+  const s = sourcesState(dataset, cited, await queryOf(searchParams), today);
+  const day: Record<string, string> = s.asKnown === undefined ? {} : { asOf: s.asOf.value };
   const link = (page: number) =>
-    `/sources?${new URLSearchParams({ ...(s.q && { q: s.q }), ...(s.kind && { kind: s.kind }), page: String(page) })}`;
+    `/sources?${new URLSearchParams({ ...(s.q && { q: s.q }), ...(s.kind && { kind: s.kind }), ...day, page: String(page) })}`;
   return (
     <>
       <AutoApply />
@@ -26,6 +27,7 @@ export default async function Sources({ searchParams }: { searchParams: SearchPa
             <span className="field-label">Search title, publisher, address</span>
             <input className="control" type="search" name="q" defaultValue={s.q} maxLength={100} />
           </label>
+          <DateField label="As known on" name="asOf" value={s.asOf.value} min={s.asOf.min} max={s.asOf.max} />
           <SelectField
             label="Kind"
             name="kind"
@@ -52,12 +54,19 @@ export default async function Sources({ searchParams }: { searchParams: SearchPa
           </ul>
         </Notice>
       )}
+      {s.asKnown && (
+        <Notice kind="warning">
+          {s.asKnown} <a href="/sources">Back to today</a>
+        </Notice>
+      )}
       {s.one && (
         <Card className="one-source" label={s.one.source.title}>
           <h2>{s.one.source.title}</h2>
           <SourceFacts source={s.one.source} />
           <h3>Cited by</h3>
-          {s.one.citing.length === 0 ? (
+          {s.one.citing === "not-kept" ? (
+            <p>Not kept for that day.</p>
+          ) : s.one.citing.length === 0 ? (
             <p>No record cites it.</p>
           ) : (
             <ul className="bare">
@@ -77,13 +86,15 @@ export default async function Sources({ searchParams }: { searchParams: SearchPa
         {s.shown.map((source) => (
           <li key={source.id} id={source.id}>
             <SourceFacts source={source} linked />
-            <a className="muted" href={`/sources?id=${encodeURIComponent(source.id)}`}>
-              {source.citedBy === 0
-                ? "cited by no record"
-                : source.citedBy === 1
-                  ? "cited by one record"
-                  : `cited by ${source.citedBy} records`}
-            </a>
+            {source.citedBy !== "not-kept" && (
+              <a className="muted" href={`/sources?id=${encodeURIComponent(source.id)}`}>
+                {source.citedBy === 0
+                  ? "cited by no record"
+                  : source.citedBy === 1
+                    ? "cited by one record"
+                    : `cited by ${source.citedBy} records`}
+              </a>
+            )}
           </li>
         ))}
       </ul>

@@ -8,7 +8,13 @@ export const PAGES: readonly string[] = [
   "/compute/nscale-narvik",
   "/compute",
   "/windows",
+  "/scenarios/lab",
   "/milestones/high-risk-annex-iii-classification",
+  "/scenarios/days",
+  "/scenarios",
+  "/scenarios/compare",
+  "/calculator?duration=serious-incident-general&start=2026-10-09&calendar=PL",
+  "/changes",
   "/sources",
   "/method",
 ];

@@ -3,7 +3,7 @@ import type { Outcome } from "../law/rule";
 import type { Milestone, Topic } from "../law/schema";
 import type { Confidence } from "../schema";
 import { addDays, type Day } from "../time/day";
-import type { Dimension, EnforcementEvent, EnforcementMap, Enforcer, Jurisdiction } from "./schema";
+import type { AssumedPower, Dimension, EnforcementEvent, EnforcementMap, Enforcer, Jurisdiction } from "./schema";
 import { atLeast, type CountedEvent, countedEvents, type DimensionState, foldDimension, lowestConfidence } from "./state";
 
 /** The level of enforcement of a country: what it can do about a topic on a day. */
@@ -182,6 +182,38 @@ export function powerSince(timeline: readonly LevelStep[], asOf: Day): PowerSinc
   const completedBy = made.reduce((a, b) => (b.from >= a.from ? b : a));
   const earliest = Math.min(now.since, Math.max(...made.map((counted) => counted.on.earliest))) as Day;
   return { status: "in-place", day: now.since, earliest, completedBy, events, confidence };
+}
+
+/** What an assumed power to fine comes to beside what is known of a country for a subject. */
+export type Assumption =
+  | {
+      readonly status: "counts";
+      /** It counts from the latest end. */
+      readonly when: AssumedPower["when"];
+      /** What is known on the as-of date. */
+      readonly known: LevelStep;
+    }
+  /** The power is known, so nothing has to be assumed. */
+  | { readonly status: "not-needed"; readonly known: LevelStep }
+  /** The Act is not law there, or no authority of a country enforces this. */
+  | { readonly status: "no-effect"; readonly because: NotApplicable };
+
+/**
+ * What a reader assumes of a country, or undefined where that is nothing. Facts win, and a timeline never holds what is assumed:
+ * whoever counts levels counts facts.
+ * @param timeline of the same country
+ */
+export function assumption({ assumed }: Jurisdiction, timeline: readonly LevelStep[]): Assumption | undefined {
+  if (!assumed) return undefined;
+  const known = levelOn(timeline, assumed.asOf);
+  if (known.because) return { status: "no-effect", because: known.because };
+  return known.level === "power-to-fine" ? { status: "not-needed", known } : { status: "counts", when: assumed.when, known };
+}
+
+/** From when the reader assumes a power that is not known; undefined where the assumption changes nothing. */
+export function assumedFrom(jurisdiction: Jurisdiction, timeline: readonly LevelStep[]): AssumedPower["when"] | undefined {
+  const own = assumption(jurisdiction, timeline);
+  return own?.status === "counts" ? own.when : undefined;
 }
 
 /** Whether the power to fine is in place and the duty applies too. The power alone is not a fine. */

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { TOPICS } from "../law/schema";
 import { zConfidence, zId, zImprecise, zSources, zText } from "../schema";
+import type { Day } from "../time/day";
+import type { ImpreciseDate } from "../time/imprecise";
 
 /** The shape of jurisdictions.json, enforcement-map.json and enforcement-counts.json. Only the server loads this file; the browser takes its types alone. */
 
@@ -137,7 +139,14 @@ export type Track = (typeof TRACKS)[number];
 export type Scope = (typeof SCOPES)[number];
 export type Enforcer = (typeof ENFORCERS)[number];
 export type EnforcementEvent = z.infer<typeof zEnforcementEvent>;
-export type Jurisdiction = z.infer<typeof zJurisdiction>;
+/** From when a reader assumes that a country has the power to fine, and the as-of date of the facts that it stands beside. */
+export interface AssumedPower {
+  readonly when: ImpreciseDate;
+  readonly asOf: Day;
+}
+
+/** A country as recorded. `assumed` is the reader's, and in no file. */
+export type Jurisdiction = z.infer<typeof zJurisdiction> & { readonly assumed?: AssumedPower };
 export type TopicEnforcement = z.infer<typeof zTopicEnforcement>;
 export type MilestoneEnforcement = z.infer<typeof zMilestoneEnforcement>;
 export type EnforcementMap = z.infer<typeof zEnforcementMapFile>;

@@ -1,7 +1,7 @@
 import { outcomeText } from "../law/derivation";
 import type { Outcome } from "../law/rule";
 import { type Day, longDay, shortDay } from "../time/day";
-import { impreciseText, parseImprecise } from "../time/imprecise";
+import { type ImpreciseDate, impreciseText, parseImprecise } from "../time/imprecise";
 import { type CountryLevel, countryText, type Level, type Subject } from "./level";
 import type { EnforcementEvent, Jurisdiction } from "./schema";
 
@@ -63,6 +63,10 @@ export function applicationText(application: Outcome, duty: boolean, day: Day): 
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 type Named = Pick<Jurisdiction, "iso2" | "name">;
+
+/** `You assume that the Netherlands can fine from July 2027; no source shows it.` */
+export const assumedSentence = (j: Named, when: ImpreciseDate): string =>
+  `You assume that ${countryText(j)} can fine from ${impreciseText(when)}; no source shows it.`;
 
 /** What a country can do on a day, in a sentence: `In Poland the power to fine is in place since 28 October 2026.` */
 export function countrySentence(

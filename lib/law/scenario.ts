@@ -203,7 +203,7 @@ function amended(node: Node, amendment: Amendment): Node {
 }
 
 /** The ids that a shift of a topic, an anchor or a milestone moves directly. */
-function shiftTargets(facts: LawFacts, target: string): string[] {
+export function shiftTargets(facts: LawFacts, target: string): string[] {
   const anchor = ANCHOR_OF_TOPIC[target as Topic];
   // high-risk-annex-i is a topic and a milestone; the topic is meant, and the milestone follows its anchor.
   if (anchor) return [anchor];

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { datasetAsOf } from "../capacity/testing/sites";
 import { isoDay, parseDay } from "../time/day";
+import { parseImprecise } from "../time/imprecise";
 import { enforcementGap, milestonesOfTopic } from "./enforcement-gap";
 import { at, classification, country, dated, gap, lawOn, map, of, requirements, today } from "./testing/duties";
 
@@ -55,6 +56,55 @@ describe("enforcement gap", () => {
   it("a gap is open from the day the duty applies", () => {
     assert.match(gap("transparency-interaction", "NL", "2026-08-01").text, /^The duty applies from 2 August 2026;/);
     assert.match(gap("transparency-interaction", "NL", "2026-08-02").text, /^The duty has applied since 2 August 2026/);
+  });
+
+  const assumed = (id: string, iso2: string, when: string, asOf = "2026-11-22") =>
+    enforcementGap(of(id), {
+      law: today,
+      map,
+      jurisdiction: { ...country(iso2), assumed: { when: parseImprecise(when), asOf: parseDay(asOf) } },
+      asOf: parseDay(asOf),
+      datasetAsOf,
+    });
+
+  it("an assumed power ends a gap, keeps both its ends and is marked as the reader's own, without a source", () => {
+    const empty = assumed(requirements, "NL", "2027-07");
+    assert.deepEqual(
+      [empty.state, at(empty.to), empty.length !== "unknown" && empty.length.totalDays],
+      ["empty", "2027-07-31", -124],
+    );
+    assert.ok(empty.to.status === "dated" && empty.to.assumed && isoDay(empty.to.earliest) === "2027-07-01");
+    assert.equal(
+      empty.text,
+      "No gap, as you assume: the power to fine is there from July 2027, 4 months 2 days (124 days) before the duty applies.",
+    );
+    const own = empty.reasons.at(-1);
+    assert.deepEqual([own?.sources, own?.confidence, own?.from], [undefined, undefined, undefined]);
+    assert.match(own?.text ?? "", /^You assume/);
+
+    const open = assumed("transparency-interaction", "NL", "2027-07");
+    assert.deepEqual([open.state, open.length], ["open", { months: 11, extraDays: 29, totalDays: 363 }]);
+    assert.ok(open.notes.some((n) => n.includes("binds all the same")) && open.notes.some((n) => n.includes("assumed by you")));
+  });
+
+  it("an assumed power whose day is over counts from that day, and the gap is closed", () => {
+    const closed = assumed("transparency-interaction", "NL", "2026-09-01");
+    assert.deepEqual([closed.state, closed.length !== "unknown" && closed.length.totalDays], ["closed", 30]);
+    assert.match(closed.text, /, as you assume\.$/);
+    assert.equal(
+      assumed("transparency-interaction", "NL", "2026-08-02").text,
+      "No gap, as you assume: the power to fine comes on the day the duty applies.",
+    );
+    assert.equal(assumed("transparency-interaction", "NL", "2026-12").closesSoon, true);
+  });
+
+  it("an assumption changes no gap where the power is known, where the Act is not law, and where no country enforces", () => {
+    for (const [id, iso2] of [
+      [requirements, "PL"],
+      [requirements, "NO"],
+      ["gpai-provider-duties", "NL"],
+    ] as const)
+      assert.deepEqual(JSON.stringify(assumed(id, iso2, "2027-07")), JSON.stringify(gap(id, iso2)), `${id} ${iso2}`);
   });
 
   it("a power dated to the month carries both ends", () => {

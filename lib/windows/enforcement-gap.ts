@@ -1,4 +1,5 @@
 import {
+  assumption,
   countryText,
   enforcerOf,
   type LevelStep,
@@ -8,6 +9,7 @@ import {
   type Subject,
 } from "../enforcement/level";
 import type { EnforcementEvent, EnforcementMap, Jurisdiction } from "../enforcement/schema";
+import { assumedSentence } from "../enforcement/sentence";
 import { brokenData, notFound, quote } from "../errors";
 import { isDuty } from "../law/duty";
 import type { ResolvedLaw, ResolvedMilestone } from "../law/resolve";
@@ -127,10 +129,12 @@ type Power =
       readonly who: string;
       readonly reasons: () => readonly Reason[];
       readonly notes: readonly string[];
+      /** The reader assumes it; no fact shows it. */
+      readonly assumed?: true;
     }
   | { readonly state: "unknown" | "not-applicable"; readonly text: string };
 
-function judge(from: DatedEnd, { to, who, notes }: Extract<Power, { state: "known" }>, asOf: Day): Judged {
+function judge(from: DatedEnd, { to, who, notes, assumed }: Extract<Power, { state: "known" }>, asOf: Day): Judged {
   if (to.status !== "dated") {
     const text =
       from.latest <= asOf
@@ -140,23 +144,28 @@ function judge(from: DatedEnd, { to, who, notes }: Extract<Power, { state: "know
   }
   const length = between(from.latest, to.latest);
   const span = spanText(length);
+  const own = assumed ? ", as you assume" : "";
   if (length.totalDays === 0)
-    return { state: "empty", text: `No gap: the power to fine came on the day the duty applies.`, notes };
+    return {
+      state: "empty",
+      text: `No gap${own}: the power to fine ${assumed ? "comes" : "came"} on the day the duty applies.`,
+      notes,
+    };
   if (length.totalDays < 0)
     return {
       state: "empty",
-      text: `No gap: the power to fine is there since ${to.text}, ${span} before the duty applies.`,
+      text: `No gap${own}: the power to fine is there ${assumed ? "from" : "since"} ${to.text}, ${span} before the duty applies.`,
       notes,
     };
   if (to.latest <= asOf)
     return {
       state: "closed",
-      text: `For ${span} the duty applied and ${who} could not fine: from ${from.text} to ${to.text}.`,
+      text: `For ${span} the duty applied and ${who} could not fine: from ${from.text} to ${to.text}${own}.`,
       notes,
     };
   return {
     state: "open",
-    text: `The duty applies from ${from.text} and ${who} can fine from ${to.text}, ${span} later.`,
+    text: `The duty applies from ${from.text} and ${who} can fine from ${to.text}${own}, ${span} later.`,
     notes: [BINDS, ...notes],
   };
 }
@@ -173,8 +182,19 @@ function nationalTimeline(jurisdiction: Jurisdiction, subject: Subject, datasetA
 }
 
 function nationalPower(subject: Subject, { jurisdiction, asOf, datasetAsOf }: GapContext): Power {
-  const power = powerSince(nationalTimeline(jurisdiction, subject, datasetAsOf), asOf);
+  const timeline = nationalTimeline(jurisdiction, subject, datasetAsOf);
   const who = countryText(jurisdiction);
+  const own = assumption(jurisdiction, timeline);
+  if (own?.status === "counts")
+    return {
+      state: "known",
+      to: { ...endIn(own.when), assumed: true },
+      who,
+      assumed: true,
+      reasons: () => [{ text: assumedSentence(jurisdiction, own.when), day: own.when.latest }],
+      notes: ["The power to fine is assumed by you: no source shows it, nor a day for it."],
+    };
+  const power = powerSince(timeline, asOf);
   switch (power.status) {
     case "not-applicable":
       return { state: "not-applicable", text: power.because.text };

@@ -14,6 +14,8 @@ export interface DatedEnd {
   /** `not-before`: `earliest` counts, and no latest is known. */
   readonly bound: "not-before" | "none";
   readonly text: string;
+  /** The reader's own assumption, behind which no source stands. */
+  readonly assumed?: true;
 }
 
 /** One end of a window. `open`: it has no end that anybody has named. */

@@ -16,7 +16,7 @@ export function EnforcementStrip({ state, view }: { state: EnforcementBandState;
         <p className="instead">{state.insteadOf}</p>
       </div>
     );
-  const { blocks, labels, moved, asOf } = layoutEnforcement(state, view);
+  const { blocks, assumed, labels, moved, asOf } = layoutEnforcement(state, view);
   const last = state.stretches.at(-1);
   return (
     <div className="strip band enforcement">
@@ -31,7 +31,10 @@ export function EnforcementStrip({ state, view }: { state: EnforcementBandState;
         </ul>
       </div>
       <div className="plot-cell">
-        <Plot height={HEIGHT} label={`${state.title}, ${state.subtitle}: ${last ? last.label : "nothing known"}. ${state.note}`}>
+        <Plot
+          height={HEIGHT}
+          label={`${state.title}, ${state.subtitle}: ${[last ? last.label : "nothing known", state.assumed?.label].filter(Boolean).join("; ")}. ${state.note}`}
+        >
           {SCALE.map((level) => (
             <line key={level} className="level-line" x1="0" x2={percent(asOf)} y1={TOP[level]} y2={TOP[level]} />
           ))}
@@ -51,6 +54,15 @@ export function EnforcementStrip({ state, view }: { state: EnforcementBandState;
               <line x1={percent(b.from)} x2={percent(b.from)} y1={b.leftTop} y2={b.top} />
             </g>
           ))}
+          {assumed && (
+            <rect
+              className="block-assumed"
+              x={percent(assumed.from)}
+              width={percent(1 - assumed.from)}
+              y={assumed.top}
+              height={BASE - assumed.top}
+            />
+          )}
           <line className="base-line" x1="0" x2="100%" y1={BASE} y2={BASE} />
           <Labels items={labels} />
         </Plot>

@@ -40,6 +40,8 @@ export interface Block {
 
 export interface EnforcementLayout {
   readonly blocks: readonly Block[];
+  /** What the reader assumes, up to the end of the axis. */
+  readonly assumed: { readonly from: number; readonly top: number } | undefined;
   readonly labels: readonly Label[];
   /** Texts that found no room in the strip and stand below it. */
   readonly moved: readonly string[];
@@ -64,7 +66,12 @@ export function layoutEnforcement(state: EnforcementBandState, view: View): Enfo
     return { from: start, to: end, top: TOP[level], level, leftTop: left && left.end === start ? TOP[left.level] : BASE };
   });
 
-  const spans = blocks.map((b) => spanBox(b.from, b.to, b.top - 1, BASE));
+  const ahead = state.assumed && share(axis, state.assumed.from);
+  const assumed = ahead !== undefined && ahead < 1 ? { from: clamp(ahead), top: TOP["power-to-fine"] } : undefined;
+  const spans = [
+    ...blocks.map((b) => spanBox(b.from, b.to, b.top - 1, BASE)),
+    ...(assumed ? [spanBox(assumed.from, 1, assumed.top - 1, BASE)] : []),
+  ];
   const taken: Box[] = [];
   const duty = view.dutyDay === undefined ? undefined : share(axis, view.dutyDay);
   const lines = duty === undefined ? [] : [lineBox(duty, 0, BASE)];
@@ -74,7 +81,8 @@ export function layoutEnforcement(state: EnforcementBandState, view: View): Enfo
   // Beside the as-of line: what holds now, and below it the note, as lines that end before the line of the duty where they can.
   const rest = (1 - asOf) * view.min + view.right - 16;
   const toDuty = duty !== undefined && duty > asOf ? (duty - asOf) * view.min - 20 : rest;
-  const rooms = [Math.min(toDuty, rest, 230), Math.min(rest, 230)].filter((room) => room >= 96);
+  const free = assumed && assumed.from > asOf ? Math.min(rest, (assumed.from - asOf) * view.min - 20) : rest;
+  const rooms = [Math.min(toDuty, free, 230), Math.min(free, 230)].filter((room) => room >= 96);
   const addBeside = (text: string, kind: string, tops: readonly number[]) => {
     const candidates = rooms.flatMap((room) => {
       const rows = wrap(text, SIZE, room);
@@ -96,6 +104,29 @@ export function layoutEnforcement(state: EnforcementBandState, view: View): Enfo
   }
   if (state.note !== "" && !addBeside(state.note, "note", [42, 58, 74, 90, 26])) moved.push(state.note);
 
+  if (state.assumed) {
+    const text = state.assumed.label;
+    const y = TOP["power-to-fine"] - 7;
+    const placed =
+      assumed &&
+      place(
+        [
+          label(text, "current", SIZE, { at: assumed.from, dx: 2, y, anchor: "start" }),
+          ...(duty !== undefined && duty > assumed.from
+            ? [label(text, "current", SIZE, { at: duty, dx: 8, y, anchor: "start" })]
+            : []),
+          label(text, "current", SIZE, { at: 1, dx: -2, y, anchor: "end" }),
+        ],
+        taken,
+        view,
+        lines,
+      );
+    if (placed) {
+      labels.push(placed);
+      taken.push(placed.box);
+    } else moved.push(text);
+  }
+
   // What held before: above its block, or before its riser; without a label where it has no room, the table has it.
   blocks.slice(0, -1).forEach((block, i) => {
     const text = shown[i]?.label ?? "";
@@ -111,5 +142,5 @@ export function layoutEnforcement(state: EnforcementBandState, view: View): Enfo
     labels.push(placed);
     taken.push(placed.box);
   });
-  return { blocks, labels, moved, asOf };
+  return { blocks, assumed, labels, moved, asOf };
 }

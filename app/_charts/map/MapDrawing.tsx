@@ -10,6 +10,10 @@ export function MapDefs() {
   return (
     <svg className="defs" width="0" height="0" aria-hidden="true" focusable="false">
       <defs>
+        <pattern id="look-assumed" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
+          <rect className="pattern-ground" width="8" height="8" />
+          <rect className="pattern-own" width="2" height="8" />
+        </pattern>
         <pattern id="look-eea" width="7" height="7" patternUnits="userSpaceOnUse">
           <rect className="pattern-ground" width="7" height="7" />
           <circle className="pattern-ink" cx="2" cy="2" r="1" />

@@ -114,6 +114,7 @@ for (const theme of ["light", "dark", "print"] as const)
     it("stand out from sea and land around by their fill or their border, 3:1", () => {
       const borders: Record<Look, string> = {
         strong: "enf-1",
+        assumed: "enf-1",
         middle: "enf-2",
         light: "enf-1",
         nothing: "nothing-edge",

@@ -1,7 +1,7 @@
 import type { Day } from "@/lib/time/day";
 
-/** How a country looks. Each look has its own fill or pattern; what it means depends on the view. */
-export const LOOKS = ["strong", "middle", "light", "nothing", "unknown", "eea", "uk", "other"] as const;
+/** How a country looks. Each look has its own fill or pattern; what it means depends on the view. `assumed`: by the reader, not by facts. */
+export const LOOKS = ["strong", "assumed", "middle", "light", "nothing", "unknown", "eea", "uk", "other"] as const;
 export type Look = (typeof LOOKS)[number];
 
 /** What a country shows from a day on, until its next step. The first step of a country has no beginning. */

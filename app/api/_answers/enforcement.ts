@@ -1,4 +1,14 @@
-import { bites, enforcerOf, enforcerOfTopic, levelHistory, levelOn, levelTimeline, type Subject } from "@/lib/enforcement/level";
+import { assumptionWarnings } from "@/app/_views/assumed";
+import {
+  assumedFrom,
+  bites,
+  enforcerOf,
+  enforcerOfTopic,
+  levelHistory,
+  levelOn,
+  levelTimeline,
+  type Subject,
+} from "@/lib/enforcement/level";
 import type { EnforcementEvent, Jurisdiction } from "@/lib/enforcement/schema";
 import type { DimensionState } from "@/lib/enforcement/state";
 import { badInput, notFound, quote } from "@/lib/errors";
@@ -16,7 +26,7 @@ import {
   zJurisdictionRow,
 } from "../_schemas/enforcement";
 
-const PARAMETERS = ["law", "assume", "shift", "set", "asOf", "topic", "duty"] as const;
+const PARAMETERS = ["law", "assume", "shift", "set", "fine", "asOf", "topic", "duty"] as const;
 
 export const jurisdictions = list({
   id: "listJurisdictions",
@@ -29,7 +39,7 @@ export const jurisdictions = list({
   undated: [],
   example: "/api/v1/jurisdictions?asOf=2026-11-22&topic=high-risk-annex-iii&limit=1",
   data: zJurisdictionRow,
-  meta: (asked) => metaOf(aboutOf(asked)),
+  meta: (asked) => metaOf(aboutOf(asked), asked),
   list: (asked) => {
     const about = aboutOf(asked);
     return asked.context.facts.jurisdictions.map((j) => ({ key: j.iso2, make: () => jurisdictionRow(j, about, asked) }));
@@ -48,7 +58,7 @@ export const jurisdiction = one({
   idParameter: { name: "iso2", description: "The country by its two letters (ISO 3166-1).", example: "PL" },
   example: "/api/v1/jurisdictions/LI?asOf=2026-11-22",
   data: zJurisdictionOne,
-  meta: (asked) => metaOf(aboutOf(asked)),
+  meta: (asked) => metaOf(aboutOf(asked), asked),
   one: (asked, iso2): JurisdictionOne => {
     const { context, current, lens } = asked;
     const found = context.facts.jurisdictions.find((j) => j.iso2 === iso2.toUpperCase());
@@ -99,10 +109,15 @@ function aboutOf({ context, lens, given, chosen }: Ask): About {
   return { subject: enforcerOf(duty.milestone, map), duty };
 }
 
-const metaOf = ({ subject, duty }: About) => ({ topic: subject.topic, duty: duty.id });
+function metaOf({ subject, duty }: About, { context }: Ask) {
+  const warnings = assumptionWarnings(context.facts, [subject]);
+  return { topic: subject.topic, duty: duty.id, ...(warnings.length > 0 ? { warnings } : {}) };
+}
 
 function jurisdictionRow(j: Jurisdiction, { subject, duty }: About, { context, lens }: Ask): JurisdictionRow {
-  const level = levelOn(levelTimeline(j, subject, parseDay(context.facts.datasetDay)), lens.asOf);
+  const timeline = levelTimeline(j, subject, parseDay(context.facts.datasetDay));
+  const level = levelOn(timeline, lens.asOf);
+  const assumed = assumedFrom(j, timeline);
   return {
     iso2: j.iso2,
     name: j.name,
@@ -112,6 +127,7 @@ function jurisdictionRow(j: Jurisdiction, { subject, duty }: About, { context, l
     ...(level.since === "unknown" ? {} : { since: isoDay(level.since) }),
     bites: duty.maxFine !== null && bites(level, duty.practical, lens.asOf),
     confidence: level.confidence,
+    ...(assumed ? { assumed: { powerToFine: assumed.text, from: isoDay(assumed.latest) } } : {}),
     ...(level.because ? { because: level.because } : {}),
     dimensions: Object.fromEntries(
       Object.entries(level.dimensions).map(([dimension, state]) => [dimension, dimensionOf(state)]),

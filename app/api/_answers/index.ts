@@ -1,4 +1,5 @@
 import type { Operation } from "../_edge/operation";
+import { changes } from "./changes";
 import { jurisdiction, jurisdictions } from "./enforcement";
 import { comparison, milestone, milestones, scenarios } from "./law";
 import { periods, sources } from "./others";
@@ -21,4 +22,5 @@ export const OPERATIONS: readonly Operation[] = [
   windows,
   periods,
   sources,
+  changes,
 ];

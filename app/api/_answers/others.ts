@@ -1,6 +1,8 @@
 import { badInput, quote } from "@/lib/errors";
 import { calendarsFrom } from "@/lib/time/calendar";
+import { parseDay } from "@/lib/time/day";
 import { parsePeriod } from "@/lib/time/duration";
+import { mayBeBy } from "@/lib/time/imprecise";
 import { period } from "@/lib/time/period";
 import { list, one } from "../_edge/operation";
 import { type PeriodOne, type SourceRow, zPeriodOne, zSourceRow } from "../_schemas/others";
@@ -51,21 +53,30 @@ export const sources = list({
   path: "/api/v1/sources",
   tag: "Sources",
   summary: "Sources",
-  description: "Every source of the dataset, by id. What a fact lists as `sources` is found here.",
-  parameters: [],
-  undated: [],
-  example: "/api/v1/sources?limit=1",
+  description:
+    "Every source of the dataset, by id. What a fact lists as `sources` is found here. On an earlier as-of date those that came out later are left out; where the day is not known, a source is listed on every day.",
+  parameters: ["asOf"],
+  undated: ["note"],
+  example: "/api/v1/sources?asOf=2026-11-22&limit=1",
   data: zSourceRow,
-  list: ({ context }) =>
-    context.dataset.sources.map((source) => ({
-      key: source.id,
-      make: (): SourceRow => {
-        const { url, publishedOn, ...rest } = source;
-        return {
-          ...rest,
-          url: url ?? "none",
-          ...(publishedOn === null ? { status: "undated" } : { status: "dated", publishedOn }),
-        };
-      },
-    })),
+  meta: ({ context, lens }) =>
+    lens.asOf < parseDay(context.facts.datasetDay)
+      ? { warnings: ["Sources without a day of publication are listed although they may have come out later."] }
+      : {},
+  list: ({ context, lens, current }) =>
+    context.dataset.sources
+      .filter((source) => mayBeBy(source.publishedOn, lens.asOf))
+      .map((source) => ({
+        key: source.id,
+        make: (): SourceRow => {
+          const { url, publishedOn, note, checkedOn, ...rest } = source;
+          return {
+            ...rest,
+            ...(checkedOn !== undefined && parseDay(checkedOn) <= lens.asOf ? { checkedOn } : {}),
+            ...(current && note !== undefined ? { note } : {}),
+            url: url ?? "none",
+            ...(publishedOn === null ? { status: "undated" } : { status: "dated", publishedOn }),
+          };
+        },
+      })),
 });

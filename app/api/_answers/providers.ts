@@ -1,9 +1,10 @@
+import { publishedOf, reportedFrom } from "@/lib/capacity/reported";
 import type { Deal, Provider } from "@/lib/capacity/schema";
 import { sitesOn } from "@/lib/capacity/sites";
 import { notFound, quote } from "@/lib/errors";
 import { wordedText } from "@/lib/facts";
 import { longDay, parseDay } from "@/lib/time/day";
-import { compareImprecise, countsFrom, parseImprecise } from "@/lib/time/imprecise";
+import { compareImprecise, parseImprecise } from "@/lib/time/imprecise";
 import { type Ask, list, one } from "../_edge/operation";
 import { type DealOf, type ProviderOf, zProvider } from "../_schemas/providers";
 
@@ -21,7 +22,7 @@ const UNDATED = [
 ] as const;
 
 const ABOUT =
-  "Where it is incorporated, who owns it, and whether it is established in the EU are facts and no score: whoever places on the market or puts into service in the EU is bound, wherever the firm or the machines are.";
+  "A deal, a pledge and a figure of a fleet count from the day of their first report; where the day of a report is not known, from their own. Where it is incorporated, who owns it, and whether it is established in the EU are facts and no score: whoever places on the market or puts into service in the EU is bound, wherever the firm or the machines are.";
 
 export const providers = list({
   id: "listProviders",
@@ -75,10 +76,11 @@ interface Known {
 function knownOf({ id, name, fleetSnapshots = [], pledges = [] }: Provider, { context, lens }: Ask): Known {
   const { dataset, facts } = context;
   const own = facts.sites.filter((s) => s.provider === id);
-  const by = <T>(records: readonly T[], dateOf: (record: T) => string): T[] =>
+  const published = publishedOf(dataset.sources);
+  const by = <T extends { readonly sources: readonly string[] }>(records: readonly T[], dateOf: (record: T) => string): T[] =>
     records
       .map((record) => ({ record, on: parseImprecise(dateOf(record)) }))
-      .filter(({ on }) => countsFrom(on, parseDay(facts.datasetDay)) <= lens.asOf)
+      .filter(({ record, on }) => reportedFrom(on.text, record.sources, published, parseDay(facts.datasetDay)) <= lens.asOf)
       .sort((a, b) => compareImprecise(a.on, b.on))
       .map(({ record }) => record);
   return {

@@ -1,3 +1,4 @@
+import { assumptionWarnings } from "@/app/_views/assumed";
 import type { SiteOn } from "@/lib/capacity/delay";
 import { sitesOn } from "@/lib/capacity/sites";
 import { enforcerOf } from "@/lib/enforcement/level";
@@ -28,13 +29,14 @@ export const windows = list({
   tag: "Windows",
   summary: "Stretches of time between a duty, its enforcement and compute",
   description:
-    "For every duty the runway, the time to start an assessment (start-by) and what a change of the law gave (relief, from `compare` to `law`); for every duty and country the enforcement gap; for every duty and site the capacity lead and the time to migrate; for every site the time left on its promise. A filter that is not given leaves nothing out; a promise is about no duty and no country, so it is left out where `duty`, `topic`, `role` or `country` is given and `kind=promise` is not. `provider`, `bloc` and `state` choose sites. Windows stand on practical dates. What the data do not tell is `unknown`, without a length. With `delay=p50` or `delay=p90` a site counts from its estimate, which `late`, `lost`, `mu` and `sigma` change. The Act sets no place for compute; this compares your plan with a duty.",
+    "For every duty the runway, the time to start an assessment (start-by) and what a change of the law gave (relief, from `compare` to `law`); for every duty and country the enforcement gap; for every duty and site the capacity lead and the time to migrate; for every site the time left on its promise. A filter that is not given leaves nothing out; a promise is about no duty and no country, so it is left out where `duty`, `topic`, `role` or `country` is given and `kind=promise` is not. `provider`, `bloc` and `state` choose sites. Windows stand on practical dates. What the data do not tell is `unknown`, without a length. With `delay=p50` or `delay=p90` a site counts from its estimate, which `late`, `lost`, `mu` and `sigma` change. With `fine` an enforcement gap may end with a power that is assumed: its end says `assumed`. The Act sets no place for compute; this compares your plan with a duty.",
   parameters: [
     "law",
     "compare",
     "assume",
     "shift",
     "set",
+    "fine",
     "asOf",
     "kind",
     "duty",
@@ -55,6 +57,14 @@ export const windows = list({
   undated: [],
   example: "/api/v1/windows?asOf=2026-11-22&kind=enforcement-gap&duty=high-risk-annex-iii-requirements&country=PL",
   data: zWindowRow,
+  meta: (asked) => {
+    const { facts } = asked.context;
+    if (asked.lens.fine.length === 0 || !wanted(asked, "enforcement-gap")) return {};
+    const subjects = dutiesOf(asked).map((duty) => enforcerOf(duty.milestone, facts.enforcementMap));
+    const national = subjects.filter((s) => s.enforcer === "national");
+    const warnings = assumptionWarnings(facts, national.length > 0 ? national : subjects);
+    return warnings.length > 0 ? { warnings } : {};
+  },
   list: (asked) => {
     const { lens, chosen } = asked;
     const sites = sitesOf(asked);

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Context } from "@/app/_server/context";
-import { wordedBy } from "@/lib/facts";
+import { factsUnder } from "@/lib/facts";
 import { type ChosenLaw, chosenLaw } from "@/lib/law/chosen";
 import type { zMeta } from "../_schemas/common";
 import type { ParameterName } from "../_schemas/parameters";
@@ -39,8 +39,15 @@ interface Resource {
 
 export interface ListOperation<S extends z.ZodType = z.ZodType> extends Resource {
   readonly data: S;
-  readonly list: (ask: Ask) => readonly Row<z.infer<S>>[];
+  readonly list: (ask: Ask) => Rows<S> | Promise<Rows<S>>;
   readonly meta?: (ask: Ask) => Partial<Meta>;
+}
+
+type Rows<S extends z.ZodType> = readonly Row<z.infer<S>>[];
+
+/** A list that is made from the facts of the context alone. */
+export interface ReadyList<S extends z.ZodType = z.ZodType> extends ListOperation<S> {
+  readonly list: (ask: Ask) => Rows<S>;
 }
 
 export interface OneOperation<S extends z.ZodType = z.ZodType> extends Resource {
@@ -55,14 +62,15 @@ export interface OneOperation<S extends z.ZodType = z.ZodType> extends Resource 
 export type Operation = ListOperation | OneOperation;
 
 /** Ties the type of the rows to the schema. */
-export const list = <S extends z.ZodType>(operation: ListOperation<S>): ListOperation<S> => operation;
+export const list = <S extends z.ZodType>(operation: ReadyList<S>): ReadyList<S> => operation;
+export const listLater = <S extends z.ZodType>(operation: ListOperation<S>): ListOperation<S> => operation;
 export const one = <S extends z.ZodType>(operation: OneOperation<S>): OneOperation<S> => operation;
 
 export const ask = (query: Query, context: Context): Ask => {
   const { lens } = query;
   return {
     ...query,
-    context: { ...context, facts: wordedBy(context.facts, lens.asOf) },
+    context: { ...context, facts: factsUnder(context.facts, lens) },
     current: lens.asOf === context.today,
     chosen: chosenLaw(context.facts.law, lens),
   };

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Context } from "@/app/_server/context";
 import { badInput, VacatioError } from "@/lib/errors";
-import { isoDay } from "@/lib/time/day";
-import { MAX_LIMIT, type ParameterName } from "../_schemas/parameters";
+import { isoDay, parseDay } from "@/lib/time/day";
+import { MAX_LIMIT, PARAMETERS, type ParameterName } from "../_schemas/parameters";
 import type { ProblemDetails } from "../_schemas/problem";
 import { csvOf } from "./csv";
+import { withoutLaterSources } from "./known-sources";
 import { type Ask, ask, type ListOperation, type Meta, type Operation, type Row } from "./operation";
 import { badParameters, problemDetails, problemOf } from "./problem";
 import { readQuery } from "./query";
@@ -14,22 +15,28 @@ const ALLOWED = "GET, HEAD, OPTIONS";
 /** Anybody may read from any page. */
 const CORS = { "access-control-allow-origin": "*", "access-control-expose-headers": "ETag, Allow, Link, Retry-After" };
 
-/** The parameters of an operation; a list has its paging beside them. */
-export const parametersOf = (operation: Operation): readonly ParameterName[] =>
-  "list" in operation ? [...operation.parameters, "limit", "cursor"] : operation.parameters;
+/** The parameters of an operation: each answers for an earlier revision too, unless it names revisions itself, and a list has its paging. */
+export const parametersOf = (operation: Operation): readonly ParameterName[] => [
+  ...operation.parameters,
+  ...(operation.parameters.includes("from") ? [] : (["recordedAt"] as const)),
+  ...("list" in operation ? (["limit", "cursor"] as const) : []),
+];
+
+/** Loads the facts, by default those of the newest revision. */
+export type Load = (recordedAt?: string) => Promise<Context>;
 
 /**
  * The answer to a request, as JSON. Every problem becomes an answer too; nothing is thrown.
  * @param id what stands in the path in the place of the id
  * @param load the facts; where they cannot be had the answer is 503
  */
-export const respond = (operation: Operation, request: Request, id: string, load: () => Promise<Context>): Promise<Response> =>
-  answered(operation, request, load, (asked) => jsonResponse(request, bodyOf(operation, asked, id)));
+export const respond = (operation: Operation, request: Request, id: string, load: Load): Promise<Response> =>
+  answered(operation, request, load, async (asked) => jsonResponse(request, await bodyOf(operation, asked, id)));
 
 /** The same list as CSV. The way to the next page is a Link header (RFC 8288); problems are the same as for JSON. */
-export const respondCsv = (operation: ListOperation, request: Request, load: () => Promise<Context>): Promise<Response> =>
-  answered(operation, request, load, (asked) => {
-    const { meta, rows } = listOf(operation, asked);
+export const respondCsv = (operation: ListOperation, request: Request, load: Load): Promise<Response> =>
+  answered(operation, request, load, async (asked) => {
+    const { meta, rows } = await listOf(operation, asked);
     const next = new URL(request.url);
     if (meta.next !== undefined) next.searchParams.set("cursor", meta.next);
     const name = operation.path.slice(operation.path.lastIndexOf("/") + 1);
@@ -43,17 +50,19 @@ export const respondCsv = (operation: ListOperation, request: Request, load: () 
 async function answered(
   operation: Operation,
   request: Request,
-  load: () => Promise<Context>,
-  answer: (asked: Ask) => Response,
+  load: Load,
+  answer: (asked: Ask) => Promise<Response>,
 ): Promise<Response> {
   try {
-    const context = await load().catch((error: unknown) => {
+    const search = new URL(request.url).searchParams;
+    const context = await load(recordedAt(search)).catch((error: unknown) => {
+      if (error instanceof VacatioError && error.kind === "not-found") throw error;
       console.error(`${operation.path}:`, error);
       throw new VacatioError("unavailable", "database", "");
     });
-    const { query, problems } = readQuery(new URL(request.url).searchParams, parametersOf(operation), context.lensContext);
+    const { query, problems } = readQuery(search, parametersOf(operation), context.lensContext);
     if (problems) return problemResponse(badParameters(problems));
-    return answer(ask(query, context));
+    return await answer(ask(query, context));
   } catch (error) {
     const problem = problemOf(error);
     if (problem.status === 500) console.error(`${operation.path}:`, error);
@@ -61,24 +70,37 @@ async function answered(
   }
 }
 
-function bodyOf(operation: Operation, asked: Ask, id: string): string {
+/** The revision that is asked for, where it can be: what is wrong with the parameter is told with all others. */
+function recordedAt(search: URLSearchParams): string | undefined {
+  const [first, ...others] = search.getAll("recordedAt");
+  return first !== undefined && others.length === 0 && PARAMETERS.recordedAt.schema.safeParse(first).success ? first : undefined;
+}
+
+/** Later sources are left out where the as-of date lies before the dataset's own day. */
+const shown = <T>(row: T, { lens, context: { dataset, facts } }: Ask): T =>
+  lens.asOf < parseDay(facts.datasetDay) ? withoutLaterSources(row, lens.asOf, dataset) : row;
+
+async function bodyOf(operation: Operation, asked: Ask, id: string): Promise<string> {
   if ("one" in operation)
-    return JSON.stringify({ meta: metaOf(operation, asked, operation.meta?.(asked) ?? {}), data: operation.one(asked, id) });
-  const { meta, rows } = listOf(operation, asked);
+    return JSON.stringify({
+      meta: metaOf(operation, asked, operation.meta?.(asked) ?? {}),
+      data: shown(operation.one(asked, id), asked),
+    });
+  const { meta, rows } = await listOf(operation, asked);
   return JSON.stringify({ meta, data: rows });
 }
 
-function listOf(operation: ListOperation, asked: Ask): { readonly meta: Meta; readonly rows: readonly unknown[] } {
+async function listOf(operation: ListOperation, asked: Ask): Promise<{ readonly meta: Meta; readonly rows: readonly unknown[] }> {
   const extra = operation.meta?.(asked) ?? {};
-  const { rows, next } = page(operation.list(asked), asked.own.limit ?? MAX_LIMIT, asked.own.cursor);
+  const { rows, next } = page(await operation.list(asked), asked.own.limit ?? MAX_LIMIT, asked.own.cursor);
   return {
     meta: metaOf(operation, asked, next === undefined ? extra : { ...extra, next }),
-    rows: rows.map((row) => row.make()),
+    rows: rows.map((row) => shown(row.make(), asked)),
   };
 }
 
 function metaOf(operation: Operation, { chosen, lens, warnings, current, context }: Ask, extra: Partial<Meta>): Meta {
-  const told = [...(chosen.note === undefined ? [] : [chosen.note]), ...warnings];
+  const told = [...(chosen.note === undefined ? [] : [chosen.note]), ...warnings, ...(extra.warnings ?? [])];
   return {
     law: chosen.standing.id,
     asOf: isoDay(lens.asOf),

@@ -70,7 +70,7 @@ describe("the OpenAPI document", () => {
   it("says of every resource which answers it can give", () => {
     for (const [where, { get }] of Object.entries<Loose>(document.paths)) {
       for (const status of ["200", "304", "405", "500"]) assert.ok(get.responses[status], `${where} ${status}`);
-      assert.equal("404" in get.responses, where.includes("{"), where);
+      assert.equal("404" in get.responses, !where.endsWith("/openapi.json"), where);
     }
   });
 

@@ -80,7 +80,7 @@ const PROBLEMS: Readonly<Record<ProblemStatus, { readonly description: string; r
     ]),
   },
   404: {
-    description: "Nothing bears this id, or nothing was known of it on the as-of date.",
+    description: "Nothing bears this id, nothing was known of it on the as-of date, or nothing was recorded by `recordedAt`.",
     example: problemDetails(404, 'There is no site "nowhere"; the list is at /api/v1/sites.', [
       { param: "id", message: 'There is no site "nowhere"; the list is at /api/v1/sites.' },
     ]),
@@ -151,8 +151,7 @@ function operationObject(operation: Operation): Json {
         content: { "application/json": { schema, examples: { example: { summary: request, value: response } } } },
       },
       "304": NOT_MODIFIED,
-      ...failures(...STATUSES.filter((status) => (status !== 404 || idParameter !== undefined) && status !== 405)),
-      ...failures(405),
+      ...failures(...STATUSES),
     },
   };
 }
@@ -178,7 +177,7 @@ function csvObject(operation: ListOperation): Json {
         content: { "text/csv": { schema: { type: "string" } } },
       },
       "304": NOT_MODIFIED,
-      ...failures(400, 405, 500, 503),
+      ...failures(...STATUSES),
     },
   };
 }

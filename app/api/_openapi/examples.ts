@@ -1,7 +1,9 @@
 import path from "node:path";
 import type { Context } from "@/app/_server/context";
 import { lensContext } from "@/app/_views/lens-context";
+import type { History } from "@/db/changes";
 import { type Dataset, readDataset } from "@/db/dataset";
+import { notFound } from "@/lib/errors";
 import { factsOf } from "@/lib/facts";
 import { parseDay } from "@/lib/time/day";
 import { OPERATIONS } from "../_answers";
@@ -20,7 +22,11 @@ export function contextOn(day: string, edit: (dataset: Dataset) => Dataset = (da
   const facts = factsOf(dataset);
   const today = parseDay(day);
   const revision = { id: 1, hash: "0".repeat(64), recordedAt: "2026-11-22T06:00:00.000Z" };
-  return { dataset, revision, facts, today, lensContext: lensContext(facts, today) };
+  const history: History = {
+    revisions: async () => [{ ...revision, records: dataset.sources.length }],
+    changes: (from) => Promise.reject(notFound("from", `There is no revision ${from}.`)),
+  };
+  return { dataset, revision, facts, today, lensContext: lensContext(facts, today), history };
 }
 
 /** The operation that answers a path, and what stands there in the place of the id. */

@@ -36,6 +36,12 @@ const zJurisdictionBase = z.strictObject({
     .describe("Since when the level holds without a break; left out where it is unknown or not-applicable."),
   bites: z.boolean().describe("The power to fine is in place and the duty applies. The power alone is not a fine."),
   confidence: z.union([zSure, z.literal("unknown")]).describe("The lowest of the events that made the level."),
+  assumed: z
+    .strictObject({ powerToFine: zImpreciseDay, from: zIsoDay.describe("The day from which it counts, its last possible one.") })
+    .optional()
+    .describe(
+      "The reader's own assumption, by `fine`, that the power to fine is there. No source shows it; all other fields say what is known. Left out where the power is known or the assumption changes nothing.",
+    ),
   because: z
     .strictObject({ kind: z.enum(NO_LEVEL), text: z.string() })
     .optional()

@@ -22,10 +22,23 @@ export const MAX_LIMIT = 1000;
 const limitHint = { error: `use a whole number from 1 to ${MAX_LIMIT}` };
 const START = /^\d{4}-\d{2}-\d{2}(T([01]\d|2[0-3]):[0-5]\d)?$/;
 const PERIOD_HINT = "write a period in ISO 8601, for example P15D, P6M, P2W or PT72H";
+const RECORDED_HINT = "write a day, 2026-11-22, or a moment in UTC, 2026-11-22T09:00:00Z";
 const START_HINT = "write an existing day, 2026-10-09, or a moment, 2026-06-30T14:30, for a period in hours";
+
+const REVISION = { error: "use the number of a revision, as /changes lists them" };
+const LAST_REVISION = 2 ** 31 - 1;
 
 /** The parameters that are no lens keys. */
 const OWN = {
+  recordedAt: {
+    description:
+      "The dataset as it was recorded by the end of this day in Brussels, or by this moment in UTC: what the tracker said then. The default is the newest revision. It says nothing of the as-of date.",
+    schema: z
+      .string()
+      .regex(/^\d{4}-\d{2}-\d{2}(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?Z)?$/, RECORDED_HINT)
+      .refine((text) => tryParseDay(text.slice(0, 10)) !== undefined, RECORDED_HINT),
+    example: "2026-11-22",
+  },
   limit: {
     description: `The most rows of one answer, 1 to ${MAX_LIMIT}.`,
     schema: z.int(limitHint).min(1, limitHint).max(MAX_LIMIT, limitHint),
@@ -35,6 +48,16 @@ const OWN = {
     description: "Where to go on: `meta.next` of the answer before, with the same other parameters.",
     schema: z.string().regex(/^[A-Za-z0-9_-]+$/, "use meta.next of the answer before"),
     example: "ZHVyYXRpb24",
+  },
+  from: {
+    description: "The number of the earlier revision of the dataset; the default is the one before `to`.",
+    schema: z.int(REVISION).min(1, REVISION).max(LAST_REVISION, REVISION),
+    example: "1",
+  },
+  to: {
+    description: "The number of the later revision of the dataset; the default is the newest.",
+    schema: z.int(REVISION).min(1, REVISION).max(LAST_REVISION, REVISION),
+    example: "1",
   },
   start: {
     description: "The day of the event; for a period in hours its moment by the clock, 2026-06-30T14:30.",

@@ -12,6 +12,7 @@ const zEnd = named(
       precision: z.enum(["day", "month", "quarter", "half", "year"]),
       bound: z.enum(["not-before", "none"]).describe("not-before: only the earliest day is known; `latest` repeats it."),
       text: z.string(),
+      assumed: z.literal(true).optional().describe("The reader's own assumption, by `fine`; no source shows it."),
     }),
     z.strictObject({
       status: z

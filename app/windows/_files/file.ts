@@ -187,6 +187,7 @@ function lensTexts({ lens, given, context }: Ask): (readonly [string, string])[]
     ...lens.assume.map((a) => `assumed ${a.event} on ${isoDay(a.day)}`),
     ...lens.shift.map((s) => `shifted ${s.target} by ${s.period}`),
     ...lens.set.map((s) => `set ${s.target} to ${isoDay(s.day)}`),
+    ...lens.fine.map((f) => `assumed that ${f.country} can fine from ${f.when.text}, which no source shows`),
     ...Object.entries(delaySettings(lens)).map(([key, value]) => `${key} ${value}`),
   ];
   const list = (key: Parameters<typeof given.has>[0], title: string, values: readonly string[]) =>

@@ -1,0 +1,143 @@
+import type { ScenarioStatus } from "@/lib/law/schema";
+import { STATUS_WORDS } from "@/lib/law/words";
+import { percent, type View } from "../axis";
+import { Chart } from "../Chart";
+import { At, BandTitle, Labels, Moved, Plot } from "../parts";
+import { BAR_HEIGHT, BAR_TOP, type Leader, LINE, layoutLane, layoutSteps } from "./layout";
+import type { HistoryState, TextLane } from "./state";
+
+/** The texts over time with the steps of the procedure, on one axis; the same data as tables. */
+export const HistoryChart = ({ state }: { state: HistoryState }) => (
+  <div className="scenario-history">
+    <Chart
+      title={state.title}
+      axis={state.axis}
+      whole
+      legend={<StatusLegend />}
+      twin={<HistoryTwin state={state} />}
+      note={state.note}
+      draw={(view) => (
+        <>
+          {state.lanes.map((lane) => (
+            <Lane key={lane.id} lane={lane} view={view} />
+          ))}
+          {state.marks.length > 0 && <Steps state={state} view={view} />}
+        </>
+      )}
+    />
+  </div>
+);
+
+const Swatch = ({ status }: { status: ScenarioStatus }) => (
+  <svg width="22" height="14" aria-hidden="true">
+    <rect className={`rung rung-${status}`} x="1" y="1" width="20" height="12" rx="2" />
+  </svg>
+);
+
+const StatusLegend = () => (
+  <ul className="legend">
+    {(Object.keys(STATUS_WORDS) as ScenarioStatus[]).map((status) => (
+      <li key={status}>
+        <Swatch status={status} />
+        {STATUS_WORDS[status]}
+      </li>
+    ))}
+  </ul>
+);
+
+function Lane({ lane, view }: { lane: TextLane; view: View }) {
+  const { height, bars, labels, leaders, moved } = layoutLane(lane, view);
+  const words = lane.stretches.map((s) => s.labels[0]).join("; ");
+  return (
+    <div className="strip band text-lane">
+      <div className="gutter">
+        <BandTitle title={lane.name} subtitle={lane.standing} />
+      </div>
+      <div className="plot-cell">
+        <Plot height={height} label={`${lane.name}: ${words}`}>
+          {bars.map(({ from, to, status }) => (
+            <rect
+              key={`${status} ${from}`}
+              className={`rung rung-${status}`}
+              x={percent(from)}
+              width={percent(to - from)}
+              y={BAR_TOP}
+              height={BAR_HEIGHT}
+            />
+          ))}
+          <Leaders items={leaders} top={BAR_TOP + BAR_HEIGHT} />
+          <Labels items={labels} />
+        </Plot>
+        <Moved texts={moved} />
+      </div>
+    </div>
+  );
+}
+
+function Steps({ state, view }: { state: HistoryState; view: View }) {
+  const { height, marks, spans, labels, leaders, moved } = layoutSteps(state.marks, view);
+  return (
+    <div className="strip band text-steps">
+      <div className="gutter">
+        <BandTitle title="Procedure" subtitle="How the Omnibus was made; numbers as in the list below" />
+      </div>
+      <div className="plot-cell">
+        <Plot height={height} label={`Procedure: ${state.marks.length} steps, listed below the drawing`}>
+          <line className="base-line" x1="0" x2="100%" y1={LINE} y2={LINE} />
+          {spans.map(({ id, from, to }) => (
+            <line key={id} className="step-span" x1={percent(from)} x2={percent(to)} y1={LINE} y2={LINE} />
+          ))}
+          <Leaders items={leaders} top={LINE} />
+          {marks.map(({ id, at, look }) => (
+            <At key={id} x={at} y={LINE}>
+              {look === "step" ? (
+                <path className="step-mark" d="M0 -5.5L5.5 0L0 5.5L-5.5 0Z" />
+              ) : (
+                <circle className="step-mark beside" r="3.5" />
+              )}
+            </At>
+          ))}
+          <Labels items={labels} />
+        </Plot>
+        <Moved texts={moved} />
+      </div>
+    </div>
+  );
+}
+
+const Leaders = ({ items, top }: { items: readonly Leader[]; top: number }) =>
+  items.map(({ at, to }) => <line key={`${at} ${to}`} className="leader" x1={percent(at)} x2={percent(at)} y1={top} y2={to} />);
+
+function HistoryTwin({ state }: { state: HistoryState }) {
+  return (
+    <>
+      <section className="twin-part">
+        <h2>The texts and how they stood</h2>
+        <ul>
+          {state.lanes.map((lane) => (
+            <li key={lane.id}>
+              <b>{lane.name}</b>, {lane.standing}
+              <ol>
+                {lane.stretches.map((s) => (
+                  <li key={s.from}>{s.labels[0]}</li>
+                ))}
+              </ol>
+            </li>
+          ))}
+        </ul>
+      </section>
+      {state.marks.length > 0 && (
+        <section className="twin-part">
+          <h2>Procedure</h2>
+          <ol>
+            {state.marks.map((m) => (
+              <li key={m.id} value={m.number}>
+                {m.when}: {m.title}
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+    </>
+  );
+}

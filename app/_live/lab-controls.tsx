@@ -1,0 +1,163 @@
+"use client";
+
+import { useEffect } from "react";
+import { monthsOf, monthsPeriod, periodOf } from "@/app/_views/lab-form";
+import { PAINTED, SHOW, SHOWN, type Shown, type ShowRequest } from "./events";
+
+type Field = HTMLInputElement | HTMLSelectElement;
+
+const form = () => document.querySelector<HTMLFormElement>("#lab-form");
+const inForm = (target: EventTarget | null): Field | undefined =>
+  (target instanceof HTMLInputElement || target instanceof HTMLSelectElement) && target.form?.id === "lab-form"
+    ? target
+    : undefined;
+const isText = (target: EventTarget | null): boolean =>
+  target instanceof HTMLTextAreaElement ||
+  (target instanceof HTMLInputElement && !["range", "checkbox", "radio", "button"].includes(target.type));
+
+/**
+ * The controls of one's own version while they move: every step is painted in the next frame, and what was finished is one step back
+ * in the history of the browser and of Undo. Without it the form works by its Apply button.
+ */
+export function LabControls() {
+  useEffect(() => {
+    const past: string[] = [];
+    const future: string[] = [];
+    let present = window.location.search;
+    let moving = false;
+    let frame = 0;
+    let added = "";
+
+    const ask = (search: string, how: ShowRequest["how"]): boolean =>
+      !window.dispatchEvent(new CustomEvent<ShowRequest>(SHOW, { detail: { search, how }, cancelable: true }));
+    const written = (): string => {
+      const of = form();
+      if (!of) return window.location.search;
+      const fields = [...new FormData(of)].filter(([, value]) => typeof value === "string" && value !== "");
+      return `?${new URLSearchParams(fields as [string, string][])}`;
+    };
+    const pair = (field: Field) => {
+      const months = field.dataset.monthsOf;
+      const text = months ? document.getElementById(months) : undefined;
+      if (text instanceof HTMLInputElement) text.value = monthsPeriod(Number(field.value));
+      const slider = document.querySelector<HTMLInputElement>(`[data-months-of="${field.id}"]`);
+      const n = slider && monthsOf(periodOf(field.value));
+      if (slider && n !== undefined && n !== null) slider.value = String(n);
+    };
+    const finish = () => {
+      cancelAnimationFrame(frame);
+      const how = moving ? "replace" : "push";
+      moving = false;
+      if (!ask(written(), how === "push" ? "push" : "settle")) form()?.requestSubmit();
+    };
+    const onInput = (event: Event) => {
+      const field = inForm(event.target);
+      if (!field || field instanceof HTMLSelectElement) return;
+      pair(field);
+      // What is not written to its end would only be refused.
+      if (!field.checkValidity() || (field.value === "" && field.dataset.value !== "" && field.type === "date")) return;
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => {
+        if (ask(written(), moving ? "replace" : "open")) moving = true;
+      });
+    };
+    const onChange = (event: Event) => {
+      const field = inForm(event.target);
+      if (!field) return;
+      pair(field);
+      if (field.type === "date" && field.value === "") field.value = field.dataset.value ?? field.defaultValue;
+      if (field instanceof HTMLSelectElement && field.name.startsWith("add-")) added = field.name.slice("add-".length);
+      finish();
+    };
+    const back = (from: string[], to: string[]) => {
+      const search = from.pop();
+      if (search === undefined) return;
+      to.push(present);
+      present = search;
+      moving = false;
+      ask(search, "push");
+      buttons();
+    };
+    const undo = () => back(past, future);
+    const redo = () => back(future, past);
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || isText(event.target)) return;
+      const key = event.key.toLowerCase();
+      if (key !== "z" && key !== "y") return;
+      event.preventDefault();
+      if (key === "y" || event.shiftKey) redo();
+      else undo();
+    };
+    const onClick = (event: MouseEvent) => {
+      const action = (event.target as Element).closest<HTMLElement>("[data-lab]")?.dataset.lab;
+      if (action === "undo") undo();
+      if (action === "redo") redo();
+      if (action === "copy") copy();
+    };
+    const copy = async () => {
+      const link = document.querySelector<HTMLInputElement>("#lab-link");
+      const said = document.querySelector("#lab-copied");
+      if (!link || !said) return;
+      link.select();
+      const done = await navigator.clipboard?.writeText(link.value).then(
+        () => true,
+        () => false,
+      );
+      said.textContent = done ? "Copied" : "Select the link and copy it";
+    };
+    const buttons = () => {
+      const enable = (action: string, on: boolean) => {
+        const button = document.querySelector<HTMLButtonElement>(`[data-lab="${action}"]`);
+        if (button) button.disabled = !on;
+      };
+      enable("undo", past.length > 0);
+      enable("redo", future.length > 0);
+    };
+    // After a paint the fields show what was painted; the one that is being written in keeps its text.
+    const follow = () => {
+      buttons();
+      const link = document.querySelector<HTMLInputElement>("#lab-link");
+      if (link) link.value = new URL(link.dataset.link ?? "", window.location.origin).href;
+      for (const field of form()?.elements ?? []) {
+        if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement)) continue;
+        const { value } = field.dataset;
+        const busy = moving && (field === document.activeElement || field.dataset.monthsOf === document.activeElement?.id);
+        if (value !== undefined && !busy && field.value !== value) field.value = value;
+      }
+      if (added === "") return;
+      const rows = document.querySelectorAll<HTMLElement>(`[name^="${added}-value-"]`);
+      const row = [...rows].at(-1);
+      const slider = row && document.querySelector<HTMLElement>(`[data-months-of="${row.id}"]`);
+      (slider ?? row)?.focus();
+      added = "";
+    };
+    const onShown = (event: Event) => {
+      const { search, final } = (event as CustomEvent<Shown>).detail;
+      if (final && search !== present) {
+        past.push(present);
+        future.length = 0;
+        present = search;
+        const said = document.querySelector("#lab-copied");
+        if (said) said.textContent = "";
+      }
+      requestAnimationFrame(() => setTimeout(follow));
+    };
+    follow();
+    document.addEventListener("input", onInput);
+    document.addEventListener("change", onChange);
+    document.addEventListener("keydown", onKey);
+    document.addEventListener("click", onClick);
+    window.addEventListener(SHOWN, onShown);
+    window.addEventListener(PAINTED, follow);
+    return () => {
+      cancelAnimationFrame(frame);
+      document.removeEventListener("input", onInput);
+      document.removeEventListener("change", onChange);
+      document.removeEventListener("keydown", onKey);
+      document.removeEventListener("click", onClick);
+      window.removeEventListener(SHOWN, onShown);
+      window.removeEventListener(PAINTED, follow);
+    };
+  }, []);
+  return null;
+}

@@ -1,0 +1,36 @@
+/**
+ * The settings that go along to another page: the version of the law, the reader's own changes to it, and the as-of date. What belongs to
+ * one page alone, as filters, stays there.
+ */
+const LAW = ["law", "compare", "assume", "shift", "set", "name"];
+
+/** The pages, each with the settings that it takes over. The order is that of the header. */
+export const PAGES: readonly { readonly path: string; readonly name: string; readonly carries: readonly string[] }[] = [
+  { path: "/", name: "Overview", carries: [...LAW, "fine", "asOf"] },
+  { path: "/timeline", name: "Timeline", carries: [...LAW, "fine", "asOf"] },
+  { path: "/scenarios", name: "Scenarios", carries: ["law", "compare", "asOf"] },
+  { path: "/map", name: "Map", carries: [...LAW, "fine", "asOf"] },
+  { path: "/countries", name: "Countries", carries: [...LAW, "fine", "asOf"] },
+  { path: "/compute", name: "Compute", carries: ["asOf"] },
+  { path: "/windows", name: "Windows", carries: [...LAW, "fine", "asOf"] },
+  { path: "/calculator", name: "Calculator", carries: [] },
+  { path: "/changes", name: "Changes", carries: [] },
+  { path: "/method", name: "Method", carries: ["asOf"] },
+  { path: "/sources", name: "Sources", carries: ["asOf"] },
+];
+
+/** The page of the header that a path belongs to: a milestone to the timeline, a country to the countries, a site to compute. */
+export function pageOf(path: string): (typeof PAGES)[number] | undefined {
+  if (path.startsWith("/milestones/")) return PAGES.find((p) => p.path === "/timeline");
+  return PAGES.find((p) => p.path === path) ?? PAGES.find((p) => p.path !== "/" && path.startsWith(`${p.path}/`));
+}
+
+/** Whether a path answers for an as-of date. */
+export const takesDay = (path: string): boolean => path !== "/scenarios/days" && pageOf(path)?.carries.includes("asOf") === true;
+
+/** The address of a page with the settings of another that it takes over. */
+export function carriedHref(page: (typeof PAGES)[number], query: URLSearchParams): string {
+  const kept = new URLSearchParams([...query].filter(([key, value]) => page.carries.includes(key) && value !== ""));
+  const text = kept.toString();
+  return text ? `${page.path}?${text}` : page.path;
+}

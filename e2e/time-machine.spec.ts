@@ -1,0 +1,96 @@
+import { expectNoViolations } from "./support/axe";
+import { expect, test } from "./support/test";
+
+const ON = "asOf=2026-04-01";
+const bar = ".days";
+
+test("as known on 1 April 2026 the 2024 text is in force, the adopted Omnibus does not exist, and the page says so", async ({
+  page,
+}) => {
+  await page.goto(`/timeline?${ON}`);
+  await expect(page.getByText("As known on 1 April 2026, under AI Act as published in 2024 (in force")).toBeVisible();
+  const texts = await page.locator("[name=law] option, .segments a").allTextContents();
+  expect(texts.join(" ")).toContain("Parliament");
+  expect(texts.join(" ")).not.toContain("Omnibus");
+  await page.getByRole("link", { name: "Back to today" }).click();
+  await expect(page).not.toHaveURL(/asOf/);
+});
+
+test("the bar steps from day to day, without a request where the page computes by itself", async ({ page }) => {
+  await page.goto(`/?asOf=2026-07-27`);
+  await page.waitForSelector("#view[data-live=ready]");
+  const documents: string[] = [];
+  page.on("request", (r) => r.isNavigationRequest() && documents.push(r.url()));
+  await page
+    .locator(bar)
+    .getByRole("link", { name: /Earlier/ })
+    .click();
+  await expect(page.getByText("As known on 24 July 2026, under AI Act as published in 2024")).toBeVisible();
+  await expect(page).toHaveURL(/asOf=2026-07-24/);
+  // The bar itself has moved on.
+  await page.locator(bar).getByRole("link", { name: /Later/ }).click();
+  await expect(page).toHaveURL(/asOf=2026-07-27/);
+  expect(documents).toEqual([]);
+});
+
+test("arrow keys choose a marked day, and Enter goes there", async ({ page }) => {
+  await page.goto(`/sources?${ON}`);
+  const strip = page.locator(".days-strip");
+  await expect(async () => {
+    await strip.focus();
+    await page.keyboard.press("Home");
+    await expect(strip).toHaveAccessibleName(/12 July 2024: making of the law/, { timeout: 500 });
+  }).toPass();
+  await page.keyboard.press("ArrowRight");
+  await expect(strip).toHaveAccessibleName(/31 July 2024/);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/sources\?asOf=2024-07-31/);
+});
+
+test("a point on the strip leads to the marked day nearest to it", async ({ page }) => {
+  await page.goto("/countries");
+  await expect(async () => {
+    await page.locator(".days-strip").click({ position: { x: 1, y: 20 } });
+    await expect(page).toHaveURL(/asOf=2024-07-1\d/, { timeout: 2000 });
+  }).toPass();
+  await expect(page.getByText(/As known on 1\d July 2024/).first()).toBeVisible();
+});
+
+test("the day and the version of the law go along to the other pages", async ({ page }) => {
+  await page.goto(`/timeline?${ON}&law=council-mandate&topic=gpai`);
+  await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Windows" }).click();
+  await expect(page).toHaveURL(/\/windows\?asOf=2026-04-01&law=council-mandate$/);
+  await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Compute" }).click();
+  await expect(page).toHaveURL(/\/compute\?asOf=2026-04-01$/);
+});
+
+test("all days stand in a list, by kind, and lead to the page one came from", async ({ page }) => {
+  await page.goto(`/map?${ON}`);
+  await page.getByRole("link", { name: "Days that mattered" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Days that mattered");
+  await page.locator("select[name=of]").selectOption("duty");
+  await expect(page).toHaveURL(/of=duty/);
+  await page.getByRole("link", { name: "2 February 2025" }).click();
+  await expect(page).toHaveURL(/\/map\?asOf=2025-02-02$/);
+});
+
+test("the list of days has no barriers, and never scrolls sideways", async ({ page }) => {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.goto("/scenarios/days");
+    await expectNoViolations(page);
+  }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+});
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("the steps and the head are links", async ({ page }) => {
+    await page.goto(`/windows?${ON}`);
+    await page.locator(bar).getByRole("link", { name: /Later/ }).click();
+    await expect(page).toHaveURL(/asOf=2026-04-03/);
+    await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Map" }).click();
+    await expect(page).toHaveURL(/\/map\?asOf=2026-04-03$/);
+  });
+});
