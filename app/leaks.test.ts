@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Context } from "@/app/_server/context";
+import { COMPARISON_KEYS, comparisonState } from "@/app/_views/comparison";
 import { COMPUTE_KEYS, computeContext, computeState } from "@/app/_views/compute";
 import { COUNTRIES_KEYS, countriesState } from "@/app/_views/countries";
 import { COUNTRY_KEYS, countryState } from "@/app/_views/country";
+import { LAB_KEYS, labState } from "@/app/_views/lab";
 import { MAP_KEYS, mapState } from "@/app/_views/map";
 import { methodState } from "@/app/_views/method";
 import { MILESTONE_KEYS, milestoneState } from "@/app/_views/milestone";
@@ -333,6 +335,14 @@ const PAGES: readonly (readonly [string, Build])[] = [
     (c, asOf) => windowsState(c.facts, new URLSearchParams(`kind=${kind}&asOf=${asOf}`), c.lensContext),
   ]),
   ["/method", (c, asOf) => methodState(c.facts, c.dataset, lensOf("", asOf, c.lensContext, ["asOf"]), c.lensContext)],
+  ["/scenarios/compare", (c, asOf) => comparisonState(c.facts, lensOf("", asOf, c.lensContext, COMPARISON_KEYS), c.lensContext)],
+  [
+    "/scenarios/lab",
+    (c, asOf) => {
+      const query = new URLSearchParams(`shift=high-risk-annex-iii:P12M&fine=NL:2027-07&asOf=${asOf}`);
+      return labState(c.facts, query, parseLens(query, c.lensContext, LAB_KEYS), c.lensContext);
+    },
+  ],
   ["/scenarios", (c, asOf) => scenariosState(c.facts, c.dataset, lensOf("", asOf, c.lensContext, SCENARIOS_KEYS), c.lensContext)],
   ["/sources", (c, asOf) => sourcesState(c.dataset, citations(c.dataset), new URLSearchParams(`asOf=${asOf}`), c.today)],
 ];

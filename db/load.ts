@@ -62,7 +62,9 @@ export function loadDataset(db: Db, dataset: Dataset, now: Date): Promise<LoadRe
     }
     const [written] = await tx
       .insert(datasetRevision)
-      .values({ hash, counts, order: flat.order, recordedAt: moment })
+      // Counted here: a sequence leaves gaps where a server was killed, and readers see this number.
+      .overridingSystemValue()
+      .values({ id: (last?.id ?? 0) + 1, hash, counts, order: flat.order, recordedAt: moment })
       .returning({ id: datasetRevision.id });
     if (!written || hashOf(flatten(assemble(await rowsOf(tx, moment), flat.order))) !== hash)
       throw new VacatioError(

@@ -193,7 +193,7 @@ describe("enforcement", () => {
   test("labels never meet, never leave the strip and never lie on a block of another level", () => {
     fc.assert(
       fc.property(anyEnforcement, anyView, (state, view) => {
-        const { labels, blocks } = layoutEnforcement(state, view);
+        const { labels, blocks, assumed } = layoutEnforcement(state, view);
         assert.deepEqual(
           faults(
             labels.map((l) => l.box),
@@ -205,6 +205,8 @@ describe("enforcement", () => {
           if (l.kind === "on-pattern") continue;
           for (const b of blocks)
             assert.ok(apart(l.box, { at: b.from, to: b.to, left: 0, right: 0, top: b.top, bottom: GROUND }, view));
+          if (assumed)
+            assert.ok(apart(l.box, { at: assumed.from, to: 1, left: 0, right: 0, top: assumed.top, bottom: GROUND }, view));
         }
       }),
       runs,
@@ -216,6 +218,18 @@ describe("enforcement", () => {
       fc.property(anyEnforcement, anyView, (state, view) => {
         const limit = clamp(share(view.axis, view.axis.asOf));
         for (const b of layoutEnforcement(state, view).blocks) assert.ok(b.from < b.to && b.to <= limit);
+      }),
+      runs,
+    );
+  });
+
+  test("what is assumed is drawn to the end of the axis, beyond the as-of date too, and named in the strip or below it", () => {
+    fc.assert(
+      fc.property(anyEnforcement, anyView, (state, view) => {
+        const { assumed, labels, moved } = layoutEnforcement(state, view);
+        const begins = state.assumed && share(view.axis, state.assumed.from);
+        assert.equal(assumed?.from, begins === undefined || begins >= 1 ? undefined : clamp(begins));
+        if (state.assumed) assert.ok(moved.includes(state.assumed.label) || labels.some((l) => l.text === state.assumed?.label));
       }),
       runs,
     );

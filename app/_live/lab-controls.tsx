@@ -25,6 +25,8 @@ export function LabControls() {
     const future: string[] = [];
     let present = window.location.search;
     let moving = false;
+    // The field that is being written in or dragged, from its first step on.
+    let editing: Field | undefined;
     let frame = 0;
     let added = "";
 
@@ -46,13 +48,15 @@ export function LabControls() {
     };
     const finish = () => {
       cancelAnimationFrame(frame);
-      const how = moving ? "replace" : "push";
+      const how = moving ? "settle" : "push";
       moving = false;
-      if (!ask(written(), how === "push" ? "push" : "settle")) form()?.requestSubmit();
+      editing = undefined;
+      if (!ask(written(), how)) form()?.requestSubmit();
     };
     const onInput = (event: Event) => {
       const field = inForm(event.target);
       if (!field || field instanceof HTMLSelectElement) return;
+      editing = field;
       pair(field);
       // What is not written to its end would only be refused.
       if (!field.checkValidity() || (field.value === "" && field.dataset.value !== "" && field.type === "date")) return;
@@ -69,12 +73,19 @@ export function LabControls() {
       if (field instanceof HTMLSelectElement && field.name.startsWith("add-")) added = field.name.slice("add-".length);
       finish();
     };
+    // A field that is left as it was found tells of no change.
+    const onLeave = (event: FocusEvent) => {
+      if (editing === undefined || event.target !== editing) return;
+      if (moving) finish();
+      else editing = undefined;
+    };
     const back = (from: string[], to: string[]) => {
       const search = from.pop();
       if (search === undefined) return;
       to.push(present);
       present = search;
       moving = false;
+      editing = undefined;
       ask(search, "push");
       buttons();
     };
@@ -121,7 +132,8 @@ export function LabControls() {
       for (const field of form()?.elements ?? []) {
         if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement)) continue;
         const { value } = field.dataset;
-        const busy = moving && (field === document.activeElement || field.dataset.monthsOf === document.activeElement?.id);
+        const busy =
+          editing && (field === editing || field.dataset.monthsOf === editing.id || editing.dataset.monthsOf === field.id);
         if (value !== undefined && !busy && field.value !== value) field.value = value;
       }
       if (added === "") return;
@@ -145,6 +157,7 @@ export function LabControls() {
     follow();
     document.addEventListener("input", onInput);
     document.addEventListener("change", onChange);
+    document.addEventListener("focusout", onLeave);
     document.addEventListener("keydown", onKey);
     document.addEventListener("click", onClick);
     window.addEventListener(SHOWN, onShown);
@@ -153,6 +166,7 @@ export function LabControls() {
       cancelAnimationFrame(frame);
       document.removeEventListener("input", onInput);
       document.removeEventListener("change", onChange);
+      document.removeEventListener("focusout", onLeave);
       document.removeEventListener("keydown", onKey);
       document.removeEventListener("click", onClick);
       window.removeEventListener(SHOWN, onShown);

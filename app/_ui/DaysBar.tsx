@@ -64,45 +64,47 @@ export function DaysBar({ days, from, today }: Props) {
             <span className="muted">no earlier day</span>
           )}
         </span>
-        <a
-          className="days-strip"
-          href={hrefOf(near?.day ?? (asOf as Day))}
-          aria-label={near ? `${longDay(near.day)}: ${kindsText(near)}` : "Choose a day with the arrow keys"}
-          rel="nofollow"
-          onKeyDown={choose}
-          onBlur={() => setNear(undefined)}
-          onPointerMove={point}
-          onPointerDown={point}
-          onPointerLeave={() => setNear(undefined)}
-        >
+        <div className="days-axis">
           {yearStarts(from as Day, today as Day).map((start) => (
             <span key={start} className="days-year" style={{ left: `${share(start)}%` }} aria-hidden="true">
               {civil(start).year}
             </span>
           ))}
-          <svg viewBox={`0 0 100 ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
-            {DAY_KINDS.map((kind, i) => (
-              <path
-                key={kind}
-                className={`days-${kind}`}
-                d={marked
-                  .filter((m) => m.kinds.includes(kind))
-                  .map((m) => `M${share(m.day).toFixed(1)} ${i * LANE}v4`)
-                  .join("")}
-              />
-            ))}
-            <path className="days-as-of" d={`M${share(asOf).toFixed(2)} 0v${HEIGHT}`} />
-            {near && <path className="days-near" d={`M${share(near.day).toFixed(2)} 0v${HEIGHT}`} />}
-          </svg>
-          {near && (
-            <span
-              className={share(near.day) > 50 ? "days-tip days-tip-left" : "days-tip"}
-              style={{ left: `${share(near.day)}%` }}
-            >
-              {longDay(near.day)}: {kindsText(near)}
-            </span>
-          )}
-        </a>
+          <a
+            className="days-strip"
+            href={hrefOf(near?.day ?? (asOf as Day))}
+            aria-label={near ? `${longDay(near.day)}: ${kindsText(near)}` : "Choose a day with the arrow keys"}
+            rel="nofollow"
+            onKeyDown={choose}
+            onBlur={() => setNear(undefined)}
+            onPointerMove={point}
+            onPointerDown={point}
+            onPointerLeave={() => setNear(undefined)}
+          >
+            <svg viewBox={`0 0 100 ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
+              {DAY_KINDS.map((kind, i) => (
+                <path
+                  key={kind}
+                  className={`days-${kind}`}
+                  d={marked
+                    .filter((m) => m.kinds.includes(kind))
+                    .map((m) => `M${share(m.day).toFixed(1)} ${i * LANE}v4`)
+                    .join("")}
+                />
+              ))}
+              <path className="days-as-of" d={`M${share(asOf).toFixed(2)} 0v${HEIGHT}`} />
+              {near && <path className="days-near" d={`M${share(near.day).toFixed(2)} 0v${HEIGHT}`} />}
+            </svg>
+            {near && (
+              <span
+                className={share(near.day) > 50 ? "days-tip days-tip-left" : "days-tip"}
+                style={{ left: `${share(near.day)}%` }}
+              >
+                {longDay(near.day)}: {kindsText(near)}
+              </span>
+            )}
+          </a>
+        </div>
         <span className="days-step">
           {after ? (
             <a href={hrefOf(after.day)} rel="nofollow">

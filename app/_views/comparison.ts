@@ -156,11 +156,10 @@ export function comparisonState(given: Facts, parsed: ParsedLens, context: LensC
   };
 }
 
-const headOf = (standing: Standing, own: string | undefined): TextHead => ({
-  title: own ? `${standing.title}, ${own}` : standing.title,
-  standing: standingText(standing),
-  reference: standing.legalRef,
-});
+const headOf = (standing: Standing, own: string | undefined): TextHead =>
+  own
+    ? { title: `${standing.title}, ${own}`, standing: "your own version, not the law", reference: undefined }
+    : { title: standing.title, standing: standingText(standing), reference: standing.legalRef };
 
 /** `superseded, since 7 May 2026 (provisional agreement)`; a note that the status says already is left out. */
 export function standingText({ status, since, note }: Standing): string {

@@ -222,6 +222,13 @@ describe("two texts side by side", () => {
     assert.match(own.text, /without your settings/);
   });
 
+  it("a reader's own version bears no reference and no standing of the law it is built on", () => {
+    const { to, from } = two("law=base-law&compare=in-force&shift=sandbox:P6M");
+    assert.deepEqual(to.reference, undefined);
+    assert.equal(to.standing, "your own version, not the law");
+    assert.match(from.standing, /^in force, since 27 July 2026$/);
+  });
+
   it("a text beside itself differs in nothing", () => {
     const state = two("law=final-omnibus&compare=final-omnibus");
     assert.match(state.sentence, /^The Omnibus beside itself: nothing differs; all 117 milestones are the same/);

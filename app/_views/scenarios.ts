@@ -263,7 +263,9 @@ function textCard(around: Around, s: Scenario, before: Scenario | undefined): Te
     summary: current ? s.summary : undefined,
     assumptions: current ? s.assumptions.map((a) => readable(a, facts.law)) : [],
     sentence: isYardstick
-      ? "The other texts are compared with this one."
+      ? scenariosOn(facts.law, lens.asOf).length > 1
+        ? "The other texts are compared with this one."
+        : "It is the only text known on this day."
       : comparisonSentence(comparison, {
           from: SCENARIO_PHRASE[chosen.compareStanding.id] ?? chosen.compareStanding.title,
           to: SCENARIO_PHRASE[s.id] ?? standing.title,

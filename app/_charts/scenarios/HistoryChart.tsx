@@ -13,7 +13,7 @@ export const HistoryChart = ({ state }: { state: HistoryState }) => (
       title={state.title}
       axis={state.axis}
       whole
-      legend={<StatusLegend />}
+      legend={<StatusLegend lanes={state.lanes} />}
       twin={<HistoryTwin state={state} />}
       note={state.note}
       draw={(view) => (
@@ -34,14 +34,17 @@ const Swatch = ({ status }: { status: ScenarioStatus }) => (
   </svg>
 );
 
-const StatusLegend = () => (
+/** The statuses that are drawn. */
+const StatusLegend = ({ lanes }: { lanes: HistoryState["lanes"] }) => (
   <ul className="legend">
-    {(Object.keys(STATUS_WORDS) as ScenarioStatus[]).map((status) => (
-      <li key={status}>
-        <Swatch status={status} />
-        {STATUS_WORDS[status]}
-      </li>
-    ))}
+    {(Object.keys(STATUS_WORDS) as ScenarioStatus[])
+      .filter((status) => lanes.some((lane) => lane.stretches.some((s) => s.status === status)))
+      .map((status) => (
+        <li key={status}>
+          <Swatch status={status} />
+          {STATUS_WORDS[status]}
+        </li>
+      ))}
   </ul>
 );
 

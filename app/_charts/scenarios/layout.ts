@@ -18,7 +18,7 @@ const MAX_ROWS = 24;
 const ROWS_BESIDE = 20;
 const STEP_ROOM = 250;
 // A title is cut before the line of the as-of date where that leaves it this much.
-const STEP_LEAST = 105;
+const STEP_LEAST = 150;
 
 /** A line from a mark down to its label. */
 export interface Leader {
