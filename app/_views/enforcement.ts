@@ -114,9 +114,7 @@ export function countryBand(
   if (now.because && stretches.every((s) => s.because)) return { ...base, stretches: [], insteadOf: now.because.text };
   return {
     ...base,
-    ...(assumed
-      ? { assumed: { from: assumed.latest, label: `assumed by you from ${impreciseText(assumed, "short")}` } }
-      : {}),
+    ...(assumed ? { assumed: { from: assumed.latest, label: `assumed by you from ${impreciseText(assumed, "short")}` } } : {}),
     stretches: stretches.map((s) => ({
       from: s.from,
       to: s.to,
