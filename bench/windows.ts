@@ -25,13 +25,13 @@ export const windowCases: readonly Case[] = [
         for (const site of sites) promiseWindow(site, asOf);
         for (const duty of duties) {
           runway(duty, asOf);
-          startBy(duty, DEFAULT_LEAD, asOf);
+          startBy(duty, DEFAULT_LEAD, asOf, facts.enforcementMap);
           relief(duty, before.milestones.get(duty.id), NAMES, asOf);
           for (const jurisdiction of facts.jurisdictions)
             enforcementGap(duty, { law, map: facts.enforcementMap, jurisdiction, asOf, datasetAsOf: asOf });
           for (const site of sites) {
             capacityLead(duty, site, "p90", asOf);
-            migration(duty, site, "p90", DEFAULT_LEAD, asOf);
+            migration(duty, site, "p90", DEFAULT_LEAD, asOf, facts.enforcementMap);
           }
         }
       });

@@ -74,13 +74,13 @@ describe("the facts file of the browser", () => {
       const sites = sitesOn(f, asOf, {}, f.sites);
       const ofSite = (m: ResolvedMilestone, site: SiteOn, i: number): AnyWindow[] => {
         const by = DELAYS[i % DELAYS.length] as (typeof DELAYS)[number];
-        return [capacityLead(m, site, by, asOf), migration(m, site, by, DEFAULT_LEAD, asOf)];
+        return [capacityLead(m, site, by, asOf), migration(m, site, by, DEFAULT_LEAD, asOf, f.enforcementMap)];
       };
       const all: AnyWindow[] = [...law.milestones.values()]
         .filter((m) => isDuty(m.milestone))
         .flatMap((m, n) => [
           runway(m, asOf),
-          startBy(m, DEFAULT_LEAD, asOf),
+          startBy(m, DEFAULT_LEAD, asOf, f.enforcementMap),
           relief(m, before.milestones.get(m.id), names, asOf),
           // Every site by another of the four days for every other duty
           ...sites.flatMap((site, i) => ofSite(m, site, i + n)),

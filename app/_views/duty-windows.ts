@@ -113,13 +113,16 @@ function windowsOf({ facts, chosen, lens, m, names, country, site }: Asked): Nam
   const who = enforcer === "national" ? (country?.name ?? "") : NOT_NATIONAL[enforcer];
   return [
     [runway(m, asOf), "Runway"],
-    [startBy(m, lens.lead, asOf), "Start by"],
+    [startBy(m, lens.lead, asOf, facts.enforcementMap), "Start by"],
     ...(gap ? [[gap, `Enforcement gap, ${who}`] as const] : []),
     [relief(m, chosen.compare.milestones.get(m.id), names, asOf), "Relief"],
     ...(site
       ? [
           [capacityLead(m, site, lens.delay, asOf), `Capacity lead, ${siteName(site.readings.site)}`] as const,
-          [migration(m, site, lens.delay, lens.lead, asOf), `Time to migrate to ${siteName(site.readings.site)}`] as const,
+          [
+            migration(m, site, lens.delay, lens.lead, asOf, facts.enforcementMap),
+            `Time to migrate to ${siteName(site.readings.site)}`,
+          ] as const,
         ]
       : []),
   ];

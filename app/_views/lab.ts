@@ -595,13 +595,13 @@ function windowsOf(facts: Facts, chosen: ChosenLaw, lens: Lens, m: ResolvedMiles
   const names = { law: versionName(chosen) ?? phrase(chosen), compare: chosen.compareStanding.title };
   return [
     [runway(m, asOf), "Runway"],
-    [startBy(m, lens.lead, asOf), `Start by, ${monthsRange(lens.lead)}`],
+    [startBy(m, lens.lead, asOf, facts.enforcementMap), `Start by, ${monthsRange(lens.lead)}`],
     ...(country ? [[gapOf(facts, chosen, lens, m, country), `Enforcement gap, ${countryText(country)}`] as const] : []),
     [relief(m, chosen.compare.milestones.get(m.id), names, asOf), "Relief"],
     ...(site
       ? [
           [capacityLead(m, site, lens.delay, asOf), `Capacity lead, ${at}`] as const,
-          [migration(m, site, lens.delay, lens.lead, asOf), `Time to migrate to ${at}`] as const,
+          [migration(m, site, lens.delay, lens.lead, asOf, facts.enforcementMap), `Time to migrate to ${at}`] as const,
           [promiseWindow(site, asOf), `Promise, ${at}`] as const,
         ]
       : []),

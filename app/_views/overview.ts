@@ -159,11 +159,11 @@ export function overviewState(given: Facts, parsed: ParsedLens, context: LensCon
   const axis = axisOf(lens.asOf, duty, readings);
   const names = { law: chosen.standing.title, compare: chosen.compareStanding.title };
   const way = runway(duty, lens.asOf);
-  const start = startBy(duty, lens.lead, lens.asOf);
+  const start = startBy(duty, lens.lead, lens.asOf, facts.enforcementMap);
   const gap = jurisdiction && gapOf(facts, chosen, lens, duty, jurisdiction);
   const gain = relief(duty, chosen.compare.milestones.get(duty.id), names, lens.asOf);
   const lead = siteNow && capacityLead(duty, siteNow, lens.delay, lens.asOf);
-  const move = siteNow && migration(duty, siteNow, lens.delay, lens.lead, lens.asOf);
+  const move = siteNow && migration(duty, siteNow, lens.delay, lens.lead, lens.asOf, facts.enforcementMap);
   const pledge = siteNow && promiseWindow(siteNow, lens.asOf);
   const dutyDay = duty.practical.status === "dated" ? duty.practical.day : undefined;
 

@@ -9,19 +9,8 @@ import { milestonesKnownOn } from "@/lib/law/known";
 import type { ResolvedMilestone } from "@/lib/law/resolve";
 import { delaySettings, type Lens, WINDOW_KINDS, type WindowKind } from "@/lib/lens";
 import { parseDay } from "@/lib/time/day";
-import {
-  type AnyWindow,
-  capacityLead,
-  enforcementGap,
-  type Migration,
-  migration,
-  promiseWindow,
-  relief,
-  runway,
-  type StartBy,
-  startBy,
-} from "@/lib/windows";
-import { noWork, promiseKept, withoutWork } from "./windows-work";
+import { type AnyWindow, capacityLead, enforcementGap, migration, promiseWindow, relief, runway, startBy } from "@/lib/windows";
+import { promiseKept } from "./windows-work";
 
 /** What a window is one of: a duty alone, a duty in a country, a duty at a site, a site alone. */
 export type Shape = "duty" | "country" | "site-of-duty" | "site";
@@ -108,24 +97,14 @@ export function windowSet(facts: Facts, lens: Lens, chosen: ChosenLaw): WindowSe
   ];
   const atSites = (make: (duty: ResolvedMilestone, site: SiteOn) => AnyWindow) => (duty: ResolvedMilestone) =>
     sites.map((place) => ({ window: make(duty, place), duty, place }));
-  const idle = new Map(duties.map((duty) => [duty, noWork(duty, facts.enforcementMap)]));
-  const start = (duty: ResolvedMilestone): StartBy => {
-    const why = idle.get(duty);
-    return why === undefined ? startBy(duty, lens.lead, asOf) : withoutWork("start-by", duty, undefined, why);
-  };
-  const move = (duty: ResolvedMilestone, site: SiteOn): Migration => {
-    const why = idle.get(duty);
-    return why === undefined
-      ? migration(duty, site, lens.delay, lens.lead, asOf)
-      : withoutWork("migration", duty, site.readings.site.id, why);
-  };
   const makers: Readonly<Record<WindowKind, () => readonly Entry[]>> = {
     runway: () => duties.flatMap(alone((duty) => runway(duty, asOf))),
-    "start-by": () => duties.flatMap(alone(start)),
+    "start-by": () => duties.flatMap(alone((duty) => startBy(duty, lens.lead, asOf, facts.enforcementMap))),
     relief: () => duties.flatMap(alone((duty) => relief(duty, chosen.compare.milestones.get(duty.id), names, asOf))),
     "enforcement-gap": () => duties.flatMap(gaps),
     "capacity-lead": () => duties.flatMap(atSites((duty, site) => capacityLead(duty, site, lens.delay, asOf))),
-    migration: () => duties.flatMap(atSites(move)),
+    migration: () =>
+      duties.flatMap(atSites((duty, site) => migration(duty, site, lens.delay, lens.lead, asOf, facts.enforcementMap))),
     promise: () => sites.map((place) => ({ window: promiseWindow(place, asOf), duty: undefined, place })),
   };
   const made = new Map<WindowKind, readonly Entry[]>();

@@ -4,9 +4,8 @@ import { scenariosOn } from "@/lib/law/scenario";
 import { listed, numberWord } from "@/lib/law/sentence";
 import { SCENARIO_PHRASE } from "@/lib/law/words";
 import { type Day, type Length, lengthText, longDay } from "@/lib/time/day";
-import type { AnyWindow } from "@/lib/windows";
+import { type AnyWindow, noWork } from "@/lib/windows";
 import { type Around, dutyRef, type Ref } from "./windows-page";
-import { noWork } from "./windows-work";
 
 /** What a change of the law gave, and which duties no text known on the day moves. */
 

@@ -14,13 +14,13 @@ import { isDuty } from "@/lib/law/duty";
 import { type ResolvedMilestone, resolve } from "@/lib/law/resolve";
 import { FIRST_AS_OF, parseLens, WINDOW_KINDS } from "@/lib/lens";
 import { isoDay, parseDay } from "@/lib/time/day";
-import type { AnyWindow } from "@/lib/windows";
+import { type AnyWindow, noWork } from "@/lib/windows";
 import { WindowsView } from "./WindowsView";
 import { byUrgency, keyOf, urgencyOf, windowSet } from "./window-set";
 import { windowsContext, windowsState } from "./windows";
 import { cellOf } from "./windows-matrix";
 import { ORDERS, readOwn, WINDOWS_KEYS } from "./windows-page";
-import { noWork, promiseKept } from "./windows-work";
+import { promiseKept } from "./windows-work";
 
 const DAY = "2026-11-22";
 const c = contextOn(DAY);

@@ -17,7 +17,7 @@ import {
   type WindowKind,
 } from "@/lib/lens";
 import { type Day, longDay, shortDay } from "@/lib/time/day";
-import { aMonthsLong, monthsText } from "@/lib/windows";
+import { aMonthsLong, monthsText, noWork } from "@/lib/windows";
 import { assumptionWarnings } from "./assumed";
 import { type BarState, barState, type NoticeState, noticeState } from "./bar";
 import { providerOptions, siteName } from "./capacity";
@@ -29,7 +29,7 @@ import { type NextGroup, nextGroups } from "./windows-next";
 import { type Around, ORDERS, type Order, pageHref, type Ref, readOwn, shownKind, WINDOWS_KEYS } from "./windows-page";
 import { foreground, type ReasonsState, reasonsState } from "./windows-reasons";
 import { type ReliefState, reliefState } from "./windows-relief";
-import { noWork, promiseKept } from "./windows-work";
+import { promiseKept } from "./windows-work";
 import { BLOC_WORDS, CONFIDENCE_WORDS } from "./words";
 
 /** A lens over all countries and sites: what is not chosen is not left out. */

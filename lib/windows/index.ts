@@ -8,6 +8,7 @@ export { type PromiseWindow, promiseWindow } from "./promise";
 export { type Relief, relief } from "./relief";
 export { type Runway, runway } from "./runway";
 export { type StartBy, startBy } from "./start-by";
+export { noWork } from "./work";
 
 import type { CapacityLead } from "./capacity-lead";
 import type { EnforcementGap } from "./enforcement-gap";

@@ -5,8 +5,7 @@ import { online, siteAt, siteNamed, sites, statement, withStatements } from "../
 import { between, type Day, parseDay } from "../time/day";
 import { capacityLead, type LeadBy, NO_PLACE_FOR_COMPUTE } from "./capacity-lead";
 import { startFor } from "./lead-time";
-import { migration } from "./migration";
-import { at, classification, dated, of, withOutcome } from "./testing/duties";
+import { at, classification, dated, migration, of, withOutcome } from "./testing/duties";
 
 const usual = { shortest: 6, longest: 12 };
 const to = (site: string, by: LeadBy = "stated", asOf = "2026-11-22", lead = usual) =>

@@ -1,4 +1,5 @@
 import type { SiteOn } from "../capacity/delay";
+import type { EnforcementMap } from "../enforcement/schema";
 import type { ResolvedMilestone } from "../law/resolve";
 import { between, type Day, type Length } from "../time/day";
 import { BY_TEXT, type LeadBy, notesOn, presence, whyOnline } from "./capacity-lead";
@@ -17,6 +18,7 @@ import {
 } from "./interval";
 import { aMonthsLong, type LeadTime, leadReason, monthsAdjective, workFor } from "./lead-time";
 import { startEnds } from "./start-by";
+import { noWork, withoutWork } from "./work";
 
 export interface Migration extends Window<"migration", "open" | "empty"> {
   /** The end and the length with the shortest estimate. */
@@ -25,10 +27,23 @@ export interface Migration extends Window<"migration", "open" | "empty"> {
 
 /**
  * The time to move a workload to a site and still finish the assessment there: from the day the site's tranche is online to the practical
- * date of the duty less the longest lead time.
+ * date of the duty less the longest lead time. Not applicable where the duty asks an operator for no work.
  * @param by which day stands for the site
  */
-export function migration(milestone: ResolvedMilestone, site: SiteOn, by: LeadBy, lead: LeadTime, asOf: Day): Migration {
+export function migration(
+  milestone: ResolvedMilestone,
+  site: SiteOn,
+  by: LeadBy,
+  lead: LeadTime,
+  asOf: Day,
+  map: EnforcementMap,
+): Migration {
+  const idle = noWork(milestone, map);
+  if (idle !== undefined) {
+    const none = withoutWork(milestone, idle);
+    const place = { kind: "migration", milestone: milestone.id, site: site.readings.site.id } as const;
+    return { ...place, ...none, shortest: { to: none.to, length: none.length } };
+  }
   const { end: from } = presence(site, by);
   const { longest: to, shortest: later } = startEnds(milestone, lead);
   const judged = judge(site, by, from, to, later, lead, workFor(milestone), asOf);

@@ -3,8 +3,7 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 import { addDays, type Day, isoDay, parseDay } from "../time/day";
 import { workFor } from "./lead-time";
-import { startBy } from "./start-by";
-import { at, classification, dated, lawOn, of, withOutcome } from "./testing/duties";
+import { at, classification, dated, lawOn, of, startBy, withOutcome } from "./testing/duties";
 
 const usual = { shortest: 6, longest: 12 };
 const on = (asOf: string, lead = usual) => startBy(of(classification), lead, parseDay(asOf));

@@ -1,3 +1,4 @@
+import type { EnforcementMap } from "../enforcement/schema";
 import type { ResolvedMilestone } from "../law/resolve";
 import { between, counted, type Day, longDay } from "../time/day";
 import {
@@ -14,6 +15,7 @@ import {
   withoutDay,
 } from "./interval";
 import { type LeadTime, leadReason, monthsAdjective, startFor, workFor } from "./lead-time";
+import { noWork, withoutWork } from "./work";
 
 export type StartBy = Window<"start-by", "not-yet" | "in-time" | "late-long" | "late-short">;
 
@@ -22,9 +24,12 @@ const AHEAD = 90;
 
 /**
  * When an assessment or a preparation has to start: from the duty's practical date less the longest estimate to that date less the shortest.
+ * Not applicable where the duty asks an operator for no work.
  * @param lead how long the assessment takes, an estimate of the reader's or of a market source: the Act sets no duration
  */
-export function startBy(milestone: ResolvedMilestone, lead: LeadTime, asOf: Day): StartBy {
+export function startBy(milestone: ResolvedMilestone, lead: LeadTime, asOf: Day, map: EnforcementMap): StartBy {
+  const idle = noWork(milestone, map);
+  if (idle !== undefined) return { kind: "start-by", milestone: milestone.id, ...withoutWork(milestone, idle) };
   const { longest: from, shortest: to } = startEnds(milestone, lead);
   const judged =
     from.status === "dated" && to.status === "dated"

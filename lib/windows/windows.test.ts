@@ -5,8 +5,22 @@ import { datasetAsOf, siteAt, sites } from "../capacity/testing/sites";
 import { levelTimeline } from "../enforcement/level";
 import { WINDOW_KINDS } from "../lens";
 import { addDays, type Day, parseDay } from "../time/day";
-import { type AnyWindow, capacityLead, enforcementGap, type LeadBy, migration, promiseWindow, relief, runway, startBy } from ".";
-import { at, classification, dated, dutiesOf, facts, jurisdictions, lawOn, map, of, requirements, today } from "./testing/duties";
+import { type AnyWindow, capacityLead, enforcementGap, type LeadBy, promiseWindow, relief, runway } from ".";
+import {
+  at,
+  classification,
+  dated,
+  dutiesOf,
+  facts,
+  jurisdictions,
+  lawOn,
+  map,
+  migration,
+  of,
+  requirements,
+  startBy,
+  today,
+} from "./testing/duties";
 
 const anyDay = fc.integer({ min: parseDay("2025-01-01"), max: parseDay("2028-12-31") }).map((n) => n as Day);
 

@@ -66,13 +66,15 @@ export const windows = list({
     return warnings.length > 0 ? { warnings } : {};
   },
   list: (asked) => {
-    const { lens, chosen } = asked;
+    const { context, lens, chosen } = asked;
     const sites = sitesOf(asked);
     const of = (kind: WindowRow["kind"]) => (wanted(asked, kind) ? sites : []);
     const names = { law: chosen.standing.title, compare: chosen.compareStanding.title };
     const ofDuty = (duty: ResolvedMilestone): Row<WindowRow>[] => [
       ...(wanted(asked, "runway") ? [row(["runway", duty.id], () => runway(duty, lens.asOf))] : []),
-      ...(wanted(asked, "start-by") ? [row(["start-by", duty.id], () => startBy(duty, lens.lead, lens.asOf))] : []),
+      ...(wanted(asked, "start-by")
+        ? [row(["start-by", duty.id], () => startBy(duty, lens.lead, lens.asOf, context.facts.enforcementMap))]
+        : []),
       ...gaps(duty, asked),
       ...(wanted(asked, "relief")
         ? [row(["relief", duty.id], () => relief(duty, chosen.compare.milestones.get(duty.id), names, lens.asOf))]
@@ -81,7 +83,9 @@ export const windows = list({
         row(["capacity-lead", duty.id, site.readings.site.id], () => capacityLead(duty, site, lens.delay, lens.asOf)),
       ),
       ...of("migration").map((site) =>
-        row(["migration", duty.id, site.readings.site.id], () => migration(duty, site, lens.delay, lens.lead, lens.asOf)),
+        row(["migration", duty.id, site.readings.site.id], () =>
+          migration(duty, site, lens.delay, lens.lead, lens.asOf, context.facts.enforcementMap),
+        ),
       ),
     ];
     const promises = aboutDuties(asked) ? [] : of("promise");

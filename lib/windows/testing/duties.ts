@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
+import type { SiteOn } from "../../capacity/delay";
 import { datasetAsOf, siteAt } from "../../capacity/testing/sites";
 import type { EnforcementMap, Jurisdiction } from "../../enforcement/schema";
 import { isDuty } from "../../law/duty";
 import { type Outcome, type ResolvedLaw, type ResolvedMilestone, resolve } from "../../law/resolve";
 import type { LawFile } from "../../law/schema";
 import { type Day, isoDay, parseDay } from "../../time/day";
-import { type End, enforcementGap, type LeadBy } from "..";
+import * as windows from "..";
+import { type End, enforcementGap, type LeadBy, type LeadTime } from "..";
 import { capacityLead } from "../capacity-lead";
 
 /** The duties of the dataset as known on a day, with the countries and sites they meet. */
@@ -35,6 +37,11 @@ export const gap = (id: string, iso2: string, asOf = "2026-11-22", law = lawOn(a
 
 export const lead = (id: string, site: string, by: LeadBy = "stated", asOf = "2026-11-22") =>
   capacityLead(of(id), siteAt(site, asOf), by, parseDay(asOf));
+
+/** Windows of work with the dataset's own map of enforcers. */
+export const startBy = (m: ResolvedMilestone, lead: LeadTime, asOf: Day) => windows.startBy(m, lead, asOf, map);
+export const migration = (m: ResolvedMilestone, site: SiteOn, by: LeadBy, lead: LeadTime, asOf: Day) =>
+  windows.migration(m, site, by, lead, asOf, map);
 
 /** An end as its day, or the name of what is missing. */
 export const at = (end: End): string => (end.status === "dated" ? isoDay(end.latest) : end.status);
