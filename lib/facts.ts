@@ -1,6 +1,6 @@
 import type { DelayFacts } from "./capacity/delay";
 import type { DelayEvidence, GpuEquivalents, Provider, Site, Statement } from "./capacity/schema";
-import type { EnforcementMap, Jurisdiction } from "./enforcement/schema";
+import type { EnforcementEvent, EnforcementMap, Jurisdiction } from "./enforcement/schema";
 import type { LawFacts } from "./law/scenario";
 import type { Instrument, Milestone } from "./law/schema";
 import type { Lens } from "./lens";
@@ -92,6 +92,8 @@ function forecastersOf({ sites, sources }: FactsInput): Facts["forecasters"] {
 
 /** The records in the foreground, which keep their texts and sources in the browser too. */
 export interface Foreground {
+  /** The day up to which they can be read. */
+  readonly asOf: Day;
   readonly milestones: readonly Milestone[];
   readonly jurisdictions: readonly Jurisdiction[];
   readonly sites: readonly Site[];
@@ -106,7 +108,21 @@ export const lightSite = (s: Site): Site => ({
   energy: null,
   openQuestions: [],
   coordSource: null,
-  statements: s.statements.map((t) => ({ ...t, detail: "", sources: [] })),
+  statements: s.statements.map(lightStatement),
+});
+
+const lightStatement = (t: Statement): Statement => ({ ...t, detail: "", sources: [] });
+const lightEvent = ({ note: _, ...e }: EnforcementEvent): EnforcementEvent => ({
+  ...e,
+  detail: "",
+  sources: [],
+  authority: null,
+});
+const lightJurisdiction = (j: Jurisdiction): Jurisdiction => ({
+  ...j,
+  summary: "",
+  openQuestions: [],
+  events: j.events.map(lightEvent),
 });
 
 /**
@@ -139,12 +155,7 @@ export function lightFacts(facts: Facts): Facts {
         amendments: s.amendments.map(({ note: _, ...a }) => a),
       })),
     },
-    jurisdictions: facts.jurisdictions.map((j) => ({
-      ...j,
-      summary: "",
-      openQuestions: [],
-      events: j.events.map(({ note: _, ...e }) => ({ ...e, detail: "", sources: [], authority: null })),
-    })),
+    jurisdictions: facts.jurisdictions.map(lightJurisdiction),
     enforcementMap: {
       ...facts.enforcementMap,
       milestones: facts.enforcementMap.milestones,
@@ -156,6 +167,26 @@ export function lightFacts(facts: Facts): Facts {
         .filter((o) => o.counts)
         .map((o) => ({ ...o, promise: "", outcome: null, evidence: "", note: "", sources: [] })),
     },
+  };
+}
+
+/**
+ * The records in the foreground as they could be read on an as-of date: the texts of later entries, and those without a date of their own,
+ * are left out.
+ */
+export function foregroundBy({ milestones, jurisdictions, sites }: Omit<Foreground, "asOf">, asOf: Day): Foreground {
+  const by = (date: string) => parseImprecise(date).latest <= asOf;
+  return {
+    asOf,
+    milestones: milestones.map(({ notes: _, ...m }) => m),
+    jurisdictions: jurisdictions.map((j) => ({
+      ...lightJurisdiction(j),
+      events: j.events.map((e) => (by(e.on) ? fitting(e, asOf) : lightEvent(e))),
+    })),
+    sites: sites.map((s) => ({
+      ...lightSite(s),
+      statements: s.statements.map((t) => (by(t.statedOn) ? fitting(t, reach(t, asOf)) : lightStatement(t))),
+    })),
   };
 }
 

@@ -12,7 +12,7 @@ import { TimelineView } from "@/app/_views/TimelineView";
 import { TIMELINE_KEYS, timelineState } from "@/app/_views/timeline";
 import { type Facts, type Foreground, withForeground } from "@/lib/facts";
 import { NONE, type ParsedLens, parseLens, printLens } from "@/lib/lens";
-import type { Day } from "@/lib/time/day";
+import { type Day, isoDay } from "@/lib/time/day";
 import type { SourceCards, ViewName } from "./views";
 
 /** A view painted in the browser. */
@@ -39,11 +39,13 @@ export function createEngine(light: Facts, view: ViewName, today: number, foregr
   let facts = withForeground(light, foreground);
   let context = lensContext(facts, today as Day);
   let sources = cards;
-  const here = {
-    milestones: new Set(foreground.milestones.map((m) => m.id)),
-    countries: new Set(foreground.jurisdictions.map((j) => j.iso2)),
-    sites: new Set(foreground.sites.map((s) => s.id)),
+  // The records whose texts are here, and up to which day.
+  const here = new Map<string, Day>();
+  const arrived = (more: Foreground) => {
+    for (const { id } of [...more.milestones, ...more.sites]) here.set(id, more.asOf);
+    for (const { iso2 } of more.jurisdictions) here.set(iso2, more.asOf);
   };
+  arrived(foreground);
   const parseQuery = (query: URLSearchParams): ParsedLens => parseLens(query, context, KEYS[view]);
   const parse = (search: string): ParsedLens => parseQuery(new URLSearchParams(search));
   // The form of one's own version has several fields for one setting.
@@ -90,18 +92,17 @@ export function createEngine(light: Facts, view: ViewName, today: number, foregr
       const { lens } = parse(search);
       const [country, site] = [lens.country[0], lens.site[0]];
       const duty = view === "milestone" ? own : lens.duty;
-      const whole =
-        here.milestones.has(duty) &&
-        (view === "timeline" || ((!country || here.countries.has(country)) && (!site || here.sites.has(site))));
-      return whole ? undefined : new URLSearchParams({ duty, country: country ?? NONE, site: site ?? NONE }).toString();
+      const until = Math.min(lens.asOf, today);
+      const wanted = view === "timeline" ? [duty] : [duty, country, site].filter((id) => id !== undefined);
+      if (wanted.every((id) => (here.get(id) ?? Number.NEGATIVE_INFINITY) >= until)) return undefined;
+      const asOf = isoDay(lens.asOf);
+      return new URLSearchParams({ duty, country: country ?? NONE, site: site ?? NONE, asOf }).toString();
     },
     add: (more, moreCards) => {
       facts = withForeground(facts, more);
       context = lensContext(facts, today as Day);
       sources = { ...sources, ...moreCards };
-      for (const m of more.milestones) here.milestones.add(m.id);
-      for (const j of more.jurisdictions) here.countries.add(j.iso2);
-      for (const t of more.sites) here.sites.add(t.id);
+      arrived(more);
       last = undefined;
     },
     canonical: (given) => {
