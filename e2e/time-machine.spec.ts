@@ -64,6 +64,29 @@ test("the day and the version of the law go along to the other pages", async ({ 
   await expect(page).toHaveURL(/\/compute\?asOf=2026-04-01$/);
 });
 
+test("a link that is far too long is refused with a reason, on the page and in the API", async ({ request }) => {
+  const long = `role=${"a".repeat(40_000)}`;
+  const page = await request.get(`/timeline?${long}`);
+  expect([page.status(), await page.text()]).toEqual([200, expect.stringContaining("longer than 8,000 characters")]);
+  expect((await request.get(`/api/v1/milestones?${long}`)).status()).toBe(400);
+});
+
+test("what happened on a day is told where a reader points at it, but nothing of a day after the as-of date", async ({
+  page,
+}) => {
+  await page.goto(`/countries?asOf=2026-08-01`);
+  const strip = page.locator(".days-strip");
+  const tip = page.locator(".days-tip");
+  const choose = async (key: string, seen: RegExp) =>
+    expect(async () => {
+      await strip.focus();
+      await page.keyboard.press(key);
+      await expect(tip).toContainText(seen, { timeout: 500 });
+    }).toPass();
+  await choose("Home", /12 July 2024.*AI Act as published in 2024/);
+  await choose("End", /Later than the as-of date: not known then/);
+});
+
 test("all days stand in a list, by kind, and lead to the page one came from", async ({ page }) => {
   await page.goto(`/map?${ON}`);
   await page.getByRole("link", { name: "Days that mattered" }).click();

@@ -291,9 +291,11 @@ const BANNER = /^\s*(▲|✓|- (Local|Network|Environments|Experiments)\b|$)/;
  * @throws Stop where the server ends before it answers (it has said why itself), or does not answer in time
  */
 export async function startServer(port, { env = {}, show = true } = {}) {
+  // Links may be long, and one that is too long is to be refused with a reason, not by the server's own limit of 16 KiB.
+  const NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ""} --max-http-header-size=131072`.trim();
   const child = spawn(process.execPath, [nodeModule("next", "dist", "bin", "next"), "start", "--port", String(port)], {
     cwd: root,
-    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", ...env },
+    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", NODE_OPTIONS, ...env },
     // The channel tells the server when its parent is gone, so that it never holds the database on its own.
     stdio: ["ignore", "pipe", "inherit", "ipc"],
   });

@@ -25,6 +25,7 @@ export function DaysBar({ days, from, today }: Props) {
   const path = usePathname();
   const query = useQuery();
   const [near, setNear] = useState<MarkedDay>();
+  const [words, setWords] = useState<Words>();
   if (!takesDay(path)) return null;
   const marked = unpackDays(days);
   const asOf = Math.min(Number(tryParseDay(query.get("asOf") ?? "") ?? today), today);
@@ -38,6 +39,14 @@ export function DaysBar({ days, from, today }: Props) {
   const before = marked.findLast((m) => m.day < asOf);
   const after = marked.find((m) => m.day > asOf);
   const share = (on: number) => ((on - from) / Math.max(1, today - from)) * 100;
+  const look = () => {
+    if (words) return;
+    setWords({});
+    fetch("/scenarios/days.json")
+      .then((answer) => (answer.ok ? answer.json() : {}))
+      .then(setWords)
+      .catch(() => undefined);
+  };
   const point = (event: { clientX: number; currentTarget: Element }) => {
     const { left, width } = event.currentTarget.getBoundingClientRect();
     const at = from + ((event.clientX - left) / width) * (today - from);
@@ -79,7 +88,10 @@ export function DaysBar({ days, from, today }: Props) {
             onBlur={() => setNear(undefined)}
             onPointerMove={point}
             onPointerDown={point}
+            onPointerEnter={look}
+            onFocus={look}
             onPointerLeave={() => setNear(undefined)}
+            onClick={() => setTimeout(() => setNear(undefined))}
           >
             <svg viewBox={`0 0 100 ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
               {DAY_KINDS.map((kind, i) => (
@@ -100,7 +112,12 @@ export function DaysBar({ days, from, today }: Props) {
                 className={share(near.day) > 50 ? "days-tip days-tip-left" : "days-tip"}
                 style={{ left: `${share(near.day)}%` }}
               >
-                {longDay(near.day)}: {kindsText(near)}
+                <strong>
+                  {longDay(near.day)}: {kindsText(near)}
+                </strong>
+                {near.day <= asOf && words?.[isoDay(near.day)]?.slice(0, TOLD).map((text) => <span key={text}>{text}</span>)}
+                {near.day <= asOf && more(words?.[isoDay(near.day)])}
+                {near.day > asOf && <span>Later than the as-of date: not known then.</span>}
               </span>
             )}
           </a>
@@ -129,5 +146,13 @@ export function DaysBar({ days, from, today }: Props) {
 /** The first days of the years that begin between two days. */
 const yearStarts = (from: Day, to: Day): Day[] =>
   Array.from({ length: civil(to).year - civil(from).year }, (_, i) => day(civil(from).year + 1 + i, 1, 1));
+
+type Words = Readonly<Record<string, readonly string[]>>;
+
+/** As many facts of a day as the bar tells. */
+const TOLD = 4;
+
+const more = (texts: readonly string[] | undefined) =>
+  texts && texts.length > TOLD ? <span>and {texts.length - TOLD} more</span> : null;
 
 const kindsText = ({ kinds }: MarkedDay) => kinds.map((k) => DAY_KIND_WORDS[k].toLowerCase()).join(", ");

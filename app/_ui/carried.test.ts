@@ -17,6 +17,8 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   "/countries": COUNTRIES_KEYS,
   "/compute": COMPUTE_KEYS,
   "/windows": WINDOWS_KEYS,
+  "/calculator": ["asOf"],
+  "/changes": ["asOf"],
   "/method": ["asOf"],
   "/sources": ["asOf"],
 };
@@ -39,7 +41,7 @@ describe("the head of the pages", () => {
       "/windows?asOf=2026-04-01&shift=high-risk-annex-iii%3AP12M&fine=NL%3A2027-07",
     );
     assert.equal(carriedHref(page("/compute"), query), "/compute?asOf=2026-04-01");
-    assert.equal(carriedHref(page("/calculator"), query), "/calculator");
+    assert.equal(carriedHref(page("/calculator"), query), "/calculator?asOf=2026-04-01");
   });
 
   it("marks the page that a path belongs to", () => {

@@ -13,8 +13,8 @@ export const PAGES: readonly { readonly path: string; readonly name: string; rea
   { path: "/countries", name: "Countries", carries: [...LAW, "fine", "asOf"] },
   { path: "/compute", name: "Compute", carries: ["asOf"] },
   { path: "/windows", name: "Windows", carries: [...LAW, "fine", "asOf"] },
-  { path: "/calculator", name: "Calculator", carries: [] },
-  { path: "/changes", name: "Changes", carries: [] },
+  { path: "/calculator", name: "Calculator", carries: ["asOf"] },
+  { path: "/changes", name: "Changes", carries: ["asOf"] },
   { path: "/method", name: "Method", carries: ["asOf"] },
   { path: "/sources", name: "Sources", carries: ["asOf"] },
 ];
@@ -25,8 +25,12 @@ export function pageOf(path: string): (typeof PAGES)[number] | undefined {
   return PAGES.find((p) => p.path === path) ?? PAGES.find((p) => p.path !== "/" && path.startsWith(`${p.path}/`));
 }
 
+/** The pages that say the same on every as-of date, or are about days themselves. */
+const SAME_ON_EVERY_DAY = ["/calculator", "/changes", "/scenarios/days"];
+
 /** Whether a path answers for an as-of date. */
-export const takesDay = (path: string): boolean => path !== "/scenarios/days" && pageOf(path)?.carries.includes("asOf") === true;
+export const takesDay = (path: string): boolean =>
+  !SAME_ON_EVERY_DAY.includes(path) && pageOf(path)?.carries.includes("asOf") === true;
 
 /** The address of a page with the settings of another that it takes over. */
 export function carriedHref(page: (typeof PAGES)[number], query: URLSearchParams): string {

@@ -11,7 +11,11 @@ import { Sourced, type Sources } from "./PanelView";
 export function ComparisonView({ state: s, sources }: { state: ComparisonState; sources: Sources }) {
   return (
     <>
-      <LensBar state={s.bar} />
+      <LensBar state={s.bar} pair />
+      <p className="muted">
+        A change is counted from the first text, <b>From</b>, to the second, <b>To</b>: later means that a day in To is the later
+        one.
+      </p>
       <PageFoot at="left">{s.foot}</PageFoot>
       <Notices state={s.notices} />
       <div className="two-texts">
@@ -20,6 +24,7 @@ export function ComparisonView({ state: s, sources }: { state: ComparisonState; 
           <PrintButton>Print this comparison</PrintButton>
         </div>
         <h1>{s.sentence}</h1>
+        {s.opened && <p>{s.opened}</p>}
         <dl className="text-heads">
           <Head name="From" head={s.from} />
           <Head name="To" head={s.to} />
@@ -56,8 +61,8 @@ export function ComparisonView({ state: s, sources }: { state: ComparisonState; 
                 <thead>
                   <tr>
                     <th scope="col">Milestone</th>
-                    <th scope="col">{capital(s.names.from)}</th>
-                    <th scope="col">{capital(s.names.to)}</th>
+                    <th scope="col">From {s.names.from}</th>
+                    <th scope="col">To {s.names.to}</th>
                     <th scope="col">Change</th>
                   </tr>
                 </thead>
@@ -69,7 +74,7 @@ export function ComparisonView({ state: s, sources }: { state: ComparisonState; 
                       </th>
                     </tr>
                     {g.rows.map((row) => (
-                      <Row key={row.id} row={row} />
+                      <Row key={row.id} row={row} names={s.names} />
                     ))}
                   </tbody>
                 ))}
@@ -127,19 +132,19 @@ const Head = ({ name, head }: { name: string; head: TextHead }) => (
   </div>
 );
 
-const Row = ({ row }: { row: ComparisonRow }) => (
+const Row = ({ row, names }: { row: ComparisonRow; names: ComparisonState["names"] }) => (
   <tr className={`as-${row.as}`}>
     <th scope="row">
       <a href={row.href}>{row.label}</a>
       <small>{row.citation}</small>
     </th>
-    <td>
+    <td data-column={`From ${names.from}`}>
       <Dates cell={row.from} />
     </td>
-    <td>
+    <td data-column={`To ${names.to}`}>
       <Dates cell={row.to} />
     </td>
-    <td>
+    <td data-column="Change">
       <b>{row.change}</b>
       {row.formally && <small>{row.formally}</small>}
       {row.doubt && <small>{row.doubt}</small>}
@@ -178,5 +183,3 @@ const Kept = ({ groups }: { groups: readonly KeptGroup[] }) => (
     ))}
   </dl>
 );
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

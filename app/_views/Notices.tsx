@@ -6,7 +6,7 @@ export function Notices({ state }: { state: NoticeState }) {
   return (
     <>
       {state.problems.length > 0 && (
-        <Notice kind="problem" title="Some settings could not be applied; the rest of the page uses the defaults.">
+        <Notice kind="problem" title="Some settings could not be applied, so their defaults stand; all others are applied.">
           <ul>
             {state.problems.map((p) => (
               <li key={`${p.param} ${p.message}`}>

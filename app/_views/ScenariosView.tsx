@@ -142,7 +142,7 @@ const Kept = ({ kept: k, sources }: { kept: KeptItem; sources: Sources }) => (
 
 const Procedure = ({ state, sources }: { state: ProcedureState; sources: Sources }) => (
   <Card label="Procedure" className="text-card">
-    <h2 id="procedure">How the Omnibus was made</h2>
+    <h2 id="procedure">{state.title}</h2>
     {state.note && <p className="muted">{state.note}</p>}
     <ol className="steps">
       {state.steps.map((s) => (

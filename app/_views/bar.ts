@@ -3,9 +3,18 @@ import type { DelaySettings } from "@/lib/capacity/delay";
 import type { ChosenLaw } from "@/lib/law/chosen";
 import { scenariosOn, standingOn } from "@/lib/law/scenario";
 import type { Addressee, Topic } from "@/lib/law/schema";
-import { ADDRESSEE_WORDS, SCENARIO_PHRASE, SCENARIO_SHORT, STATUS_WORDS, TOPIC_WORDS } from "@/lib/law/words";
+import {
+  ADDRESSEE_WORDS,
+  SCENARIO_PHRASE,
+  SCENARIO_SHORT,
+  STATUS_WORDS,
+  statusSince,
+  titlePhrase,
+  TOPIC_WORDS,
+} from "@/lib/law/words";
 import { delaySettings, FIRST_AS_OF, LAST_AS_OF, type Lens, type LensContext, type Problem, printLens } from "@/lib/lens";
 import { isoDay, longDay, parseDay } from "@/lib/time/day";
+import { parsePeriod, periodText } from "@/lib/time/duration";
 import { impreciseText } from "@/lib/time/imprecise";
 import { href } from "./links";
 
@@ -89,13 +98,13 @@ export function noticeState(
     id;
   const ofLaw = [
     ...lens.assume.map((a) => `assumed: ${title(a.event)}, on ${longDay(a.day)}`),
-    ...lens.shift.map((s) => `shifted: ${TOPIC_WORDS[s.target as Topic]?.title ?? title(s.target)}, by ${s.period}`),
+    ...lens.shift.map((s) => `shifted: ${TOPIC_WORDS[s.target as Topic]?.title ?? title(s.target)}, ${shiftText(s.period)}`),
     ...lens.set.map((s) => `set: ${title(s.target)}, to ${longDay(s.day)}`),
   ];
   const ofDelay = Object.entries(delaySettings(lens)).map(
     ([key, value]) => `estimate of delay: ${DELAY_WORDS[key as keyof DelaySettings]} ${value}`,
   );
-  const standing = `${chosen.standing.title} (${STATUS_WORDS[chosen.standing.status]}; so since ${longDay(chosen.standing.since)})`;
+  const standing = `${titlePhrase(chosen.standing.title)} (${statusSince(chosen.standing.status, longDay(chosen.standing.since))})`;
   const ofFines = lens.fine.map(
     (f) => `assumed: ${context.countryName?.(f.country) ?? f.country} can fine from ${impreciseText(f.when)}`,
   );
@@ -138,6 +147,12 @@ export function noticeState(
   };
 }
 
+/** `12 months later`, `6 months earlier` */
+function shiftText(text: string): string {
+  const period = parsePeriod(text);
+  return `${periodText(period)} ${period.sign < 0 ? "earlier" : "later"}`;
+}
+
 function otherText({ standing }: ChosenLaw, lens: Lens, context: LensContext): string {
   const scenario = context.law.scenarios.find((s) => s.id === standing.id);
   const name = SCENARIO_PHRASE[standing.id] ?? standing.title;
@@ -147,7 +162,7 @@ function otherText({ standing }: ChosenLaw, lens: Lens, context: LensContext): s
     return `You are reading ${name}. It was the law; since ${since} it no longer is${standing.note ? `, ${standing.note.replace(/^only /, "")}` : ""}.`;
   if (standing.status === "superseded")
     return `You are reading ${name}. It was never the law: another text took its place (${since}).`;
-  return `You are reading ${name}: ${STATUS_WORDS[standing.status]} since ${since}, not in force.`;
+  return `You are reading ${name}, ${statusSince(standing.status, since).replace(/, not yet in force$/, "")}. It is not in force.`;
 }
 
 const entries = <K extends Addressee | Topic, V>(record: Readonly<Record<K, V>>) => Object.entries(record) as [K, V][];

@@ -16,7 +16,7 @@ import { milestonesKnownOn } from "@/lib/law/known";
 import { readable } from "@/lib/law/readable";
 import type { ResolvedMilestone, WordingChange } from "@/lib/law/resolve";
 import { type Standing, scenariosOn, standingOn } from "@/lib/law/scenario";
-import type { Topic } from "@/lib/law/schema";
+import type { Scenario, Topic } from "@/lib/law/schema";
 import { listed, numberWord, outcomeLabel } from "@/lib/law/sentence";
 import { SCENARIO_PHRASE, STATUS_WORDS, TOPIC_WORDS } from "@/lib/law/words";
 import { type Lens, type LensContext, type LensKey, type ParsedLens, printLens } from "@/lib/lens";
@@ -83,6 +83,8 @@ export interface ComparisonState {
   readonly to: TextHead;
   /** What the reader may do where nothing differs, or where days are not known yet; undefined where nothing of that is so. */
   readonly hint: { readonly text: string; readonly href: string | undefined } | undefined;
+  /** Set where the law in force is the yardstick itself, so that another text was chosen to open with. */
+  readonly opened: string | undefined;
   readonly figures: readonly { readonly value: string; readonly text: string }[];
   readonly groups: readonly { readonly topic: Topic; readonly title: string; readonly rows: readonly ComparisonRow[] }[];
   readonly kept: { readonly count: number; readonly title: string; readonly groups: readonly KeptGroup[] };
@@ -101,10 +103,14 @@ export function versionNames(chosen: ChosenLaw, lens: Pick<Lens, "name">): Names
   return { from: phrase(chosen.compareStanding), to: chosen.own ? own : phrase(chosen.standing) };
 }
 
-/** Two texts side by side: what moves, comes, goes and is reworded by topic, and what stays. */
-export function comparisonState(given: Facts, parsed: ParsedLens, context: LensContext): ComparisonState {
+/**
+ * Two texts side by side: what moves, comes, goes and is reworded by topic, and what stays.
+ * @param named whether the address names one of the two; a pair that nobody named is never a text beside itself where another exists
+ */
+export function comparisonState(given: Facts, parsed: ParsedLens, context: LensContext, named = false): ComparisonState {
   const facts = wordedBy(given, parsed.lens.asOf);
-  const { lens } = parsed;
+  const other = named ? undefined : otherText(facts, parsed.lens);
+  const lens = other ? { ...parsed.lens, law: other.id } : parsed.lens;
   const chosen = chosenLaw(facts.law, lens);
   const known = new Set(milestonesKnownOn(facts.law, lens.asOf).map((m) => m.id));
   const comparison = comparisonOf(chosen.compare, chosen.law, known);
@@ -129,6 +135,9 @@ export function comparisonState(given: Facts, parsed: ParsedLens, context: LensC
       chosen.standing,
       chosen.own ? (lens.name === "" ? "with your settings" : `with your settings, “${lens.name}”`) : undefined,
     ),
+    opened:
+      other &&
+      `On ${longDay(lens.asOf)} the law in force is ${names.from} itself, so this opens with the latest other text, ${names.to}.`,
     hint: hintOf(facts, lens, context, chosen, known),
     figures: figuresOf(comparison.counts),
     groups,
@@ -154,6 +163,14 @@ export function comparisonState(given: Facts, parsed: ParsedLens, context: LensC
     ],
     sourceIds: [...new Set(groups.flatMap((g) => g.rows.flatMap((r) => r.sourceIds)))],
   };
+}
+
+/** The latest text besides the yardstick, where the law that is read is the yardstick itself. */
+function otherText({ law }: Facts, lens: Lens): Scenario | undefined {
+  const { own, standing, compareStanding } = chosenLaw(law, lens);
+  return own || standing.id !== compareStanding.id
+    ? undefined
+    : scenariosOn(law, lens.asOf).findLast((s) => s.id !== compareStanding.id);
 }
 
 const headOf = (standing: Standing, own: string | undefined): TextHead =>

@@ -27,6 +27,8 @@ export interface ProcedureStep {
 }
 
 export interface ProcedureState {
+  /** Names the Omnibus only from the day on which a step is known. */
+  readonly title: string;
   readonly steps: readonly ProcedureStep[];
   readonly note: string;
 }
@@ -41,6 +43,12 @@ export function procedureState({ facts, lens, current }: Around, events: Dataset
     return day === undefined || day > lens.asOf ? [] : [{ event, day }];
   });
   return {
+    title:
+      known.length === 0
+        ? "Amending acts: none known on this day"
+        : known.some(({ event }) => event.stage === "in-force")
+          ? "How the Omnibus was made"
+          : "The Omnibus, step by step so far",
     steps: known.map(({ event, day }, i) => ({
       id: event.id,
       number: i + 1,

@@ -8,7 +8,7 @@ import { readable } from "@/lib/law/readable";
 import type { ResolvedLaw, ResolvedMilestone } from "@/lib/law/resolve";
 import { inForceOn, scenariosOn, standingOn } from "@/lib/law/scenario";
 import type { Scenario } from "@/lib/law/schema";
-import { listed, numberWord, outcomeLabel } from "@/lib/law/sentence";
+import { numberWord, outcomeLabel } from "@/lib/law/sentence";
 import { SCENARIO_PHRASE, SCENARIO_SHORT, STATUS_WORDS } from "@/lib/law/words";
 import type { Lens, LensContext, LensKey, ParsedLens } from "@/lib/lens";
 import { addMonths, counted, type Day, longDay, parseDay, shortDay } from "@/lib/time/day";
@@ -155,18 +155,18 @@ function headlineOf({ facts, lens }: Around, texts: readonly Scenario[]): string
 function leadOf({ lens, chosen }: Around, texts: readonly Scenario[]): string {
   const standings = texts.map((s) => ({ s, standing: standingOn(s, lens.asOf) }));
   const wasLaw = (s: Scenario) => s.statusHistory.some((h) => h.status === "in-force" && parseDay(h.from) <= lens.asOf);
-  const count = (n: number, one: string, many: string) => (n === 0 ? [] : [n === 1 ? `one ${one}` : `${numberWord(n)} ${many}`]);
+  const count = (n: number, one: string, many: string) => (n === 0 ? [] : [`${capital(numberWord(n))} of them ${n === 1 ? one : many}.`]);
   const replaced = standings.filter(({ standing }) => standing.status === "superseded");
-  const parts = [
-    ...count(standings.filter(({ standing }) => standing.status === "proposed").length, "is proposed", "are proposed"),
+  const sentences = [
+    ...count(standings.filter(({ standing }) => standing.status === "proposed").length, "is a proposal", "are proposals"),
     ...count(replaced.filter(({ s }) => !wasLaw(s)).length, "was never the law", "were never the law"),
     ...replaced
       .filter(({ s }) => wasLaw(s))
-      .map(({ s, standing }) => `${phraseOf(s.id)} is superseded${standing.note ? `, ${standing.note}` : ""}`),
+      .map(({ s, standing }) => `${capital(phraseOf(s.id))} is superseded${standing.note ? ` ${standing.note}` : ""}.`),
   ];
   const yardstick = phraseOf(chosen.compareStanding.id);
   if (texts.length === 1) return "There is no other text to compare it with yet.";
-  return `${parts.length > 0 ? `Of these, ${listed(parts)}. ` : ""}What each text moves, adds or takes out is counted against ${yardstick}; choose another text to compare with above.`;
+  return [...sentences, `Each text is compared with ${yardstick}; choose another one above.`].join(" ");
 }
 
 function historyState({ lens }: Around, texts: readonly Scenario[], procedure: ProcedureState): HistoryState {
@@ -181,6 +181,7 @@ function historyState({ lens }: Around, texts: readonly Scenario[], procedure: P
   const to = Math.max(addMonths(end, 4), addMonths(from, 12)) as Day;
   return {
     title: "How the texts stood over time",
+    procedureTitle: procedure.title,
     axis: { from, to, asOf: lens.asOf, asOfLabel: shortDay(lens.asOf) },
     lanes: texts.map((s) => ({
       id: s.id,
@@ -193,6 +194,7 @@ function historyState({ lens }: Around, texts: readonly Scenario[], procedure: P
         id: s.id,
         number: s.number,
         title: s.title,
+        href: `#${s.id}`,
         when: s.when,
         day: s.day,
         ...(s.earliest === undefined ? {} : { earliest: s.earliest }),

@@ -3,7 +3,7 @@ import { enforcerOf } from "@/lib/enforcement/level";
 import { type Facts, factsUnder } from "@/lib/facts";
 import { chosenLaw, versionName } from "@/lib/law/chosen";
 import { headline, listed, numberWord } from "@/lib/law/sentence";
-import { STATUS_WORDS } from "@/lib/law/words";
+import { STATUS_WORDS, titlePhrase } from "@/lib/law/words";
 import {
   BLOCS,
   DEFAULT_LEAD,
@@ -148,7 +148,7 @@ export function windowsState(
       ],
     ),
     asOf: longDay(lens.asOf),
-    standing: `As known on ${longDay(lens.asOf)}, under ${chosen.standing.title}${chosen.own ? ", with your settings" : ""} (${STATUS_WORDS[chosen.standing.status]})`,
+    standing: `As known on ${longDay(lens.asOf)}, under ${titlePhrase(chosen.standing.title)}${chosen.own ? ", with your settings" : ""} (${STATUS_WORDS[chosen.standing.status]})`,
     kind,
     kinds: WINDOW_KINDS.map((value) => ({
       value,

@@ -1,12 +1,12 @@
-import { quote } from "../errors";
 import type { Lens, Problem } from "../lens";
 import { type Day, isoDay, longDay, parseDay } from "../time/day";
-import { parsePeriod } from "../time/duration";
+import { parsePeriod, periodText } from "../time/duration";
 import { type ResolvedLaw, type ResolvedMilestone, resolve } from "./resolve";
 import { dayOf, references } from "./rule";
 import { type Choice, type LawFacts, type Node, scenariosOn, shiftTargets, type Version, versionOf } from "./scenario";
-import type { LawEvent, Rule } from "./schema";
-import { SCENARIO_PHRASE } from "./words";
+import type { LawEvent, Rule, Topic } from "./schema";
+import { listed } from "./sentence";
+import { SCENARIO_PHRASE, TOPIC_WORDS } from "./words";
 
 /** What a reader assumes, shifts and sets on top of a text. */
 export type OwnSettings = Pick<Lens, "assume" | "shift" | "set">;
@@ -60,7 +60,7 @@ function answerFor(facts: LawFacts, scenario: string, own: OwnSettings, asOf: Da
     if (since === undefined || a.day >= since) return [a];
     return refuse(
       "assume",
-      `${quote(titleIn(facts, a.event))} cannot be assumed on ${longDay(a.day)}: the first text that speaks of it is of ${longDay(since)}.`,
+      `${inQuotes(titleIn(facts, a.event))} cannot be assumed on ${longDay(a.day)}: the first text that speaks of it is of ${longDay(since)}.`,
     );
   });
   const check = (settings: readonly Setting[]) => tooEarly(facts, { scenario, ...choiceOf(settings) }, base, asOf);
@@ -76,12 +76,12 @@ function answerFor(facts: LawFacts, scenario: string, own: OwnSettings, asOf: Da
     if (day === undefined) return [{ key: "shift", ...s }];
     return refuse(
       "shift",
-      `${quote(s.target)} is shifted by ${s.period}, but its day is set to ${isoDay(day)}; what is set does not shift, so leave one of the two out.`,
+      `${capital(nameOf(facts, s.target))} is shifted by ${periodWords(s.period)}, but its day is set to ${longDay(day)}; what is set does not shift, so leave one of the two out.`,
     );
   });
   const { kept, refused } = keepApart([...first.refused.map(({ setting }) => setting), ...shifts], first.kept, check);
   for (const { setting, why } of refused)
-    problems.push({ param: setting.key, message: `${quote(written(setting))} was left out: ${why}` });
+    problems.push({ param: setting.key, message: `${written(facts, setting)} was left out: ${why}` });
   const applied = {
     assume: own.assume.filter((a) => kept.some((s) => s.key === "assume" && s.event === a.event)),
     shift: own.shift.filter((a) => kept.some((s) => s.key === "shift" && s.target === a.target)),
@@ -118,8 +118,31 @@ const choiceOf = (settings: readonly Setting[]): Omit<Choice, "scenario"> => ({
   shift: settings.flatMap((s) => (s.key === "shift" ? [{ target: s.target, period: parsePeriod(s.period) }] : [])),
 });
 
-const written = (s: Setting): string =>
-  `${s.key}=${s.key === "assume" ? s.event : s.target}:${s.key === "shift" ? s.period : isoDay(s.day)}`;
+function written(facts: LawFacts, s: Setting): string {
+  switch (s.key) {
+    case "assume":
+      return `${inQuotes(titleIn(facts, s.event))}, assumed on ${longDay(s.day)},`;
+    case "set":
+      return `${inQuotes(titleIn(facts, s.target))}, set to ${longDay(s.day)},`;
+    case "shift":
+      return `The shift of ${nameOf(facts, s.target)} by ${periodWords(s.period)}`;
+  }
+}
+
+/** `12 months`, `minus 6 months` */
+function periodWords(text: string): string {
+  const period = parsePeriod(text);
+  return `${period.sign < 0 ? "minus " : ""}${periodText(period)}`;
+}
+
+/** What a setting is about, in words: `the topic \u201cHigh-risk, Annex III\u201d` or the name of an anchor or a milestone. */
+function nameOf(facts: LawFacts, target: string): string {
+  const topic = TOPIC_WORDS[target as Topic];
+  return topic ? `the topic ${inQuotes(topic.title)}` : inQuotes(titleIn(facts, target));
+}
+
+const inQuotes = (title: string): string => `\u201c${title}\u201d`;
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Why a choice makes a date fall before its cause, or undefined where it does not. Only dates that the reader moved count. */
 function tooEarly(facts: LawFacts, choice: Choice, base: ResolvedLaw, asOf: Day): string | undefined {
@@ -136,12 +159,12 @@ function tooEarly(facts: LawFacts, choice: Choice, base: ResolvedLaw, asOf: Day)
       const always = was !== undefined && onBefore !== undefined && was < onBefore;
       return on !== undefined && day < on && !always;
     };
-    const name = `${quote(labelOf(node))} would fall on ${longDay(day)}`;
+    const name = `${inQuotes(labelOf(node))} would fall on ${longDay(day)}`;
     if (act !== undefined && version.has(ACT) && early(ACT))
       return `${name}, before the Act entered into force (${longDay(act)}).`;
     const cause = (node.rule ? causesOf(node.rule, version, [node.id]) : []).find(early);
     if (cause !== undefined)
-      return `${name}, before ${quote(labelOf(version.get(cause) as Node))} (${longDay(dayOf(law.outcomeOf(cause)) as Day)}), from which it counts.`;
+      return `${name}, before ${inQuotes(labelOf(version.get(cause) as Node))} (${longDay(dayOf(law.outcomeOf(cause)) as Day)}), from which it counts.`;
   }
   return undefined;
 }
@@ -208,21 +231,21 @@ function warningsOf(facts: LawFacts, scenario: string, own: OwnSettings, base: R
   return [
     ...own.assume
       .filter(({ event }) => !facts.milestones.some((m) => base.eventsBehind(m.id).includes(event)))
-      .map(({ event }) => `Nothing in ${text} hangs on ${quote(titleIn(facts, event))}, so assuming its day changes nothing.`),
+      .map(({ event }) => `Nothing in ${text} hangs on ${inQuotes(titleIn(facts, event))}, so assuming its day changes nothing.`),
     ...own.set
       .filter(({ target }) => ["none", "repealed"].includes(base.outcomeOf(target).status))
-      .map(({ target }) => `${quote(titleIn(facts, target))} is not in ${text}; the day you set stands as if it were.`),
+      .map(({ target }) => `${inQuotes(titleIn(facts, target))} is not in ${text}; the day you set stands as if it were.`),
     ...own.shift
       .filter(({ target }) => shiftTargets(facts, target).every((id) => law.outcomeOf(id).status !== "dated"))
-      .map(({ target }) => `In ${text} nothing that ${quote(target)} stands for has a known day, so shifting it moves nothing.`),
+      .map(({ target }) => `In ${text} nothing that ${nameOf(facts, target)} stands for has a known day, so shifting it moves nothing.`),
     ...own.set
       .filter(({ target }) => shifted.has(target))
       .map(
-        ({ target }) => `${quote(titleIn(facts, target))} stands on the day you set; the shift of its topic moves the others.`,
+        ({ target }) => `${inQuotes(titleIn(facts, target))} stands on the day you set; the shift of its topic moves the others.`,
       ),
     ...[...shifted]
       .filter(([id, by]) => by.length > 1 && !own.set.some((s) => s.target === id))
-      .map(([id, by]) => `${by.map(quote).join(" and ")} both move ${quote(titleIn(facts, id))}; it moves by both.`),
+      .map(([id, by]) => `${capital(listed(by.map((target) => nameOf(facts, target))))} ${by.length === 2 ? "both" : "all"} move ${inQuotes(titleIn(facts, id))}; it moves by ${by.length === 2 ? "both" : "all of them"}.`),
   ];
 }
 

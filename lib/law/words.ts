@@ -73,6 +73,22 @@ export const SCENARIO_SHORT: Readonly<Record<string, string>> = {
   "final-omnibus": "Omnibus",
 };
 
+/** A title inside a sentence: `the AI Act as published in 2024`, `the adopted Omnibus, Regulation (EU) 2026/1744`. */
+export const titlePhrase = (title: string): string =>
+  `the ${title.replace(/^(Adopted|Provisional|Report)\b/, (word) => word.toLowerCase()).replace(": ", ", ")}`;
+
+/** A status with its first day, as a sentence says it: `in force since 1 August 2024`, `published on 24 July 2026, not yet in force`. */
+export function statusSince(status: ScenarioStatus, since: string): string {
+  switch (status) {
+    case "adopted-awaiting-publication":
+      return `adopted on ${since}, not yet published`;
+    case "adopted-awaiting-entry":
+      return `published on ${since}, not yet in force`;
+    default:
+      return `${STATUS_WORDS[status]} since ${since}`;
+  }
+}
+
 /** How a sentence names a version of the law. */
 export const SCENARIO_PHRASE: Readonly<Record<string, string>> = {
   "base-law": "the 2024 text",

@@ -25,7 +25,22 @@ export const HistoryChart = ({ state }: { state: HistoryState }) => (
         </>
       )}
     />
+    {state.marks.length > 0 && <StepKey state={state} />}
   </div>
+);
+
+/** What the numbers under the line of the steps mean; on a small screen the tables above the drawing say it. */
+const StepKey = ({ state }: { state: HistoryState }) => (
+  <ol className="step-key" aria-label={`${state.procedureTitle}: what the numbers mean`}>
+    {state.marks.map((m) => (
+      <li key={m.id} className={m.look}>
+        <span className="step-number">{m.number}</span>
+        <span>
+          <a href={m.href}>{m.title}</a> <small>{m.when}</small>
+        </span>
+      </li>
+    ))}
+  </ol>
 );
 
 const Swatch = ({ status }: { status: ScenarioStatus }) => (
@@ -82,7 +97,7 @@ function Steps({ state, view }: { state: HistoryState; view: View }) {
   return (
     <div className="strip band text-steps">
       <div className="gutter">
-        <BandTitle title="Procedure" subtitle="How the Omnibus was made; numbers as in the list below" />
+        <BandTitle title="Procedure" subtitle={`${state.procedureTitle}; the numbers are those of the list below`} />
       </div>
       <div className="plot-cell">
         <Plot height={height} label={`Procedure: ${state.marks.length} steps, listed below the drawing`}>
@@ -135,7 +150,7 @@ function HistoryTwin({ state }: { state: HistoryState }) {
           <ol>
             {state.marks.map((m) => (
               <li key={m.id} value={m.number}>
-                {m.when}: {m.title}
+                {m.when}: <a href={m.href}>{m.title}</a>
               </li>
             ))}
           </ol>

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import type { ScenarioStatus } from "@/lib/law/schema";
 import { addDays, type Day, day } from "@/lib/time/day";
 import { anyView, faults } from "../arbitrary";
+import { onAxis, share } from "../axis";
 import { lineBox } from "../labels";
 import { BAR_HEIGHT, BAR_TOP, type Leader, LINE, layoutLane, layoutSteps } from "./layout";
 import type { StepMark, TextLane } from "./state";
@@ -60,6 +61,7 @@ const anySteps: fc.Arbitrary<StepMark[]> = fc
         id: String(i),
         number: i + 1,
         title,
+        href: "#step",
         when: "",
         day: on,
         look,
@@ -71,7 +73,7 @@ const anySteps: fc.Arbitrary<StepMark[]> = fc
 const lines = (leaders: readonly Leader[], top: number) => leaders.map((l) => lineBox(l.at, top, l.to));
 
 describe("the history of the texts", () => {
-  it("labels never meet, never leave the strip, and no line to a label crosses another label, at any width", () => {
+  it("labels never meet, never leave the strip, never cross the as-of date, and no line to a label crosses another label, at any width", () => {
     fc.assert(
       fc.property(anyView, anyLane, anySteps, (view, lane, steps) => {
         for (const [layout, top] of [
@@ -82,6 +84,9 @@ describe("the history of the texts", () => {
           assert.deepEqual(faults(boxes, view), []);
           for (const line of lines(layout.leaders, top))
             for (const box of boxes) assert.deepEqual(faults([line, box], { ...view, left: 999, right: 999 }), []);
+          const at = share(view.axis, view.axis.asOf);
+          const asOf = lineBox(at, 0, layout.height);
+          for (const box of onAxis(at) ? boxes : []) assert.deepEqual(faults([asOf, box], { ...view, left: 999, right: 999 }), []);
           for (const l of layout.labels) assert.ok(l.y < layout.height);
         }
       }),
@@ -89,12 +94,14 @@ describe("the history of the texts", () => {
     );
   });
 
-  it("every stretch and every step that is drawn is named: beside its mark, or below the drawing", () => {
+  it("every stretch is named and every step numbered in full: beside its mark, or below the drawing", () => {
     fc.assert(
       fc.property(anyView, anyLane, anySteps, (view, lane, steps) => {
         const texts = layoutLane(lane, view);
         assert.equal(texts.labels.length + texts.moved.length, texts.bars.length);
         const marks = layoutSteps(steps, view);
+        const numbers = steps.map((s) => String(s.number));
+        for (const { text } of marks.labels) assert.ok(numbers.includes(text), text);
         assert.equal(marks.labels.length + marks.moved.length, marks.marks.length);
       }),
       { numRuns: 100 },

@@ -1,6 +1,6 @@
 import type { ScenarioStatus } from "@/lib/law/schema";
 import { clamp, onAxis, share, type View } from "../axis";
-import { cut, isFree, type Label, label, lineBox } from "../labels";
+import { apart, isFree, type Label, label, lineBox } from "../labels";
 import type { StepMark, TextLane } from "./state";
 
 const SIZE = 11;
@@ -14,11 +14,6 @@ export const LINE = 10;
 const RADIUS = 5.5;
 const LANE_MIN = 44;
 const MAX_ROWS = 24;
-// What stands beside the procedure gets its title where that is near, so that long lines are those of the legislators.
-const ROWS_BESIDE = 20;
-const STEP_ROOM = 250;
-// A title is cut before the line of the as-of date where that leaves it this much.
-const STEP_LEAST = 150;
 
 /** A line from a mark down to its label. */
 export interface Leader {
@@ -47,7 +42,7 @@ export function layoutLane(lane: TextLane, view: View): LaneLayout {
     .map((s) => ({ ...s, start: clamp(share(view.axis, s.from)), end: clamp(share(view.axis, s.to)) }))
     .filter(({ start, end }) => end > start);
   const placed = stack(
-    shown.map(({ start, labels, status }) => ({ at: start, texts: labels, kind: `rung ${status}`, rows: MAX_ROWS })),
+    shown.map(({ start, labels, status }) => ({ at: start, texts: labels, kind: `rung ${status}` })),
     view,
     BAR_TOP + BAR_HEIGHT,
   );
@@ -58,19 +53,14 @@ export function layoutLane(lane: TextLane, view: View): LaneLayout {
   };
 }
 
-/** The steps of the procedure on one line, each with its number and title below. */
+/** The steps of the procedure on one line, each with its number below; the list tells what they are. */
 export function layoutSteps(steps: readonly StepMark[], view: View): StepsLayout {
   const shown = steps
     .map((s) => ({ ...s, at: share(view.axis, s.day) }))
     .filter(({ at }) => onAxis(at))
     .sort((a, b) => a.at - b.at || a.number - b.number);
   const placed = stack(
-    shown.map(({ at, number, title, look }) => ({
-      at,
-      texts: [roomFor(at, view), STEP_ROOM / 2].map((room) => cut(`${number} ${title}`, SIZE, room)).concat(String(number)),
-      kind: look,
-      rows: look === "step" ? MAX_ROWS : ROWS_BESIDE,
-    })),
+    shown.map(({ at, number, look }) => ({ at, texts: [String(number)], kind: look })),
     view,
     LINE + RADIUS + 2,
   );
@@ -83,22 +73,16 @@ export function layoutSteps(steps: readonly StepMark[], view: View): StepsLayout
   };
 }
 
-function roomFor(at: number, view: View): number {
-  const before = (share(view.axis, view.axis.asOf) - at) * view.min - DX - 4;
-  return before >= STEP_LEAST ? Math.min(STEP_ROOM, before) : STEP_ROOM;
-}
-
 interface Item {
   readonly at: number;
   readonly texts: readonly string[];
   readonly kind: string;
-  /** How many rows below its mark it may stand. */
-  readonly rows: number;
 }
 
 /**
  * Labels in rows below their marks, each beginning at its mark. The last mark takes the first row; an earlier one whose label would
- * reach over it takes a row below, so that no line from a mark to its label crosses another label.
+ * reach over it takes a row below, so that no line from a mark to its label crosses another label. No label crosses the line of the
+ * as-of date: one that would stands before its mark.
  * @param items in order of their places
  * @param top where the marks end, in pixels
  */
@@ -123,17 +107,26 @@ function stack(
 }
 
 function firstFree(
-  { at, texts, kind, rows }: Item,
+  { at, texts, kind }: Item,
   view: View,
   top: number,
   labels: readonly Label[],
   leaders: readonly Leader[],
 ): Label | undefined {
-  const taken = [...labels.map((l) => l.box), ...leaders.map((l) => lineBox(l.at, top, l.to))];
+  const asOf = share(view.axis, view.axis.asOf);
+  const bottom = top + (MAX_ROWS + 1) * ROW;
+  const taken = [
+    ...labels.map((l) => l.box),
+    ...leaders.map((l) => lineBox(l.at, top, l.to)),
+    ...(onAxis(asOf) ? [lineBox(asOf, 0, bottom)] : []),
+  ];
   for (const text of texts)
-    for (let row = 0; row < rows; row++) {
-      const candidate = label(text, kind, SIZE, { at, dx: DX, y: top + 12 + row * ROW, anchor: "start" });
-      if (isFree(candidate, taken, view)) return candidate;
-    }
+    for (const anchor of ["start", "end"] as const)
+      for (let row = 0; row < MAX_ROWS; row++) {
+        const y = top + 12 + row * ROW;
+        const candidate = label(text, kind, SIZE, { at, dx: anchor === "start" ? DX : -DX, y, anchor });
+        const leader = lineBox(at, top, y + 2);
+        if (isFree(candidate, taken, view) && labels.every((l) => apart(l.box, leader, view))) return candidate;
+      }
   return undefined;
 }

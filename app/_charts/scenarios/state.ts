@@ -27,6 +27,8 @@ export interface StepMark {
   /** Its number in the list. */
   readonly number: number;
   readonly title: string;
+  /** Where the list tells the step in full. */
+  readonly href: string;
   /** `7 May 2026`, or that the day is not known and between which days it lies. */
   readonly when: string;
   readonly day: Day;
@@ -37,6 +39,7 @@ export interface StepMark {
 
 export interface HistoryState {
   readonly title: string;
+  readonly procedureTitle: string;
   readonly axis: AxisState;
   readonly lanes: readonly TextLane[];
   readonly marks: readonly StepMark[];

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { context, readLens, type SearchParams } from "@/app/_server/context";
+import { context, queryOf, readLens, type SearchParams } from "@/app/_server/context";
 import { sourceCards } from "@/app/_server/sources";
 import { AutoApply } from "@/app/_ui/auto-apply";
 import { ComparisonView } from "@/app/_views/ComparisonView";
@@ -14,7 +14,9 @@ export const metadata: Metadata = { title: "Two texts side by side" };
 export default async function Comparison({ searchParams }: { searchParams: SearchParams }) {
   const c = await context();
   const parsed = await readLens(searchParams, c, COMPARISON_KEYS);
-  const state = comparisonState(c.facts, parsed, c.lensContext);
+  const query = await queryOf(searchParams);
+  const named = query.has("law") || query.has("compare");
+  const state = comparisonState(c.facts, parsed, c.lensContext, named);
   return (
     <>
       <AutoApply />
