@@ -20,8 +20,11 @@ import { respond } from "@/app/api/_edge/respond";
 import { contextOn, EXAMPLE_DAY, operationAt } from "@/app/api/_openapi/examples";
 import type { Dataset } from "@/db/dataset";
 import { publishedOf, reportedFrom } from "@/lib/capacity/reported";
+import { milestonesKnownOn } from "@/lib/law/known";
+import { existsOn, standingOn } from "@/lib/law/scenario";
+import { SCENARIO_PHRASE } from "@/lib/law/words";
 import { type LensContext, type LensKey, MAP_VIEWS, parseLens, WINDOW_KINDS } from "@/lib/lens";
-import { parseDay } from "@/lib/time/day";
+import { type Day, longDay, parseDay, shortDay } from "@/lib/time/day";
 import { countsFrom, mayBeBy, parseImprecise } from "@/lib/time/imprecise";
 
 /**
@@ -206,7 +209,7 @@ function withoutLater(d: Dataset, day: string): Dataset {
   const [asOf, datasetDay] = [parseDay(day), parseDay(d.law.meta.asOf)];
   const counts = (text: string) => countsFrom(parseImprecise(text), datasetDay) <= asOf;
   const published = publishedOf(d.sources);
-  const out = (id: string) => mayBeBy(published.get(id) ?? null, asOf);
+  const out = (id: string) => mayBeBy(published.get(id) ?? null, asOf, datasetDay);
   const reported = (on: string, sources: readonly string[]) => reportedFrom(on, sources, published, datasetDay) <= asOf;
   const positions = new Set(d.sites.map((s) => s.coordSource));
   const kept: Dataset = {
@@ -257,11 +260,9 @@ function withoutLater(d: Dataset, day: string): Dataset {
 /** As text: what is made later is made, and sources that came out later, which are shown as such, are left out. */
 const said = (state: unknown, of: Context, asOf: string): string => {
   const later = new Set(
-    of.dataset.sources.flatMap((s) =>
-      s.publishedOn !== null && s.publishedOn > asOf.slice(0, s.publishedOn.length) ? [s.id] : [],
-    ),
+    of.dataset.sources.flatMap((s) => (mayBeBy(s.publishedOn, parseDay(asOf), parseDay(of.dataset.law.meta.asOf)) ? [] : [s.id])),
   );
-  return JSON.stringify(
+  const text = JSON.stringify(
     state,
     (key, value) =>
       typeof value === "function"
@@ -275,7 +276,11 @@ const said = (state: unknown, of: Context, asOf: string): string => {
             : value,
     1,
   );
+  return withoutCount(text);
 };
+
+/** How many sources are left out is told as a number, and is as large as what came later. */
+const withoutCount = (text: string): string => text.replace(/\d+ sources? that came out/, "Sources that came out");
 
 type Build = (c: Context, asOf: string) => unknown;
 
@@ -369,7 +374,7 @@ async function answer(path: string, c: Context, asOf: string): Promise<{ status:
   const found = operationAt(url.pathname);
   assert.ok(found, path);
   const response = await respond(found.operation, new Request(url), found.id, async () => c);
-  return { status: response.status, text: JSON.stringify(await response.json(), null, 1) };
+  return { status: response.status, text: withoutCount(JSON.stringify(await response.json(), null, 1)) };
 }
 
 const DATES = ["2026-04-01", "2025-06-01"] as const;
@@ -425,6 +430,92 @@ for (const asOf of DATES)
       assert.equal((await answer("milestones?law=later-text", more, asOf)).status, 400);
     });
   });
+
+/** What nobody could write on a day: the names and numbers that texts bore later, and the days of events not known yet. */
+function laterWords({ law }: Dataset, asOf: Day): string[] {
+  const said = law.scenarios
+    .flatMap((s) => s.statusHistory.flatMap((h) => (parseDay(h.from) <= asOf ? [standingOn(s, parseDay(h.from))] : [])))
+    .flatMap((s) => [s.title, s.legalRef ?? ""])
+    .join("\n");
+  const names = law.scenarios.flatMap((s) => [
+    s.title,
+    ...s.statusHistory.flatMap((h) => h.title ?? []),
+    s.legalRef.split(",")[0] as string,
+    ...(/\d{4}\/\d{3,}/.exec(s.legalRef)?.slice(0, 1) ?? []),
+  ]);
+  const days = law.events.flatMap((e) =>
+    e.date !== null && e.knownOn !== null && parseDay(e.knownOn) > asOf
+      ? [e.date, longDay(parseDay(e.date)), shortDay(parseDay(e.date))]
+      : [],
+  );
+  // Some sentences call a text that exists by its lasting name.
+  const lasting = law.scenarios
+    .filter((s) => existsOn(s, asOf) && SCENARIO_PHRASE[s.id] === `the ${s.title}`)
+    .map((s) => s.title);
+  const later = names.filter((name) => !said.includes(name) && !lasting.includes(name));
+  return [...new Set([...later, ...days, "never adopted", "later cut back", "final text"])];
+}
+
+describe("the names, numbers and days of what came later", () => {
+  const days = ["2025-11-20", "2026-03-20", "2026-04-01", "2026-05-10", "2026-06-20", "2026-07-01", "2026-07-25"];
+  const dataset = plain.dataset;
+
+  it("the words are those of the data", () => {
+    const on = (day: string) => laterWords(dataset, parseDay(day));
+    for (const word of ["2026/1744", "27 July 2026", "27 Jul 2026", "2026-07-27", "Council mandate", "Omnibus as adopted"])
+      assert.ok(on("2025-11-20").includes(word), word);
+    assert.ok(!on("2026-07-25").includes("2026/1744"));
+    assert.ok(on("2026-07-01").includes("2026/1744"));
+  });
+
+  for (const asOf of days) {
+    const words = laterWords(dataset, parseDay(asOf));
+    const laws = dataset.law.scenarios.filter((s) => existsOn(s, parseDay(asOf))).map((s) => s.id);
+    const none = (text: string, where: string) => {
+      for (const word of words) {
+        const at = text.indexOf(word);
+        if (at >= 0) assert.fail(`${where} says "${word}": ${text.slice(Math.max(0, at - 150), at + 60)}`);
+      }
+    };
+    for (const law of laws)
+      it(`are on no page and in no answer as of ${asOf} under ${law}`, async () => {
+        const lens = (keys: readonly LensKey[], more = "") =>
+          lensOf(`law=${law}&compare=base-law${more}`, asOf, plain.lensContext, keys);
+        const { facts, lensContext } = plain;
+        const states: readonly (readonly [string, unknown])[] = [
+          ["/", overviewState(facts, lens(OVERVIEW_KEYS), lensContext)],
+          ["/timeline", timelineState(facts, lens(TIMELINE_KEYS), lensContext)],
+          ...facts.law.milestones.map((m): readonly [string, unknown] => [
+            `/milestones/${m.id}`,
+            // Its windows are those of the page of windows.
+            { ...milestoneState(facts, lens(MILESTONE_KEYS), lensContext, m.id), windows: undefined },
+          ]),
+          ["/scenarios", scenariosState(facts, dataset, lens(SCENARIOS_KEYS), lensContext)],
+          ["/scenarios/compare", comparisonState(facts, lens(COMPARISON_KEYS), lensContext)],
+          ["/windows", windowsState(facts, new URLSearchParams(`law=${law}&asOf=${asOf}`), lensContext)],
+          [
+            "/scenarios/lab",
+            labState(
+              facts,
+              new URLSearchParams(`law=${law}&shift=high-risk-annex-iii:P12M&asOf=${asOf}`),
+              lens(LAB_KEYS, "&shift=high-risk-annex-iii:P12M"),
+              lensContext,
+            ),
+          ],
+        ];
+        for (const [where, state] of states) none(said(state ?? "", plain, asOf), where);
+        const queries = ["milestones", "compare", "windows", "scenarios"].map((p) =>
+          p === "scenarios" ? p : `${p}?law=${law}${p === "compare" ? "&compare=base-law" : ""}`,
+        );
+        const ones = milestonesKnownOn(facts.law, parseDay(asOf)).map((m) => `milestones/${m.id}?law=${law}`);
+        for (const path of [...queries, ...ones]) {
+          const { status, text } = await answer(path, plain, asOf);
+          assert.equal(status, 200, text);
+          none(text, `/api/v1/${path}`);
+        }
+      });
+  }
+});
 
 describe("the later facts", () => {
   it("are seen once their day has come, in every list that shows them", async () => {

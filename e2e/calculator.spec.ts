@@ -14,7 +14,7 @@ test("a serious incident on a Friday: the legal end first, the strict one beside
   await expect(answer).toContainText("Art. 3(4) of Regulation 1182/71");
   await expect(answer).toContainText("The public holidays of Poland for 2026 are computed");
   await expect(page.locator("main")).toContainText("Our reading: calendar days with Art. 3(4)-(5) of Regulation 1182/71");
-  const chosen = page.getByRole("region", { name: "Serious incident general" });
+  const chosen = page.getByRole("region", { name: "Serious incident, report at the latest" });
   await expect(chosen.getByRole("link", { name: "Art. 73(2)" })).toHaveAttribute("href", /eur-lex\.europa\.eu.*#art_73/);
   await expect(chosen.locator(".source-list a").first()).toBeVisible();
 });
@@ -39,9 +39,30 @@ test("the list holds all 68 durations, and each leads to the calculator with it 
   await expect(page.locator("#durations")).toHaveText("The 68 durations of the Act");
   // 68 durations and 9 duties without a number of days
   await expect(page.locator(".durations-table tbody tr:not(.group-row)")).toHaveCount(68 + 9);
-  await page.locator(".durations-table").getByRole("link", { name: "Corrective action", exact: true }).click();
+  await page.locator(".durations-table").getByRole("link", { name: "Corrective action ordered by an authority" }).click();
   await expect(page.getByLabel("What runs")).toHaveValue("corrective-action");
-  await expect(page.getByRole("region", { name: "Corrective action" })).toContainText("at most 15 working days");
+  await expect(page.getByRole("region", { name: "Corrective action ordered by an authority" })).toContainText(
+    "at most 15 working days",
+  );
+});
+
+test("the as-of date goes along, and the page says that it changes nothing; a period of one's own folds beside a duration", async ({
+  page,
+}) => {
+  await page.goto(`/calculator?${FRIDAY}&asOf=2026-04-01`);
+  await expect(page.locator(".notice-problem")).toHaveCount(0);
+  await expect(page.locator("main")).toContainText("does not depend on the as-of date, 1 April 2026");
+  await expect(page.locator("main")).toContainText("The durations are those of the Act as amended by Regulation (EU) 2026/1744");
+  await expect(page.getByLabel("Length")).toBeHidden();
+  await page.getByRole("button", { name: "Compute the end" }).click();
+  await expect(page).toHaveURL(/asOf=2026-04-01/);
+  await expect(page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Map" })).toHaveAttribute(
+    "href",
+    "/map?asOf=2026-04-01",
+  );
+  await page.goto("/changes?asOf=2026-04-01");
+  await expect(page.locator(".notice-problem")).toHaveCount(0);
+  await expect(page.locator("main")).toContainText("does not depend on the as-of date, 1 April 2026");
 });
 
 test("the calendar file and the JSON say the same day", async ({ page, request }) => {

@@ -63,6 +63,38 @@ test("a text that did not exist on the day is refused by name, and the rest is a
   await expect(page.locator("h1")).toHaveText(/^From the Council mandate to the 2024 text: /);
 });
 
+test("where the law in force is the text that one compares with, the latest other text opens, and the page says so", async ({
+  page,
+}) => {
+  await page.goto("/scenarios/compare?asOf=2026-04-01");
+  await expect(page.locator("h1")).toHaveText(/^From the 2024 text to the Parliament position: /);
+  await expect(page.locator("main")).toContainText("On 1 April 2026 the law in force is the 2024 text itself");
+  await page.goto("/scenarios/compare?asOf=2026-04-01&law=in-force");
+  await expect(page.locator("h1")).toContainText("The 2024 text beside itself");
+});
+
+test("the two choices are called From and To", async ({ page }) => {
+  await page.goto(`/scenarios/compare?${ON}&law=council-mandate`);
+  const labels = page.locator(".lens-form .field-label");
+  await expect(labels).toHaveText(["From", "To", "As known on"]);
+  await expect(page.locator("select[name=compare]")).toHaveValue("base-law");
+  await expect(page.locator("select[name=law]")).toHaveValue("council-mandate");
+});
+
+test("at 360 pixels each milestone is a card, and nothing of a change is cut off", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  await page.goto(`/scenarios/compare?${ON}`);
+  const cut = await page.evaluate(
+    () =>
+      [...document.querySelectorAll(".differences :is(th, td)")].filter((c) => c.getBoundingClientRect().right > innerWidth)
+        .length,
+  );
+  expect(cut).toBe(0);
+  const card = page.locator(".differences tr", { hasText: "Serious-incident reporting" }).first();
+  await card.scrollIntoViewIfNeeded();
+  await expect(card.getByText("16 months later")).toBeInViewport();
+});
+
 test("a text beside itself differs in nothing", async ({ page }) => {
   await page.goto(`/scenarios/compare?${ON}&law=final-omnibus&compare=final-omnibus`);
   await expect(page.locator("h1")).toContainText("The Omnibus beside itself: nothing differs");

@@ -9,7 +9,7 @@ test("five texts with how they stood, the one in force named with its day", asyn
   await expect(page.locator("h1")).toHaveText(
     "Five texts are known on 22 November 2026; in force is the Omnibus, since 27 July 2026.",
   );
-  await expect(page.locator(".lead")).toContainText("three were never the law");
+  await expect(page.locator(".lead")).toContainText("Three of them were never the law.");
   await expect(page.locator(".lead")).toContainText("only on the points the Omnibus changed");
   const lanes = page.locator(".view-wide .text-lane h2");
   await expect(lanes).toHaveText(["As published", "Commission", "Council", "Parliament", "Omnibus"]);
@@ -30,6 +30,20 @@ test("the tables beside the drawing hold the same texts and steps", async ({ pag
   await expect(twin).toContainText("7 May 2026: proposed, as “Provisional agreement on the Omnibus”");
   await expect(twin).toContainText("day not known, between 26 March 2026 and 28 April 2026: First political trilogue");
   await expect(twin.locator("ol").last().locator("li")).toHaveCount(27);
+});
+
+test("each step has its number under the line, and the list below the drawing leads to it", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(`/scenarios?${ON}`);
+  await expect(page.locator(".view-wide .text-steps :is(.t-step, .t-beside)")).toHaveCount(27);
+  await page.locator(".step-key").getByRole("link", { name: "Provisional agreement" }).click();
+  await expect(page).toHaveURL(/#proc-provisional-agreement$/);
+});
+
+test("before the first step is known, no amending act is named", async ({ page }) => {
+  await page.goto("/scenarios?asOf=2025-03-01");
+  await expect(page.locator("#procedure")).toHaveText("Amending acts: none known on this day");
+  await expect(page.locator("main")).not.toContainText("Omnibus");
 });
 
 test("each text leads to the one before it, side by side", async ({ page }) => {

@@ -8,7 +8,9 @@ test("as known on 1 April 2026 the 2024 text is in force, the adopted Omnibus do
   page,
 }) => {
   await page.goto(`/timeline?${ON}`);
-  await expect(page.getByText("As known on 1 April 2026, under AI Act as published in 2024 (in force")).toBeVisible();
+  await expect(
+    page.getByText("As known on 1 April 2026, under the AI Act as published in 2024 (in force since 1 August 2024)"),
+  ).toBeVisible();
   const texts = await page.locator("[name=law] option, .segments a").allTextContents();
   expect(texts.join(" ")).toContain("Parliament");
   expect(texts.join(" ")).not.toContain("Omnibus");
@@ -25,7 +27,7 @@ test("the bar steps from day to day, without a request where the page computes b
     .locator(bar)
     .getByRole("link", { name: /Earlier/ })
     .click();
-  await expect(page.getByText("As known on 24 July 2026, under AI Act as published in 2024")).toBeVisible();
+  await expect(page.getByText("As known on 24 July 2026, under the AI Act as published in 2024")).toBeVisible();
   await expect(page).toHaveURL(/asOf=2026-07-24/);
   // The bar itself has moved on.
   await page.locator(bar).getByRole("link", { name: /Later/ }).click();
@@ -95,6 +97,28 @@ test("all days stand in a list, by kind, and lead to the page one came from", as
   await expect(page).toHaveURL(/of=duty/);
   await page.getByRole("link", { name: "2 February 2025" }).click();
   await expect(page).toHaveURL(/\/map\?asOf=2025-02-02$/);
+});
+
+test("the list ends at the as-of date where there is one, and an entry tells its record and leads to it", async ({ page }) => {
+  await page.goto(`/scenarios/days?${ON}`);
+  await expect(page.locator(".lead")).toContainText("to 1 April 2026; later days are left out");
+  await expect(page.locator(".day-list").first().locator("> li > a").first()).not.toContainText(/May|June|July|November/);
+  await page.getByRole("navigation", { name: "Years and months" }).getByRole("link", { name: "2025", exact: true }).click();
+  await expect(page).toHaveURL(/asOf=2026-04-01&year=2025/);
+  await page
+    .getByRole("link", { name: /^Germany: / })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/\/countries\/DE\?asOf=2026-04-01$/);
+  await page.goto(`/scenarios/days?${ON}`);
+  await page.getByRole("link", { name: "Show all days" }).click();
+  await expect(page).toHaveURL(/\/scenarios\/days$/);
+});
+
+test("the method names no day that is later than the as-of date", async ({ page }) => {
+  await page.goto("/method?asOf=2025-03-01");
+  await expect(page.locator("main")).toContainText("from 2 February 2025 to 2 August 2026 it is 18 months");
+  await expect(page.locator("main")).not.toContainText(/27 July 2026|November 2026|December 2027/);
 });
 
 test("the list of days has no barriers, and never scrolls sideways", async ({ page }) => {

@@ -3,6 +3,7 @@ import type { DelayEvidence, GpuEquivalents, Provider, Site, Statement } from ".
 import type { EnforcementEvent, EnforcementMap, Jurisdiction } from "./enforcement/schema";
 import type { LawFacts } from "./law/scenario";
 import type { Instrument, Milestone } from "./law/schema";
+import { lawOn } from "./law/worded";
 import type { Lens } from "./lens";
 import type { Confidence } from "./schema";
 import { type Day, parseDay } from "./time/day";
@@ -133,6 +134,7 @@ export function lightFacts(facts: Facts): Facts {
   return {
     ...facts,
     law: {
+      meta: { asOf: facts.datasetDay },
       instruments: facts.law.instruments.map(
         ({ id, title, celex, oj, inForceOn }): Instrument => ({
           id,
@@ -218,6 +220,7 @@ export function wordedBy(facts: Facts, asOf: Day): Facts {
   wordedFacts.set(facts, known);
   const made = known.get(asOf) ?? {
     ...facts,
+    law: lawOn(facts.law, asOf),
     jurisdictions: facts.jurisdictions.map((j) => ({ ...j, events: j.events.map((e) => fitting(e, asOf)) })),
     sites: facts.sites.map((s) => ({ ...s, statements: s.statements.map((t) => fitting(t, reach(t, asOf))) })),
   };

@@ -137,7 +137,7 @@ const STEPS = {
   unit: [
     `Unit and property tests in ${ZONES.join(", ")}`,
     async (extra) => {
-      const files = extra.length > 0 ? extra : listFiles(["app", "lib", "scripts"], TEST_FILE);
+      const files = extra.length > 0 ? extra : listFiles(["app", "bin", "lib", "scripts"], TEST_FILE);
       return add(...(await Promise.all(ZONES.map((zone) => zoneTests(zone, files)))));
     },
   ],

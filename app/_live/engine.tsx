@@ -74,7 +74,7 @@ export function createEngine(light: Facts, view: ViewName, today: number, foregr
       };
     }
     if (view === "lab") {
-      const state = labState(facts, new URLSearchParams(search), parsed, context);
+      const state = labState(facts, new URLSearchParams(search), parsed, context, window.location.origin);
       return {
         node: <InView draw={LabView} state={state} sources={sources} />,
         announcement: state.headline,

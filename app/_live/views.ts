@@ -11,6 +11,8 @@ export interface SourceCard {
   readonly kind: string;
   /** How it was read, where that is on record. */
   readonly note?: string;
+  /** The day, `YYYY-MM-DD`, from which it stands as it is on record; before, what bears no day of its own is left out. */
+  readonly wholeFrom: string;
 }
 
 export type SourceCards = Readonly<Record<string, SourceCard>>;

@@ -2,6 +2,7 @@ import type { SourceCards } from "@/app/_live/views";
 import type { Site } from "@/lib/capacity/schema";
 import { type Foreground, foregroundBy, lightSite } from "@/lib/facts";
 import { scenariosOn } from "@/lib/law/scenario";
+import { lawOn } from "@/lib/law/worded";
 import type { Lens } from "@/lib/lens";
 import type { Context } from "./context";
 import { sourceCards } from "./sources";
@@ -19,7 +20,7 @@ export function foregroundFor(
   const topic = c.facts.law.milestones.find((m) => m.id === lens.duty)?.topic;
   const fine = c.facts.enforcementMap.topics.find((t) => t.topic === topic)?.fineMilestone;
   // The chosen milestone first; the one its gap and fine come from after it.
-  const milestones = [lens.duty, fine].flatMap((id) => c.facts.law.milestones.filter((m) => m.id === id));
+  const milestones = [lens.duty, fine].flatMap((id) => lawOn(c.facts.law, lens.asOf).milestones.filter((m) => m.id === id));
   const jurisdictions = c.facts.jurisdictions.filter((j) => j.iso2 === lens.country[0]);
   const whole = c.facts.sites.filter((s) => s.id === lens.site[0]);
   const sites = texts === "all" ? whole : whole.map(seenOnly);

@@ -39,6 +39,7 @@ export function CalculatorView({ state, sources }: { state: CalculatorState; sou
           </ul>
         </Notice>
       )}
+      {state.asOf && <Notice kind="note">{state.law}</Notice>}
       <div className="calculator">
         <CalculatorForm state={state} />
         <div>
@@ -133,6 +134,7 @@ function CalculatorForm({ state }: { state: CalculatorState }) {
   const timeType = state.problems.some((p) => p.param === "time") && form.time !== "" ? "text" : "time";
   return (
     <form className="card calculator-form" method="get" action="/calculator" aria-label="Deadline" noValidate>
+      {state.asOf && <input type="hidden" name="asOf" value={state.asOf} />}
       <Field name="duration" label="What runs" state={state}>
         {(field) => (
           <select {...field} key={form.duration} defaultValue={form.duration}>
@@ -149,23 +151,29 @@ function CalculatorForm({ state }: { state: CalculatorState }) {
           </select>
         )}
       </Field>
-      <fieldset>
-        <legend>A period of my own</legend>
-        <Field name="period" label="Length" state={state} hint="A whole number, or P15D, P6M, PT72H">
-          {(field) => <input {...field} type="text" key={form.period} defaultValue={form.period} maxLength={60} />}
-        </Field>
-        <Field name="unit" label="Unit of a number" state={state}>
-          {(field) => (
-            <select {...field} key={form.unit} defaultValue={form.unit}>
-              {UNITS.map((unit) => (
-                <option key={unit} value={unit}>
-                  {UNIT_WORDS[unit]}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-      </fieldset>
+      <details
+        key={state.chosen ? "folded" : "open"}
+        className="calculator-own"
+        open={!state.chosen || state.problems.some((p) => p.param === "period")}
+      >
+        <summary>A period of my own</summary>
+        <fieldset aria-label="A period of my own">
+          <Field name="period" label="Length" state={state} hint="A whole number, or P15D, P6M, PT72H">
+            {(field) => <input {...field} type="text" key={form.period} defaultValue={form.period} maxLength={60} />}
+          </Field>
+          <Field name="unit" label="Unit of a number" state={state}>
+            {(field) => (
+              <select {...field} key={form.unit} defaultValue={form.unit}>
+                {UNITS.map((unit) => (
+                  <option key={unit} value={unit}>
+                    {UNIT_WORDS[unit]}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        </fieldset>
+      </details>
       <fieldset>
         <legend>The event</legend>
         <Field name="start" label={state.chosen ? `Day: ${state.chosen.from}` : "Day"} state={state}>
@@ -350,7 +358,7 @@ function Durations({ state }: { state: CalculatorState }) {
                     <Citation cited={row.cited} />
                   </td>
                   <th scope="row">
-                    <a href={`/calculator?duration=${row.id}`}>{row.name}</a>
+                    <a href={`/calculator?duration=${row.id}${state.asOf ? `&asOf=${state.asOf}` : ""}`}>{row.name}</a>
                     <small>{row.what}</small>
                   </th>
                   <td>
@@ -365,6 +373,7 @@ function Durations({ state }: { state: CalculatorState }) {
           ))}
         </table>
       </Scroll>
+      {!state.asOf && <p className="muted">{state.law}</p>}
       <p className="muted">Days are calendar days; in working days: {working.length > 0 ? working.join(", ") : "none"}.</p>
     </Card>
   );

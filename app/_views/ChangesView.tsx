@@ -1,21 +1,30 @@
 import { LensForm, SelectField } from "@/app/_ui/fields";
 import { Card, Notice, PageHead } from "@/app/_ui/parts";
+import { type Day, isoDay, longDay } from "@/lib/time/day";
 import { Scroll } from "./CountriesView";
 import type { ChangedCollection, ChangedRecord, ChangesState } from "./changes";
 
-/** What one revision of the data says otherwise than another, by collection, and the list of all revisions. */
-export function ChangesView({ state: s }: { state: ChangesState }) {
+/**
+ * What one revision of the data says otherwise than another, by collection, and the list of all revisions.
+ * @param asOf goes along to the other pages; this one does not depend on it
+ */
+export function ChangesView({ state: s, asOf }: { state: ChangesState; asOf?: Day | undefined }) {
   return (
     <>
       {s.choice.options.length > 1 && (
         <div className="lens-bar">
-          <LensForm action="/changes" label="Revisions to compare">
+          <LensForm action="/changes" label="Revisions to compare" keep={asOf === undefined ? [] : [["asOf", isoDay(asOf)]]}>
             <SelectField label="From revision" name="from" value={s.choice.from} options={s.choice.options} />
             <SelectField label="To revision" name="to" value={s.choice.to} options={s.choice.options} />
           </LensForm>
         </div>
       )}
       <PageHead title={s.headline} lead={s.lead} />
+      {asOf !== undefined && (
+        <Notice kind="note">
+          This page does not depend on the as-of date, {longDay(asOf)}: it tells what this tracker recorded, revision by revision.
+        </Notice>
+      )}
       {s.problems.length > 0 && (
         <Notice kind="problem" title="Some settings could not be applied.">
           <ul>

@@ -4,7 +4,7 @@ import { LawGroups } from "@/app/_charts/law/LawGroups";
 import { DateField, type Option, SelectField } from "@/app/_ui/fields";
 import { PageFoot } from "@/app/_ui/PageFoot";
 import { Card, Legend, PageHead } from "@/app/_ui/parts";
-import type { DutyChanges, LabState, MovedGroup, OwnRow, OwnRows } from "./lab";
+import type { DutyChanges, LabState, MovedGroup, OwnRow, OwnRows, SummaryState } from "./lab";
 import { addName, fieldNames, type RowKey } from "./lab-form";
 import { Notices } from "./Notices";
 import type { ViewProps } from "./PanelView";
@@ -15,49 +15,97 @@ export function LabView({ state, late = state, views }: ViewProps<LabState>) {
     <>
       <PageHead title={state.headline} lead={state.lead} />
       <PageFoot at="left">{state.foot}</PageFoot>
+      <div className="lab-notices">
+        <Notices state={state.notices} />
+        {state.cleanHref && (
+          <p>
+            <a href={state.cleanHref}>Take out what could not be applied</a>
+          </p>
+        )}
+      </div>
       <div className="lab">
-        <div className="lab-notices">
-          <Notices state={state.notices} />
-          {state.cleanHref && (
-            <p>
-              <a href={state.cleanHref}>Take out what could not be applied</a>
-            </p>
-          )}
-        </div>
         <section className="lab-settings" aria-label="Settings of your version">
           <Settings state={state} />
         </section>
         <div className="lab-results">
-          <Share state={state} />
-          {state.groups.length > 0 && (
-            <Chart
-              title="The milestones that differ, before and after"
-              axis={state.axis}
-              views={views}
-              legend={
-                <Legend
-                  items={[
-                    { swatch: "applies", label: "date in your version" },
-                    { swatch: "ghost", label: `date in ${state.before}` },
-                    { swatch: "formal", label: "formal date, where it bites later" },
-                    { swatch: "as-of", label: "as known on" },
-                  ]}
-                />
-              }
-              note={state.stay}
-              draw={(view) => <LawGroups groups={state.groups} view={view} />}
-            />
-          )}
-          {state.groups.length === 0 && <p className="lab-stay">{state.stay}</p>}
-          <Windows duties={state.windows} note={state.windowsNote} />
+          <div className="lab-top">
+            <Summary duties={state.summary} />
+            <Share state={state} />
+            {views !== "narrow" && <Drawing state={state} view="wide" />}
+          </div>
+          <Windows duties={late.windows} note={late.windowsNote} />
           <Moved groups={late.moved} />
+          {views !== "wide" && <Drawing state={state} view="narrow" />}
         </div>
       </div>
     </>
   );
 }
 
+/** What the settings do, in view while they move. */
+function Summary({ duties }: { duties: readonly SummaryState[] }) {
+  return (
+    <Card label="What your settings do" className="lab-summary">
+      {duties.map((d) => (
+        <div key={d.id}>
+          <h2>{d.title}</h2>
+          <ul>
+            {d.rows.map((row) => (
+              <li key={row.name} className={row.changed ? undefined : "same"}>
+                <span className="lab-what">{row.name}</span>
+                <span>
+                  {row.changed && (
+                    <>
+                      {row.before}
+                      <span className="vh"> before, </span>
+                      <span aria-hidden="true"> {"\u2192"} </span>
+                    </>
+                  )}
+                  <span className="lab-after">{row.after}</span>
+                  {row.changed && <span className="vh"> after</span>}
+                </span>
+                <span className="lab-difference">{row.difference}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </Card>
+  );
+}
+
+/** The milestones that differ: the wide one stands beside the settings, the narrow one after the lists that say the same. */
+function Drawing({ state, view }: { state: LabState; view: "wide" | "narrow" }) {
+  return (
+    <div className={`lab-drawing lab-drawing-${view}`}>
+      {state.groups.length === 0 ? (
+        <p className="lab-stay">{state.stay}</p>
+      ) : (
+        <Chart
+          title="The milestones that differ, before and after"
+          axis={state.axis}
+          views={view}
+          whole
+          legend={
+            <Legend
+              items={[
+                { swatch: "applies", label: "date in your version" },
+                { swatch: "ghost", label: `date in ${state.before}` },
+                { swatch: "formal", label: "formal date, where it bites later" },
+                { swatch: "as-of", label: "as known on" },
+              ]}
+            />
+          }
+          note={state.stay}
+          draw={(on) => <LawGroups groups={state.groups} view={on} />}
+        />
+      )}
+    </div>
+  );
+}
+
 function Settings({ state }: { state: LabState }) {
+  const own = (key: RowKey) => state.own.find((o) => o.key === key) as OwnRows;
   return (
     <>
       <Card label="Ready-made" className="lab-ideas">
@@ -109,19 +157,27 @@ function Settings({ state }: { state: LabState }) {
             max={state.bar.asOf.max}
           />
         </div>
-        {state.own.map((own) => (
-          <Rows key={own.key} own={own} />
+        {(["shift", "assume", "set"] as const).map((key) => (
+          <fieldset key={key} className="lab-rows">
+            <legend>{KINDS[key].title}</legend>
+            <Rows own={own(key)} />
+          </fieldset>
         ))}
         <fieldset>
           <legend>Windows for</legend>
           <SelectField label="Duty" name="duty" value={state.duties.value} options={state.duties.options} />
+          <SelectField label="Assessment takes" name="lead" value={state.leads.value} options={state.leads.options} />
+        </fieldset>
+        <fieldset className="lab-rows">
+          <legend>Country, and a power to fine you assume</legend>
+          <SelectField label="Country" name="country" value={state.countries.value} options={state.countries.options} />
+          <Rows own={own("fine")} />
+        </fieldset>
+        <fieldset>
+          <legend>Compute: site, read by</legend>
           <div className="lab-pair">
-            <SelectField label="Country" name="country" value={state.countries.value} options={state.countries.options} />
-            <SelectField label="Assessment takes" name="lead" value={state.leads.value} options={state.leads.options} />
-          </div>
-          <div className="lab-pair">
-            <SelectField label="Compute site" name="site" value={state.sites.value} options={state.sites.options} />
-            <SelectField label="Compute by" name="delay" value={state.delays.value} options={state.delays.options} />
+            <SelectField label="Site" name="site" value={state.sites.value} options={state.sites.options} />
+            <SelectField label="Read by" name="delay" value={state.delays.value} options={state.delays.options} />
           </div>
           <details id="lab-numbers">
             <summary>Numbers of the estimate of delay</summary>
@@ -152,18 +208,28 @@ function Settings({ state }: { state: LabState }) {
   );
 }
 
-const KINDS: Readonly<Record<RowKey, { readonly title: string; readonly add: string; readonly value: string }>> = {
-  shift: { title: "Shift", add: "Shift a topic, an anchor or a milestone", value: "by" },
-  assume: { title: "Assume an event", add: "Assume the day of an event", value: "on" },
-  set: { title: "Set a date", add: "Set the date of an anchor or a milestone", value: "to" },
-  fine: { title: "Assume a power to fine", add: "Assume a power to fine in", value: "from" },
+const KINDS: Readonly<
+  Record<RowKey, { readonly title: string; readonly add: string; readonly value: string; readonly hint: string }>
+> = {
+  shift: {
+    title: "Shift",
+    add: "A topic, an anchor or a milestone",
+    value: "by",
+    hint: "12 months, 1 year or 30 days; -6 months is earlier",
+  },
+  assume: { title: "Assume an event", add: "The day of an event", value: "on", hint: "The day on which it happens" },
+  set: { title: "Set a date", add: "Of an anchor or a milestone", value: "to", hint: "The day on which it applies" },
+  fine: {
+    title: "Assume a power to fine",
+    add: "A power to fine in",
+    value: "from",
+    hint: "July 2027 or 2027-07; also a day, Q3 2027 or 2027",
+  },
 };
 
 function Rows({ own }: { own: OwnRows }) {
-  const words = KINDS[own.key];
   return (
-    <fieldset className="lab-rows">
-      <legend>{words.title}</legend>
+    <>
       {own.rows.length > 0 && (
         <ul>
           {own.rows.map((row, i) => (
@@ -174,11 +240,11 @@ function Rows({ own }: { own: OwnRows }) {
         </ul>
       )}
       {own.options.length > 0 ? (
-        <Add name={addName(own.key)} label={words.add} options={own.options} />
+        <Add kind={own.key} label={KINDS[own.key].add} options={own.options} />
       ) : (
         own.rows.length === 0 && <p className="muted">Every event is known on this day; there is nothing to assume.</p>
       )}
-    </fieldset>
+    </>
   );
 }
 
@@ -187,13 +253,17 @@ const MONTHS = { min: -24, max: 36 };
 function Row({ kind, row, nth }: { kind: RowKey; row: OwnRow; nth: number }) {
   const names = fieldNames(kind, nth);
   const label = `${row.label}: ${KINDS[kind].value}`;
+  const id = `lab-${names.value}`;
   const shared = {
-    id: `lab-${names.value}`,
+    id,
     className: "control",
     name: names.value,
     defaultValue: row.value,
     "data-value": row.value,
+    "data-kind": kind,
     "aria-label": label,
+    "aria-describedby": `${id}-hint ${id}-problem`,
+    "aria-invalid": row.problem !== "",
     autoComplete: "off",
   };
   return (
@@ -217,30 +287,26 @@ function Row({ kind, row, nth }: { kind: RowKey; row: OwnRow; nth: number }) {
             data-value={row.months ?? 0}
             defaultValue={row.months ?? 0}
             aria-label={`${row.label}: months`}
-            aria-valuetext={row.months === undefined ? row.value : `${row.months} months`}
+            aria-valuetext={row.months === undefined ? row.value : monthsWord(row.months)}
             autoComplete="off"
           />
         </span>
       )}
       <span className="lab-value">
         {KINDS[kind].value}
-        {kind === "shift" && (
-          <input
-            {...shared}
-            pattern="[+\-]?(\d{1,3}|[pP](\d+[yY])?(\d+[mM])?(\d+[wW])?(\d+[dD])?)"
-            title="Months as a number, or a period such as P6M, P1Y6M, P30D; with a minus sign it runs back"
-          />
+        {kind === "assume" || kind === "set" ? (
+          <input {...shared} type="date" min="2024-01-01" max="2099-12-31" />
+        ) : (
+          <input {...shared} maxLength={40} />
         )}
-        {kind === "fine" && (
-          <input
-            {...shared}
-            pattern="\d{4}(-(\d\d(-\d\d)?|[qQ][1-4]|[hH][12]))?"
-            title="A month such as 2027-07; also 2027, 2027-Q3, 2027-H2 or a day"
-          />
-        )}
-        {(kind === "assume" || kind === "set") && <input {...shared} type="date" min="2024-01-01" max="2099-12-31" />}
-        {kind === "shift" && <small>{row.months === undefined ? "" : monthsWord(row.months)}</small>}
+        {kind === "shift" && row.months !== undefined && <small>{monthsWord(row.months)}</small>}
       </span>
+      <small className="lab-hint" id={`${id}-hint`}>
+        {KINDS[kind].hint}
+      </small>
+      <small className="lab-problem" id={`${id}-problem`} data-problem={row.problem}>
+        {row.problem}
+      </small>
     </>
   );
 }
@@ -252,7 +318,8 @@ const monthsWord = (months: number): string =>
 
 /** The list from which a setting is added. It is not drawn anew while it stays the same. */
 const Add = memo(
-  ({ name, label, options }: { name: string; label: string; options: readonly Option[] }) => {
+  ({ kind, label, options }: { kind: RowKey; label: string; options: readonly Option[] }) => {
+    const name = addName(kind);
     const groups = [...new Set(options.map((o) => o.group ?? ""))];
     const list = (of: string) =>
       options
@@ -263,9 +330,15 @@ const Add = memo(
           </option>
         ));
     return (
-      <label className="field">
-        <span className="vh">{label}</span>
-        <select className="control" id={`lab-${name}`} name={name} defaultValue="" data-value="" autoComplete="off">
+      <div className="lab-add">
+        <select
+          className="control"
+          id={`lab-${name}`}
+          name={name}
+          aria-label={`${KINDS[kind].title}: ${label}`}
+          defaultValue=""
+          autoComplete="off"
+        >
           <option value="">{label} ...</option>
           {groups.map((group) =>
             group === "" ? (
@@ -277,10 +350,13 @@ const Add = memo(
             ),
           )}
         </select>
-      </label>
+        <button type="button" className="button" data-lab="add" data-kind={kind} aria-label={`Add: ${KINDS[kind].title}`}>
+          Add
+        </button>
+      </div>
     );
   },
-  (a, b) => a.name === b.name && JSON.stringify(a.options) === JSON.stringify(b.options),
+  (a, b) => a.kind === b.kind && JSON.stringify(a.options) === JSON.stringify(b.options),
 );
 
 function Share({ state }: { state: LabState }) {
@@ -289,11 +365,21 @@ function Share({ state }: { state: LabState }) {
       <label className="field" htmlFor="lab-link">
         <span className="field-label">The link holds all of it{state.cleanHref && ", but what could not be applied"}</span>
       </label>
-      <input id="lab-link" className="control" readOnly value={state.share} data-link={state.share} />
+      <input
+        id="lab-link"
+        className="control"
+        readOnly
+        value={state.share}
+        data-link={state.share}
+        aria-describedby="lab-link-note"
+      />
       <button type="button" className="button" data-lab="copy">
         Copy
       </button>
       <span className="lab-copied" id="lab-copied" role="status" />
+      <p id="lab-link-note">
+        {state.shareNote} <a href={state.todayHref}>The link that is always as known today</a>
+      </p>
       <p>
         On this page: <a href="#lab-windows">windows before and after</a>
         {state.moved.length > 0 && <a href="#lab-moved">what changes, as lists</a>}
@@ -310,12 +396,16 @@ function Share({ state }: { state: LabState }) {
   );
 }
 
-function Windows({ duties, note }: { duties: readonly DutyChanges[]; note: string }) {
-  return (
-    <section className="card lab-windows" id="lab-windows" aria-label="Windows before and after">
-      <h2>Windows before and after</h2>
-      {duties.map((d) => (
-        <Scroll key={d.id} title={d.title} note={d.date}>
+const Windows = memo(({ duties, note }: { duties: readonly DutyChanges[]; note: string }) => (
+  <section className="card lab-windows" id="lab-windows" aria-label="Windows before and after">
+    <h2>Windows before and after</h2>
+    {duties.map((d) => (
+      <div key={d.id}>
+        <h3>
+          {d.title} <small>{d.date.changed ? `${d.date.before} before, ${d.date.after} after` : d.date.after}</small>
+        </h3>
+        {d.alike.length > 0 && <p className="lab-alike">The same dates and windows: {d.alike.join("; ")}.</p>}
+        <section className="lab-scroll" aria-label={d.title}>
           <table>
             <thead>
               <tr>
@@ -328,22 +418,24 @@ function Windows({ duties, note }: { duties: readonly DutyChanges[]; note: strin
             </thead>
             <tbody>
               {d.rows.map((w) => (
-                <tr key={w.kind} data-kind={w.kind} className={w.changed ? undefined : "same"}>
+                <tr key={w.name} data-kind={w.kind} data-country={w.country} className={w.changed ? undefined : "same"}>
                   <th scope="row">{w.name}</th>
-                  <td>{w.before}</td>
-                  <td>{w.after}</td>
-                  <td className="lab-difference">{w.difference}</td>
+                  <td data-label="Before">{w.before}</td>
+                  <td data-label="After">{w.after}</td>
+                  <td data-label="Difference" className="lab-difference">
+                    {w.difference}
+                  </td>
                   <td className="lab-words">{w.text}</td>
                 </tr>
               ))}
             </tbody>
           </table>
-        </Scroll>
-      ))}
-      <p className="muted">{note}</p>
-    </section>
-  );
-}
+        </section>
+      </div>
+    ))}
+    <p className="muted">{note}</p>
+  </section>
+));
 
 const Moved = memo(({ groups }: { groups: readonly MovedGroup[] }) =>
   groups.length === 0 ? null : (

@@ -2,20 +2,17 @@ import { memo, type ReactNode } from "react";
 import type { Views } from "@/app/_charts/Chart";
 import type { SourceCard, SourceCards } from "@/app/_live/views";
 import { Badge, DefinitionRows, SourceList } from "@/app/_ui/parts";
+import { parseDay } from "@/lib/time/day";
 import type { Cited, PanelState, StepState } from "./panel";
+import { sourceOn } from "./source-card";
 import type { ReasonState } from "./window-cards";
 
 /** The cards of sources as a reader of a day may see them: what was published later is named, not shown. */
 export type Sources = Readonly<Record<string, SourceCard | "later">>;
 
-/** @param asOf the as-of date, `YYYY-MM-DD`; a source dated to the month or year counts from its start */
+/** @param asOf the as-of date, `YYYY-MM-DD`; a source dated to the month or year counts from its end */
 export const sourcesBy = (cards: SourceCards, asOf: string): Sources =>
-  Object.fromEntries(
-    Object.entries(cards).map(([id, card]) => [
-      id,
-      card.publishedOn !== null && card.publishedOn > asOf.slice(0, card.publishedOn.length) ? "later" : card,
-    ]),
-  );
+  Object.fromEntries(Object.entries(cards).map(([id, card]) => [id, sourceOn(card, parseDay(asOf))]));
 
 /** A citation, linked to where it can be read. */
 export const Citation = ({ cited }: { cited: Cited }) =>

@@ -34,6 +34,7 @@ export function assumptionWarnings(facts: Facts, subjects: readonly Subject[]): 
   return facts.jurisdictions.flatMap((j) => {
     if (!j.assumed || own.length === 0) return [];
     const name = countryText(j);
+    const { when, asOf } = j.assumed;
     const made = own.map((subject) => ({ subject, effect: assumption(j, levelsOf(facts, j, subject)) }));
     const idle = made.flatMap(({ effect }) => (effect?.status === "no-effect" ? [effect.because.text] : []));
     const known = made.flatMap(({ subject, effect }) =>
@@ -41,13 +42,20 @@ export function assumptionWarnings(facts: Facts, subjects: readonly Subject[]): 
     );
     if (idle.length === made.length)
       return [`What you assume of ${name} changes nothing here. ${[...new Set(idle)].slice(0, 1).join("")}`];
-    if (known.length === 0) return [];
+    const counts = made.some(({ effect }) => effect?.status === "counts");
+    const unseen =
+      counts && when.latest <= asOf
+        ? [
+            `You assume the power to fine for ${name} from ${impreciseText(when)}, which has passed; no source shows it, so what follows from it is told as if.`,
+          ]
+        : [];
+    if (known.length === 0) return unseen;
     const days = [...new Set(known.map(({ now }) => now.since))];
     const since = days.length === 1 && days[0] !== undefined && days[0] !== "unknown" ? ` since ${longDay(days[0])}` : "";
     const where =
       known.length + idle.length === made.length
         ? ""
         : ` for ${listed(known.map(({ subject }) => TOPIC_WORDS[subject.topic].phrase))}`;
-    return [`What you assume of ${name} is not needed${where}: the power to fine is known there${since}.`];
+    return [...unseen, `What you assume of ${name} is not needed${where}: the power to fine is known there${since}.`];
   });
 }

@@ -3,15 +3,7 @@ import type { DelaySettings } from "@/lib/capacity/delay";
 import type { ChosenLaw } from "@/lib/law/chosen";
 import { scenariosOn, standingOn } from "@/lib/law/scenario";
 import type { Addressee, Topic } from "@/lib/law/schema";
-import {
-  ADDRESSEE_WORDS,
-  SCENARIO_PHRASE,
-  SCENARIO_SHORT,
-  STATUS_WORDS,
-  statusSince,
-  titlePhrase,
-  TOPIC_WORDS,
-} from "@/lib/law/words";
+import { ADDRESSEE_WORDS, phraseOn, SCENARIO_SHORT, STATUS_WORDS, statusSince, TOPIC_WORDS, titlePhrase } from "@/lib/law/words";
 import { delaySettings, FIRST_AS_OF, LAST_AS_OF, type Lens, type LensContext, type Problem, printLens } from "@/lib/lens";
 import { isoDay, longDay, parseDay } from "@/lib/time/day";
 import { parsePeriod, periodText } from "@/lib/time/duration";
@@ -155,7 +147,7 @@ function shiftText(text: string): string {
 
 function otherText({ standing }: ChosenLaw, lens: Lens, context: LensContext): string {
   const scenario = context.law.scenarios.find((s) => s.id === standing.id);
-  const name = SCENARIO_PHRASE[standing.id] ?? standing.title;
+  const name = phraseOn(standing);
   const since = longDay(standing.since);
   const was = scenario?.statusHistory.some((h) => h.status === "in-force" && parseDay(h.from) <= lens.asOf);
   if (was)

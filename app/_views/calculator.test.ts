@@ -8,6 +8,7 @@ import { respondDeadline } from "@/app/calculator/deadline.ics/respond";
 import { readDataset } from "@/db/dataset";
 import cases from "@/lib/time/vectors/periods.json";
 import { type Answer, calculatorState } from "./calculator";
+import { DURATION_NAMES } from "./duration-names";
 import { durationGroups } from "./durations";
 
 const dataset = readDataset(path.join(process.cwd(), "db", "data"));
@@ -125,6 +126,22 @@ describe("the calculator", () => {
       assert.ok(row.cited.href, row.id);
       assert.ok(row.sourceIds.length > 0 && row.who !== "" && row.from !== "", row.id);
     }
+  });
+
+  it("every duration and every duty has a name of words, and no two the same", () => {
+    for (const row of rows) assert.equal(row.name, DURATION_NAMES[row.id], row.id);
+    assert.equal(new Set(rows.map((row) => row.name)).size, rows.length);
+    assert.deepEqual(Object.keys(DURATION_NAMES).sort(), rows.map((row) => row.id).sort());
+  });
+
+  it("takes the as-of date along without depending on it, and says which law the durations are those of", () => {
+    const query = "duration=serious-incident-general&start=2026-10-09&calendar=PL";
+    assert.deepEqual(end(`${query}&asOf=2026-04-01`), end(query));
+    assert.match(of("asOf=2026-04-01").law, /does not depend on the as-of date, 1 April 2026/);
+    assert.match(
+      of("").law,
+      /^The durations are those of the Act as amended by Regulation \(EU\) 2026\/1744, as it stands since 27 July 2026; Art\. 75\(2a\), .* came with that amendment\.$/,
+    );
   });
 
   it("the JSON of an answer is the same answer", async () => {

@@ -5,7 +5,7 @@ import { calendarsFrom } from "@/lib/time/calendar";
 import { longDay, parseDay, tryParseDay, weekdayName } from "@/lib/time/day";
 import { type Period, periodText, tryParsePeriod } from "@/lib/time/duration";
 import { type PeriodResult, period } from "@/lib/time/period";
-import { type DurationGroup, type DurationRow, durationGroups } from "./durations";
+import { type DurationGroup, type DurationRow, durationGroups, durationsText } from "./durations";
 import { CONFIDENCE_WORDS } from "./words";
 
 /** What the calculator needs of the dataset. */
@@ -54,6 +54,10 @@ export type Answer =
 export interface CalculatorState {
   readonly form: CalculatorForm;
   readonly problems: readonly Problem[];
+  /** Goes along to the other pages; this one does not depend on it. */
+  readonly asOf: string | undefined;
+  /** Which law the durations are those of, and that the as-of date changes nothing here. */
+  readonly law: string;
   readonly calendars: readonly { readonly value: string; readonly label: string; readonly group: string }[];
   readonly durations: readonly DurationGroup[];
   readonly chosen: DurationRow | undefined;
@@ -63,6 +67,7 @@ export interface CalculatorState {
 }
 
 const KEYS = ["duration", "start", "time", "period", "unit", "calendar", "counts"] as const;
+const CARRIED = "asOf";
 const LONGEST = 60;
 
 const fullDay = (iso: string) => `${weekdayName(parseDay(iso))} ${longDay(parseDay(iso))}`;
@@ -85,7 +90,8 @@ export function calculatorState(data: CalculatorData, query: URLSearchParams, to
     string
   >;
   for (const key of new Set(query.keys()))
-    if (!KEYS.some((k) => k === key))
+    if (key === CARRIED) continue;
+    else if (!KEYS.some((k) => k === key))
       refuse(key.slice(0, 60), `There is no setting ${quote(key)} here; use ${KEYS.slice(0, -1).join(", ")} or counts.`);
     else if (query.getAll(key).length > 1) refuse(key, `${quote(key)} is given more than once; the first was used.`);
   for (const key of KEYS)
@@ -158,9 +164,17 @@ export function calculatorState(data: CalculatorData, query: URLSearchParams, to
       (/hours?\b/.test(topic) && hours) ||
       (/\(UK\)/.test(topic) && calendarId === "GB" && (length?.months ?? 0) > 0),
   }));
+  const asOf = query.get(CARRIED) ?? "";
+  const asOfDay = tryParseDay(asOf);
   return {
     form,
     problems,
+    asOf: asOfDay === undefined ? undefined : asOf,
+    law: `${durationsText(data.law)}${
+      asOfDay === undefined
+        ? ""
+        : ` This page does not depend on the as-of date, ${longDay(asOfDay)}: it shows the same on every day.`
+    }`,
     calendars: [
       { value: "none", label: "Weekends only", group: "No holidays" },
       ...[...calendars.values()].map(({ id, name }) => ({

@@ -69,7 +69,7 @@ export interface ChangesState {
 /** So much that a page stays light even where every record has changed. */
 const LIMITS = { perCollection: 15, perPage: 150, characters: 60_000, fields: 12, text: 240, before: 60, revisions: 100 };
 
-const KEYS = ["from", "to", "collection"];
+const KEYS = ["from", "to", "collection", "asOf"];
 
 /** The collections of the dataset by the names readers know. */
 const COLLECTION_WORDS: Readonly<Record<string, string>> = {

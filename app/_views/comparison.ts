@@ -18,7 +18,7 @@ import type { ResolvedMilestone, WordingChange } from "@/lib/law/resolve";
 import { type Standing, scenariosOn, standingOn } from "@/lib/law/scenario";
 import type { Scenario, Topic } from "@/lib/law/schema";
 import { listed, numberWord, outcomeLabel } from "@/lib/law/sentence";
-import { SCENARIO_PHRASE, STATUS_WORDS, TOPIC_WORDS } from "@/lib/law/words";
+import { phraseOn, STATUS_WORDS, TOPIC_WORDS } from "@/lib/law/words";
 import { type Lens, type LensContext, type LensKey, type ParsedLens, printLens } from "@/lib/lens";
 import { counted, lengthText, longDay } from "@/lib/time/day";
 import { type BarState, barState, footText, type NoticeState, noticeState } from "./bar";
@@ -98,9 +98,8 @@ export interface ComparisonState {
 
 /** How sentences name the two texts; a reader's own version by its name, where it has one. */
 export function versionNames(chosen: ChosenLaw, lens: Pick<Lens, "name">): Names {
-  const phrase = (s: Standing) => SCENARIO_PHRASE[s.id] ?? s.title;
-  const own = lens.name === "" ? `${phrase(chosen.standing)} with your settings` : `your version “${lens.name}”`;
-  return { from: phrase(chosen.compareStanding), to: chosen.own ? own : phrase(chosen.standing) };
+  const own = lens.name === "" ? `${phraseOn(chosen.standing)} with your settings` : `your version “${lens.name}”`;
+  return { from: phraseOn(chosen.compareStanding), to: chosen.own ? own : phraseOn(chosen.standing) };
 }
 
 /**
@@ -168,7 +167,8 @@ export function comparisonState(given: Facts, parsed: ParsedLens, context: LensC
 /** The latest text besides the yardstick, where the law that is read is the yardstick itself. */
 function otherText({ law }: Facts, lens: Lens): Scenario | undefined {
   const { own, standing, compareStanding } = chosenLaw(law, lens);
-  return own || standing.id !== compareStanding.id
+  const byDefault = lens.law === "in-force" && lens.compare === "base-law";
+  return !byDefault || own || standing.id !== compareStanding.id
     ? undefined
     : scenariosOn(law, lens.asOf).findLast((s) => s.id !== compareStanding.id);
 }
@@ -284,7 +284,7 @@ function inAllState(
   const texts = scenariosOn(facts.law, lens.asOf);
   const plain = { assume: [], shift: [], set: [], asOf: lens.asOf };
   const laws = texts.map((s) => chosenLaw(facts.law, { ...plain, law: s.id, compare: s.id }).law);
-  const names = texts.map((s) => SCENARIO_PHRASE[s.id] ?? standingOn(s, lens.asOf).title);
+  const names = texts.map((s) => phraseOn(standingOn(s, lens.asOf)));
   if (texts.length === 1)
     return {
       title: "Only one text is known on this day",

@@ -1,13 +1,17 @@
 import type { Dataset } from "@/db/files";
 import { citationLink } from "@/lib/law/citation";
+import { inForceOn } from "@/lib/law/scenario";
 import type { Addressee } from "@/lib/law/schema";
+import { listed } from "@/lib/law/sentence";
 import { ADDRESSEE_WORDS } from "@/lib/law/words";
-import { longDay, tryParseDay } from "@/lib/time/day";
+import { longDay, parseDay, tryParseDay } from "@/lib/time/day";
 import { type Period, parsePeriod, periodText } from "@/lib/time/duration";
+import { DURATION_NAMES } from "./duration-names";
 import type { Cited } from "./panel";
 import { CONFIDENCE_WORDS } from "./words";
 
 type Law = Pick<Dataset["law"], "durations" | "immediateDuties">;
+type LawOfDurations = Dataset["law"];
 type Duration = Law["durations"][number];
 
 /** A duration of the Act as a reader sees it. */
@@ -61,34 +65,14 @@ const partOf = (citation: string): string => {
   return (/ of Regulation /.test(citation) ? undefined : PARTS.find(([last]) => article <= last)?.[1]) ?? OTHER_TEXT;
 };
 
-const SPELLED: Readonly<Record<string, string>> = {
-  ai: "AI",
-  ar: "authorised representative",
-  edps: "EDPS",
-  gpai: "general-purpose AI",
-  iii: "III",
-  i: "I",
-  annex: "Annex",
-  msa: "market surveillance authority",
-  rbi: "remote biometric identification",
-};
-
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
-/** The id of a record as words: `Serious incident death`. */
-const nameOf = (id: string): string =>
-  capital(
-    id
-      .split("-")
-      .map((word) => SPELLED[word] ?? word)
-      .join(" "),
-  );
 
 const who = (ids: readonly string[]): string => capital(ids.map((id) => ADDRESSEE_WORDS[id as Addressee] ?? id).join(", "));
 
 const sourced = (record: Law["durations"][number] | Law["immediateDuties"][number]) => ({
   id: record.id,
-  name: nameOf(record.id),
+  // A record that bears no name yet is called by what it says.
+  name: DURATION_NAMES[record.id] ?? capital("what" in record ? record.what : record.trigger),
   cited: { text: record.citation, href: citationLink(record.citation) },
   who: who(record.who),
   sure: CONFIDENCE_WORDS[record.confidence],
@@ -109,8 +93,6 @@ function durationRow(record: Duration): DurationRow {
   return {
     ...sourced(record),
     isDuration: true,
-    // The ids of the reviews are numbers of paragraphs.
-    ...(/\d/.test(record.id) ? { name: capital(record.what) } : {}),
     length: record.limit === "recurring" ? every : `${LIMIT_WORDS[record.limit]}${words}${back ? " before" : ""}`,
     what: record.what,
     from: back?.[1] ?? from,
@@ -145,6 +127,18 @@ function dutyRow(record: Law["immediateDuties"][number]): DurationRow {
       lead: `It starts when: ${record.trigger}. No day can be computed.`,
     },
   };
+}
+
+/** Which law the durations are those of, and which of them the Act as published in 2024 does not hold. */
+export function durationsText(law: LawOfDurations): string {
+  const { scenario } = inForceOn(law, parseDay(law.meta.lawStateOf));
+  const regulation = scenario.legalRef.split(",")[0] ?? scenario.legalRef;
+  const number = /\d{4}\/\d+/.exec(regulation)?.[0].replace("/", "-");
+  const added = law.durations.filter((d) => scenario.amendments.length > 0 && d.sources.every((id) => id === `oj-${number}`));
+  const amended = scenario.amendments.length > 0 ? ` as amended by ${regulation}` : "";
+  return `The durations are those of the Act${amended}, as it stands since ${longDay(parseDay(law.meta.lawStateOf))}${
+    added.length === 0 ? "" : `; ${listed(added.map((d) => d.citation))} came with that amendment`
+  }.`;
 }
 
 /** Every duration of the Act by its part, those without a number of days last. */

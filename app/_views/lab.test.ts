@@ -8,7 +8,7 @@ import { contextOn } from "@/app/api/_openapi/examples";
 import { parseLens } from "@/lib/lens";
 import { LabView } from "./LabView";
 import { LAB, LAB_KEYS, type LabState, labQuery, labState } from "./lab";
-import { fromForm, isFromForm, monthsOf, periodOf, rowsOf } from "./lab-form";
+import { fromForm, isFromForm, isReadable, linkValue, monthsOf, periodOf, rowsOf, shownValue, whenOf } from "./lab-form";
 
 const c = contextOn("2026-11-22");
 const parse = (query: URLSearchParams) => parseLens(query, c.lensContext, LAB_KEYS);
@@ -42,8 +42,8 @@ describe("the fields of the form stand for the settings of a link", () => {
     const added = new URLSearchParams("add-shift=gpai&add-fine=NL&add-set=gpai-fines&add-assume=commission-decision-annex-i");
     assert.equal(
       decodeURIComponent(labQuery(c.facts, c.lensContext, added, parse).toString()),
-      // The date of GPAI fines is that of the text; a day for an event is the first of a month some months ahead.
-      "assume=commission-decision-annex-i:2027-03-01&shift=gpai:P12M&set=gpai-fines:2026-08-02&fine=NL:2027-03",
+      // The date of GPAI fines is a month after that of the text; a day for an event is the first of a month some months ahead.
+      "assume=commission-decision-annex-i:2027-03-01&shift=gpai:P12M&set=gpai-fines:2026-09-02&fine=NL:2027-03",
     );
     const later = new URLSearchParams("law=base-law&add-set=prohibited-nciicsam");
     assert.match(labQuery(c.facts, c.lensContext, later, parse).toString(), /prohibited-nciicsam%3A2027-03-01/);
@@ -56,9 +56,47 @@ describe("the fields of the form stand for the settings of a link", () => {
     assert.equal(isFromForm(new URLSearchParams("add-shift=")), true);
   });
 
-  it("months and periods are told apart", () => {
+  it("a period is read as people write it, and what is none stays as it was written", () => {
     assert.deepEqual(["12", "+3", "-6", "p1y", " P30D "].map(periodOf), ["P12M", "P3M", "-P6M", "P1Y", "P30D"]);
+    assert.deepEqual(
+      ["12 months", "1 year", "-6 months", "1 year and 6 months", "6 months earlier", "\u22123 weeks", "30 Days later"].map(
+        periodOf,
+      ),
+      ["P12M", "P1Y", "-P6M", "P1Y6M", "-P6M", "-P3W", "P30D"],
+    );
+    for (const text of ["banana", "12 moons", "6 months 3", "1 month 2 months", "-6 months earlier", ""])
+      assert.deepEqual([periodOf(text), isReadable("shift", text)], [text, false]);
     assert.deepEqual(["P12M", "P1Y", "-P1Y6M", "P0M", "P30D", "x"].map(monthsOf), [12, 12, -18, 0, undefined, undefined]);
+  });
+
+  it("a month is read as people write it, and what could mean two days is not guessed", () => {
+    assert.deepEqual(
+      ["2027-07", "July 2027", "jul 2027", "07/2027", "7/2027", "1 July 2027", "q3 2027", "second half of 2027", "2027"].map(
+        whenOf,
+      ),
+      ["2027-07", "2027-07", "2027-07", "2027-07", "2027-07", "2027-07-01", "2027-Q3", "2027-H2", "2027"],
+    );
+    for (const text of ["Ju 2027", "13/2027", "1/7/2027", "31 June 2027", "soon"])
+      assert.deepEqual([whenOf(text), isReadable("fine", text)], [text, false]);
+  });
+
+  it("what a field shows is read back as the same setting", () => {
+    const period = fc
+      .tuple(fc.constantFrom("", "-"), fc.nat(60), fc.nat(60), fc.nat(60), fc.nat(60))
+      .filter(([, ...n]) => n.some((x) => x > 0))
+      .map(([sign, y, m, w, d]) => `${sign}P${y}Y${m}M${w}W${d}D`);
+    const when = fc
+      .tuple(fc.integer({ min: 2024, max: 2099 }), fc.constantFrom("", "-Q2", "-H1", "-05", "-12", "-02-28"))
+      .map(([year, rest]) => `${year}${rest}`);
+    fc.assert(
+      fc.property(period, (text) => linkValue("shift", shownValue("shift", text)) === text),
+      { numRuns: 60 },
+    );
+    fc.assert(
+      fc.property(when, (text) => linkValue("fine", shownValue("fine", text)) === text),
+      { numRuns: 60 },
+    );
+    assert.deepEqual([shownValue("shift", "-P6M"), shownValue("fine", "2027-07")], ["-6 months", "July 2027"]);
   });
 
   it("whatever the rows hold, the settings are read back as rows", () => {
@@ -106,23 +144,92 @@ describe("Annex III a year later, Narvik at P90, the Netherlands with the power 
 
   it("tells every window before and after, with the difference in days", () => {
     // From 2 December 2027 to 2 December 2028 are 366 days: 29 February 2028 lies between.
-    assert.deepEqual([windowOf(state, "runway").after, windowOf(state, "runway").difference], ["24 months 10 days", "+366 days"]);
+    assert.deepEqual(
+      [windowOf(state, "runway").after, windowOf(state, "runway").difference],
+      ["24 months 10 days", "366 days more until it applies"],
+    );
     // From 31 July 2027 to 2 December 2028: 31 + 30 + 31 + 30 + 31 days to 31 December 2027, and 337 in 2028.
     const gap = windowOf(state, "enforcement-gap");
     assert.match(gap.after, /power 490 days before/);
-    assert.deepEqual([gap.before, gap.difference], ["no end known", "now known"]);
+    assert.deepEqual([gap.before, gap.difference], ["no end known", "from no end known to none, as you assume"]);
     assert.match(gap.text, /^No gap, as you assume/);
     assert.match(windowOf(state, "capacity-lead").text, /By the P90 of the estimate \(28 February 2030\) .* 453 days after/);
     assert.match(windowOf(state, "relief").text, /under the Omnibus, with your settings\.$/);
     assert.equal(windowOf(state, "promise").difference, "no change");
-    assert.equal(windowOf(state, "start-by").difference, "+366 days");
+    assert.equal(windowOf(state, "start-by").difference, "366 days later");
+    // Stated for 2027: 31 December 2027 is 29 days after the duty; the P90 is 453 days after the moved one.
+    const lead = windowOf(state, "capacity-lead");
+    assert.deepEqual(
+      [lead.before, lead.after, lead.difference],
+      ["as stated: 335 days before to 29 after", "by P90: 453 days after", "424 days later, seen from the duty"],
+    );
+  });
+
+  it("shows a gap for the country chosen and for each whose power is assumed, each once", () => {
+    const gaps = (query: string) => at(query).windows[0]?.rows.filter((w) => w.kind === "enforcement-gap") ?? [];
+    assert.deepEqual(
+      gaps(`${A_YEAR}&fine=NL:2027-07`).map((w) => [w.country, w.difference]),
+      [
+        ["DE", "366 days more before the duty"],
+        ["NL", "from no end known to none, as you assume"],
+      ],
+    );
+    assert.deepEqual(
+      gaps("fine=NL:2027-07&country=NL").map((w) => [w.country, w.difference]),
+      [["NL", "from no end known to none, as you assume"]],
+    );
+    assert.deepEqual(
+      gaps("country=none&fine=NL:2027-07&fine=PL:2029").map((w) => w.country),
+      ["NL", "PL"],
+    );
+  });
+
+  it("stands beside the settings in a few lines; topics that say the same share one table", () => {
+    assert.deepEqual(
+      at(`${A_YEAR}&fine=NL:2027-07&delay=p90`).summary.map((d) => [d.title, d.rows.map((r) => r.name)]),
+      [
+        [
+          "Annex III high-risk; Registration by providers",
+          [
+            "Applies from",
+            "Runway",
+            "Start by, 6 to 12 months",
+            "Enforcement gap, Germany",
+            "Enforcement gap, the Netherlands",
+            "Capacity lead, Narvik",
+          ],
+        ],
+      ],
+    );
+    const [first] = at(A_YEAR).windows;
+    assert.deepEqual(first?.alike, ["Registration by providers"]);
+    assert.deepEqual(first?.date, {
+      name: "Applies from",
+      before: "2 Dec 2027",
+      after: "2 Dec 2028",
+      difference: "12 months later",
+      changed: true,
+    });
+    // Two topics that differ have a table each, and a line each in the summary.
+    const two = at(`${A_YEAR}&shift=high-risk-annex-i:P6M`);
+    assert.deepEqual(
+      two.summary.map((d) => d.rows.length > 1),
+      [true, false],
+    );
   });
 
   it("the links carry what the pages have settings for", () => {
     const links = new Map(state.links.map((l) => [l.label, decodeURIComponent(l.href)]));
     assert.match(links.get("Overview") ?? "", /^\/\?shift=high-risk-annex-iii:P12M&.*delay=p90/);
     assert.doesNotMatch(links.get("Map") ?? "", /delay/);
-    assert.ok(state.share.startsWith(`${LAB}?shift=`));
+  });
+
+  it("the link that is sent is absolute and keeps its day; another one is always as known today", () => {
+    const settings = new URLSearchParams(A_YEAR);
+    const sent = labState(c.facts, settings, parse(settings), c.lensContext, "https://example.org");
+    assert.equal(decodeURIComponent(sent.share), `https://example.org${LAB}?${A_YEAR}&asOf=2026-11-22`);
+    assert.equal(decodeURIComponent(sent.todayHref), `https://example.org${LAB}?${A_YEAR}`);
+    assert.match(sent.shareNote, /^Opens as known on 22 November 2026/);
   });
 });
 
@@ -176,6 +283,32 @@ describe("links that cannot be applied whole", () => {
       decodeURIComponent(own(state, "shift")[0]?.removeHref ?? ""),
       `${LAB}?set=gpai-fines:2024-01-01&assume=nothing:2027-01-01&${A_YEAR}`,
     );
+  });
+
+  it("a refused row says why beside its field, and no other row does", () => {
+    const rows = (key: string, query: string) => own(at(query), key).map((r) => r.problem);
+    const [banana, year] = rows("shift", `shift=gpai:Banana&${A_YEAR}`);
+    assert.match(banana ?? "", /^This cannot be read as a period/);
+    assert.equal(year, "");
+    assert.equal(own(at("shift=gpai:Banana"), "shift")[0]?.value, "Banana");
+    assert.match(rows("fine", "fine=NL:soon")[0] ?? "", /^This cannot be read as a month/);
+    assert.match(
+      rows("shift", "shift=high-risk-annex-iii:-P5Y")[0] ?? "",
+      /^The shift of the topic \u201cHigh-risk, Annex III\u201d by minus 5 years was left out/,
+    );
+    assert.match(rows("shift", "shift=gone:P1M&shift=gpai:P1M")[0] ?? "", /It may come from an older revision/);
+    assert.match(rows("assume", "assume=commission-decision-annex-iii:2025-01-01")[0] ?? "", /cannot be assumed on/);
+    assert.match(rows("shift", "shift=gpai-fines:P1M&set=gpai-fines:2027-01-01")[0] ?? "", /what is set does not shift/);
+    assert.deepEqual(rows("shift", A_YEAR), [""]);
+  });
+
+  it("a topic that bears the id of a milestone is offered as both", () => {
+    const offered = at().own.find((o) => o.key === "shift")?.options ?? [];
+    assert.deepEqual(
+      offered.filter((o) => o.label.endsWith("(topic and milestone)")).map((o) => o.value),
+      ["high-risk-annex-i"],
+    );
+    assert.equal(offered.filter((o) => o.value === "high-risk-annex-i").length, 1);
   });
 
   it("the API refuses what a page names", () => {

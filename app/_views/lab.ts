@@ -5,16 +5,37 @@ import { sitesOn } from "@/lib/capacity/sites";
 import { countryText, enforcerOf } from "@/lib/enforcement/level";
 import { type Facts, factsUnder, wordedBy } from "@/lib/facts";
 import { type ChosenLaw, chosenLaw, versionName } from "@/lib/law/chosen";
-import { compare, type Difference } from "@/lib/law/compare";
+import { compare, type Difference, differenceOf } from "@/lib/law/compare";
 import { isDuty } from "@/lib/law/duty";
 import { eventsKnownOn, untouched } from "@/lib/law/own";
 import { dayOf, type ResolvedMilestone } from "@/lib/law/resolve";
 import { inForceOn, scenariosOn } from "@/lib/law/scenario";
 import type { Topic } from "@/lib/law/schema";
 import { listed, numberWord, outcomeLabel, signed } from "@/lib/law/sentence";
-import { SCENARIO_PHRASE, TOPIC_WORDS } from "@/lib/law/words";
-import { DEFAULT_TOPIC, delaySettings, type Lens, type LensContext, type LensKey, NONE, type ParsedLens } from "@/lib/lens";
-import { addPeriod, civil, counted, type Day, day, isoDay, longDay, shortDay } from "@/lib/time/day";
+import { phraseOn, TOPIC_WORDS } from "@/lib/law/words";
+import {
+  DEFAULT_TOPIC,
+  delaySettings,
+  type Lens,
+  type LensContext,
+  type LensKey,
+  NONE,
+  type ParsedLens,
+  printLens,
+} from "@/lib/lens";
+import {
+  addMonths,
+  addPeriod,
+  civil,
+  counted,
+  type Day,
+  day,
+  isoDay,
+  type Length,
+  lengthText,
+  longDay,
+  shortDay,
+} from "@/lib/time/day";
 import { parsePeriod } from "@/lib/time/duration";
 import {
   type AnyWindow,
@@ -27,17 +48,18 @@ import {
   runway,
   startBy,
 } from "@/lib/windows";
+import { assumptionWarnings } from "./assumed";
 import { type BarState, barState, footText, type NoticeState, noticeState } from "./bar";
 import { siteChoices, siteName } from "./capacity";
 import { gapOf } from "./duty-windows";
 import { countryOptions } from "./enforcement";
-import { fromForm, monthsOf, type RowKey, rowsOf } from "./lab-form";
+import { fromForm, isReadable, monthsOf, type RowKey, type RowValue, rowsOf, shownValue, UNREADABLE } from "./lab-form";
 import { lawGroups } from "./law-state";
 import { href } from "./links";
 import { MAP_KEYS } from "./map";
 import { OVERVIEW_KEYS } from "./overview";
 import { knownMilestones, TIMELINE_KEYS } from "./timeline";
-import { delayChoices, leadChoices, windowBar, windowCard } from "./window-cards";
+import { delayChoices, isAssumed, leadChoices, spanShort, stateWord, windowBar, windowCard } from "./window-cards";
 import { WINDOWS_KEYS } from "./windows-page";
 
 export const LAB = "/scenarios/lab";
@@ -67,9 +89,12 @@ const SHOWN = LAB_KEYS.filter((key) => key !== "compare");
 export interface OwnRow {
   readonly id: string;
   readonly label: string;
+  /** What its field shows. */
   readonly value: string;
-  /** `12 months later`, of a shift in whole months. */
+  /** Of a shift in whole months. */
   readonly months: number | undefined;
+  /** Why it could not be applied; empty where it was. */
+  readonly problem: string;
   readonly removeHref: string | undefined;
 }
 
@@ -106,10 +131,12 @@ export interface MovedGroup {
 /** One window before and after. */
 export interface WindowChange {
   readonly kind: string;
+  /** Of a gap, its country. */
+  readonly country: string | undefined;
   readonly name: string;
   readonly before: string;
   readonly after: string;
-  /** `+366 days`, `no change`, `now known` */
+  /** `366 days more`, `no change`, `now known` */
   readonly difference: string;
   readonly changed: boolean;
   readonly text: string;
@@ -118,8 +145,26 @@ export interface WindowChange {
 export interface DutyChanges {
   readonly id: string;
   readonly title: string;
-  readonly date: string;
+  readonly date: Before;
   readonly rows: readonly WindowChange[];
+  /** The duties of other topics for which the same holds. */
+  readonly alike: readonly string[];
+}
+
+/** A date or a window before and after, in a few words. */
+export interface Before {
+  readonly name: string;
+  readonly before: string;
+  readonly after: string;
+  readonly difference: string;
+  readonly changed: boolean;
+}
+
+/** What the settings do to a duty, short enough to stand beside them. */
+export interface SummaryState {
+  readonly id: string;
+  readonly title: string;
+  readonly rows: readonly Before[];
 }
 
 interface Choices {
@@ -154,7 +199,12 @@ export interface LabState {
   readonly moved: readonly MovedGroup[];
   readonly windows: readonly DutyChanges[];
   readonly windowsNote: string;
+  readonly summary: readonly SummaryState[];
+  /** The link that opens the same on any later day, and how it opens. */
   readonly share: string;
+  readonly shareNote: string;
+  /** The link that is always read as known on the day it is opened. */
+  readonly todayHref: string;
   /** Set where settings could not be applied: the link without them. */
   readonly cleanHref: string | undefined;
   readonly links: readonly { readonly label: string; readonly href: string }[];
@@ -163,7 +213,7 @@ export interface LabState {
 const FIRST = day(2024, 7, 1);
 const LAST = day(2032, 1, 1);
 
-/** The value that a new setting begins with: a day or a period that the reader then changes. */
+/** The value that a new setting begins with: a period, or a day that differs from the one that applies; the reader then changes it. */
 export const firstValue =
   (facts: Facts, context: LensContext, query: URLSearchParams, parse: (query: URLSearchParams) => ParsedLens) =>
   (key: RowKey, id: string): string => {
@@ -173,7 +223,8 @@ export const firstValue =
     if (key === "fine") return isoDay(next).slice(0, 7);
     const law = key === "set" ? chosenLaw(facts.law, lens).law.outcomeOf : undefined;
     const known = [...context.law.anchors, ...context.law.milestones].some((n) => n.id === id);
-    return isoDay((known && law ? dayOf(law(id)) : undefined) ?? next);
+    const applies = known && law ? dayOf(law(id)) : undefined;
+    return isoDay(applies === undefined ? next : addMonths(applies, 1));
   };
 
 /** The first of a month about a quarter after a day. */
@@ -197,8 +248,9 @@ export const labQuery = (
 /**
  * A version of the law of one's own: its settings, and what they change against the text it starts from.
  * @param query the settings as they stand in the link, also those that could not be applied
+ * @param origin where the pages are served, for links that are sent
  */
-export function labState(given: Facts, query: URLSearchParams, parsed: ParsedLens, context: LensContext): LabState {
+export function labState(given: Facts, query: URLSearchParams, parsed: ParsedLens, context: LensContext, origin = ""): LabState {
   const { lens } = parsed;
   const facts = factsUnder(given, lens);
   const plain: Lens = { ...lens, assume: [], shift: [], set: [], fine: [], name: "" };
@@ -224,16 +276,28 @@ export function labState(given: Facts, query: URLSearchParams, parsed: ParsedLen
   const offered = offers(after, lens, context, all);
   const bar = barState(LAB, lens, context, SHOWN);
   const asked = query.get("duty") ? [lens.duty] : leadDuties(facts, differences, after, lens, context);
+  const windows = together(
+    asked.flatMap((id) => {
+      const [was, is] = [before.law.milestones.get(id), after.law.milestones.get(id)];
+      return was && is ? [dutyChanges({ given, facts, lens, before, after, was, is })] : [];
+    }),
+  );
+  const subjects = asked.flatMap((id) => {
+    const milestone = facts.law.milestones.find((m) => m.id === id);
+    return milestone ? [enforcerOf(milestone, facts.enforcementMap)] : [];
+  });
+  const warnings = [...parsed.warnings, ...assumptionWarnings(facts, subjects)];
+  const own = ownRows(query, offered, facts, parsed, context);
   return {
     headline: headlineOf(lens, differences, ofLaw, before, after),
     lead: leadOf(lens, after, before, ofLaw),
     foot: footText(lens, after),
     // The settings stand beside the results, each with its own way out.
-    notices: { ...noticeState(LAB, lens, context, after, parsed.problems, parsed.warnings), own: [] },
+    notices: { ...noticeState(LAB, lens, context, after, parsed.problems, warnings), own: [] },
     bar,
     name: query.get("name") ?? "",
     laws: { value: lens.law, options: bar.compare.options },
-    own: ownRows(query, offered, facts),
+    own,
     duties: { value: query.get("duty") ? lens.duty : "", options: offered.duties },
     countries: { value: lens.country[0] ?? NONE, options: countryOptions(facts) },
     sites: { value: lens.site[0] ?? NONE, options: siteChoices(facts, lens.asOf, context.today) },
@@ -247,12 +311,12 @@ export function labState(given: Facts, query: URLSearchParams, parsed: ParsedLen
     stay: stayText(differences.length, all.length - differences.length, name),
     before: name,
     moved: movedGroups(differences, alone, after, at),
-    windows: asked.flatMap((id) => {
-      const [was, is] = [before.law.milestones.get(id), after.law.milestones.get(id)];
-      return was && is ? [dutyChanges({ given, facts, lens, before, after, was, is })] : [];
-    }),
+    windows,
+    summary: windows.map(summaryOf),
     windowsNote: `Before: ${name} as it is, no power to fine assumed, the site by what is stated. ${NO_PLACE_FOR_COMPUTE}`,
-    share: href(LAB, lens, context),
+    share: `${origin}${pinned(lens, context)}`,
+    shareNote: `Opens as known on ${longDay(lens.asOf)}, on any day.`,
+    todayHref: `${origin}${href(LAB, { ...lens, asOf: context.today }, context)}`,
     cleanHref: parsed.problems.length > 0 ? href(LAB, lens, context) : undefined,
     links: LINKS.map(([label, path, keys]) => ({ label, href: href(path, onlyFor(lens, keys, context), context) })),
   };
@@ -295,7 +359,14 @@ function onlyFor(lens: Lens, keys: readonly LensKey[], context: LensContext): Le
   };
 }
 
-const phrase = ({ standing }: ChosenLaw): string => SCENARIO_PHRASE[standing.id] ?? standing.title;
+/** The link with its day, also where that is today: read on a later day, it would otherwise mean another. */
+function pinned(lens: Lens, context: LensContext): string {
+  const query = printLens(lens, context);
+  query.set("asOf", isoDay(lens.asOf));
+  return `${LAB}?${query}`;
+}
+
+const phrase = ({ standing }: ChosenLaw): string => phraseOn(standing);
 
 const isMove = (d: Difference) => d.changeType === "moved-later" || d.changeType === "moved-earlier";
 const isFormal = (d: Difference) => isMove(d) && d.formalLength !== undefined && d.formalLength.totalDays !== 0;
@@ -411,9 +482,10 @@ function offers(after: ChosenLaw, lens: Lens, context: LensContext, all: readonl
       .map((a) => ({ value: a.id, label: a.title, group: "Anchors of Article 113" })),
     ...all.map(milestone),
   ];
+  // Where a topic and a milestone bear the same id, they stand on the same anchor, and one choice is both.
   const topics = (Object.keys(TOPIC_WORDS) as Topic[]).map((id) => ({
     value: id as string,
-    label: TOPIC_WORDS[id].title,
+    label: `${TOPIC_WORDS[id].title} (${set.some((n) => n.value === id) ? "topic and milestone" : "topic"})`,
     group: WHOLE,
   }));
   const fresh: Offers = {
@@ -431,22 +503,45 @@ function offers(after: ChosenLaw, lens: Lens, context: LensContext, all: readonl
 const WHOLE = "Whole topics";
 const MOST_LINKS = 40;
 
-function ownRows(query: URLSearchParams, offered: Offers, facts: Facts): OwnRows[] {
+function ownRows(
+  query: URLSearchParams,
+  offered: Offers,
+  facts: Facts,
+  { lens, problems }: ParsedLens,
+  context: LensContext,
+): OwnRows[] {
   const options: Readonly<Record<RowKey, readonly Option[]>> = {
     shift: offered.shift,
     assume: offered.events,
     set: offered.set,
     fine: countryOptions(facts).filter((o) => o.value !== NONE),
   };
+  const applied: Readonly<Record<RowKey, ReadonlySet<string>>> = {
+    shift: new Set(lens.shift.map((s) => s.target)),
+    assume: new Set(lens.assume.map((a) => a.event)),
+    set: new Set(lens.set.map((s) => s.target)),
+    fine: new Set(lens.fine.map((f) => f.country)),
+  };
   return (["shift", "assume", "set", "fine"] as const).map((key) => {
     const rows = rowsOf(query, key);
     const taken = new Set(rows.map((r) => r.id));
+    const why = (row: RowValue): string => {
+      if (!isReadable(key, row.value)) return UNREADABLE[key];
+      if (applied[key].has(key === "fine" ? row.id.toUpperCase() : row.id)) return "";
+      const names = [row.id, ...namesOf(row.id, context)];
+      const said = problems.find(
+        (p) => p.param === key && names.includes(/["\u201c]([^"\u201d]+)["\u201d]/.exec(p.message)?.[1] ?? ""),
+      );
+      return said?.message ?? "This could not be applied; the reason stands at the top of the page.";
+    };
     return {
       key,
       rows: rows.map((row, i) => ({
-        ...row,
+        id: row.id,
+        value: shownValue(key, row.value),
         label: labelOf(row.id, [...options[key], ...offered.set]),
         months: key === "shift" ? monthsOf(row.value) : undefined,
+        problem: problems.length === 0 ? "" : why(row),
         // In a link of hundreds of settings a link without each of them would make a page of megabytes.
         removeHref: rows.length > MOST_LINKS ? undefined : without(query, key, i),
       })),
@@ -455,11 +550,14 @@ function ownRows(query: URLSearchParams, offered: Offers, facts: Facts): OwnRows
   });
 }
 
-const labelOf = (id: string, options: readonly Option[]): string => {
-  const found = options.find((o) => o.value === id);
-  if (!found) return id.slice(0, 60);
-  return found.group === WHOLE ? `${found.label} (topic)` : found.label;
-};
+/** How a message may name what a setting is about. */
+const namesOf = (id: string, { law }: LensContext): string[] => [
+  ...[...law.events, ...law.anchors].filter((n) => n.id === id).map((n) => n.title),
+  ...law.milestones.filter((m) => m.id === id).map((m) => m.short),
+  ...(id in TOPIC_WORDS ? [TOPIC_WORDS[id as Topic].title] : []),
+];
+
+const labelOf = (id: string, options: readonly Option[]): string => options.find((o) => o.value === id)?.label ?? id.slice(0, 60);
 
 /** The link without one of its settings. */
 function without(query: URLSearchParams, key: RowKey, row: number): string {
@@ -577,34 +675,61 @@ function dutyChanges({ given, facts, lens, before, after, was, is }: Pair): Duty
   const stated: Lens = { ...lens, delay: "stated", late: "computed", lost: "computed", mu: "computed", sigma: "computed" };
   const old = windowsOf(wordedBy(given, lens.asOf), before, stated, was);
   const now = windowsOf(facts, after, lens, is);
+  const moved = differenceOf(was, is);
   return {
     id: is.id,
     title: is.short,
-    date: `${outcomeLabel(was.practical)} before, ${outcomeLabel(is.practical)} after`,
-    rows: now.map(([w, name], i) => changeOf((old[i] as (typeof old)[number])[0], w, name, lens)),
+    date: {
+      name: "Applies from",
+      before: outcomeLabel(was.practical),
+      after: outcomeLabel(is.practical),
+      difference: !moved ? "no change" : isMove(moved) && moved.length ? movedWord(moved.length) : CHANGE_WORDS[moved.changeType],
+      changed: moved !== undefined,
+    },
+    rows: now.map(([w, name], i) => changeOf((old[i] as Named)[0], w, name, lens)),
+    alike: [],
   };
+}
+
+const movedWord = (length: Length): string => `${lengthText(length)} ${length.totalDays < 0 ? "earlier" : "later"}`;
+
+/** Duties for which the windows say the same stand together. */
+function together(duties: readonly DutyChanges[]): DutyChanges[] {
+  const told = ({ date, rows }: DutyChanges) =>
+    JSON.stringify([date, rows.map(({ kind, country, before, after }) => [kind, country, before, after])]);
+  const groups = new Map<string, DutyChanges>();
+  for (const duty of duties) {
+    const first = groups.get(told(duty));
+    groups.set(told(duty), first ? { ...first, alike: [...first.alike, duty.title] } : duty);
+  }
+  return [...groups.values()];
+}
+
+/** What stands beside the settings: of the first duty its date and the windows that one plans by, of the others the date. */
+function summaryOf({ id, title, date, rows, alike }: DutyChanges, nth: number): SummaryState {
+  const told = rows.filter((w) => w.kind !== "relief" && w.kind !== "migration" && w.kind !== "promise");
+  return { id, title: [title, ...alike].join("; "), rows: nth === 0 ? [date, ...told] : [date] };
 }
 
 type Named = readonly [AnyWindow, string];
 
 function windowsOf(facts: Facts, chosen: ChosenLaw, lens: Lens, m: ResolvedMilestone): Named[] {
   const { asOf } = lens;
-  const country = facts.jurisdictions.find((j) => j.iso2 === lens.country[0]);
+  const asked = new Set([...lens.country.slice(0, 1), ...lens.fine.map((f) => f.country)]);
+  const countries = [...asked].flatMap((iso2) => facts.jurisdictions.filter((j) => j.iso2 === iso2));
   const site = siteOf(facts, lens);
   const at = site && siteName(site.readings.site);
   const names = { law: versionName(chosen) ?? phrase(chosen), compare: chosen.compareStanding.title };
   return [
     [runway(m, asOf), "Runway"],
     [startBy(m, lens.lead, asOf, facts.enforcementMap), `Start by, ${monthsRange(lens.lead)}`],
-    ...(country ? [[gapOf(facts, chosen, lens, m, country), `Enforcement gap, ${countryText(country)}`] as const] : []),
-    [relief(m, chosen.compare.milestones.get(m.id), names, asOf), "Relief"],
+    ...countries.map((c) => [gapOf(facts, chosen, lens, m, c), `Enforcement gap, ${countryText(c)}`] as const),
+    ...(site ? [[capacityLead(m, site, lens.delay, asOf), `Capacity lead, ${at}`] as const] : []),
     ...(site
-      ? [
-          [capacityLead(m, site, lens.delay, asOf), `Capacity lead, ${at}`] as const,
-          [migration(m, site, lens.delay, lens.lead, asOf, facts.enforcementMap), `Time to migrate to ${at}`] as const,
-          [promiseWindow(site, asOf), `Promise, ${at}`] as const,
-        ]
+      ? [[migration(m, site, lens.delay, lens.lead, asOf, facts.enforcementMap), `Time to migrate to ${at}`] as const]
       : []),
+    [relief(m, chosen.compare.milestones.get(m.id), names, asOf), "Relief"],
+    ...(site ? [[promiseWindow(site, asOf), `Promise, ${at}`] as const] : []),
   ];
 }
 
@@ -624,26 +749,28 @@ function siteOf(facts: Facts, lens: Lens): SiteOn | undefined {
   return made.get(key);
 }
 
+const BY: Readonly<Record<Lens["delay"], string>> = {
+  promise: "as promised",
+  stated: "as stated",
+  p50: "by P50",
+  p90: "by P90",
+};
+
 function changeOf(before: AnyWindow, after: AnyWindow, name: string, lens: Lens): WindowChange {
   const told = { lead: lens.lead, asOf: lens.asOf };
+  const ofSite = after.kind === "capacity-lead" || after.kind === "migration";
   const words = (w: AnyWindow) =>
     w.kind === "enforcement-gap" || w.kind === "capacity-lead" ? windowBar(w, told).text : windowCard(w, name, told).length;
-  const [was, is] = [sizeOf(before), sizeOf(after)];
-  const same = words(before) === words(after) && was === is && before.state === after.state;
+  // Two readings of a site are told apart by their names.
+  const by = (delay: Lens["delay"], text: string) => (ofSite && lens.delay !== "stated" ? `${BY[delay]}: ${text}` : text);
+  const same = words(before) === words(after) && sizeOf(before) === sizeOf(after) && before.state === after.state;
   return {
     kind: after.kind,
+    country: after.kind === "enforcement-gap" ? after.country : undefined,
     name,
-    before: words(before),
-    after: words(after),
-    difference: same
-      ? "no change"
-      : was === undefined
-        ? is === undefined
-          ? "not known"
-          : "now known"
-        : is === undefined
-          ? "no longer known"
-          : daysWord(is - was),
+    before: by("stated", words(before)),
+    after: by(lens.delay, words(after)),
+    difference: same ? "no change" : differenceWords(before, after),
     changed: !same,
     text: after.text,
   };
@@ -655,5 +782,39 @@ function sizeOf(w: AnyWindow): number | undefined {
   return w.length === "unknown" ? undefined : w.length.totalDays;
 }
 
-const daysWord = (days: number): string =>
-  days === 0 ? "no change" : `${days > 0 ? "+" : "-"}${counted(Math.abs(days), "day")}`;
+/** How a window differs, so that nobody has to guess what a sign means. */
+function differenceWords(before: AnyWindow, after: AnyWindow): string {
+  const gap = before.kind === "enforcement-gap" && after.kind === "enforcement-gap";
+  const [was, is] = [sizeOf(before), sizeOf(after)];
+  if (gap && (before.state === "empty") !== (after.state === "empty")) return `from ${gapWords(before)} to ${gapWords(after)}`;
+  if (was === undefined) return is === undefined ? "not known" : "now known";
+  if (is === undefined) return "no longer known";
+  if (is === was) return "no change in days";
+  const days = counted(Math.abs(is - was), "day");
+  const [more, later] = [is > was ? "more" : "less", is > was ? "later" : "earlier"];
+  switch (after.kind) {
+    case "runway":
+      return `${days} ${more} until it applies`;
+    case "start-by":
+      return `${days} ${later}`;
+    case "enforcement-gap":
+      // An empty gap has a negative length: the power is there before the duty.
+      return after.state === "empty"
+        ? `${days} ${is < was ? "more" : "less"} before the duty`
+        : `${days} ${is > was ? "longer" : "shorter"}`;
+    case "relief":
+      return `${days} ${more} relief`;
+    case "capacity-lead":
+      return `${days} ${is < was ? "later" : "earlier"}, seen from the duty`;
+    case "migration":
+      return `${days} ${more} to migrate`;
+    case "promise":
+      return `${days} ${more}`;
+  }
+}
+
+function gapWords(gap: AnyWindow): string {
+  if (gap.state === "empty") return `none${isAssumed(gap.to) ? ", as you assume" : ""}`;
+  if (gap.state === "open" && gap.length === "unknown") return "no end known";
+  return gap.length === "unknown" ? stateWord(gap) : `a gap of ${spanShort(gap.length)}`;
+}

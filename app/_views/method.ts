@@ -3,10 +3,11 @@ import { delayOn } from "@/lib/capacity/sites";
 import type { Facts } from "@/lib/facts";
 import { milestonesKnownOn } from "@/lib/law/known";
 import { eventsKnownOn } from "@/lib/law/own";
+import { type Outcome, resolve } from "@/lib/law/resolve";
 import { inForceOn } from "@/lib/law/scenario";
 import { type LensContext, type ParsedLens, printLens } from "@/lib/lens";
 import type { Confidence } from "@/lib/schema";
-import { longDay, parseDay } from "@/lib/time/day";
+import { between, type Day, type Length, longDay, parseDay } from "@/lib/time/day";
 import { countsFrom, mayBeBy, parseImprecise } from "@/lib/time/imprecise";
 import { CONFIDENCE_WORDS } from "./words";
 
@@ -17,6 +18,12 @@ export interface MethodState {
   readonly warnings: readonly string[];
   /** `Since 27 July 2026 that is ...`; undefined where nothing amends the 2024 text yet. */
   readonly amended: string | undefined;
+  /** Whether a milestone has a practical date later than its formal one in the law of that day. */
+  readonly idle: boolean;
+  /** Two dates of the law of that day and the time between them; undefined where either has none. */
+  readonly example: { readonly from: Day; readonly to: Day; readonly length: Length } | undefined;
+  /** Up to which days facts and law go; told only as of today. */
+  readonly reach: { readonly facts: Day; readonly law: Day } | undefined;
   readonly milestones: number;
   readonly anchors: number;
   readonly lawEvents: number;
@@ -32,7 +39,7 @@ export interface MethodState {
 
 export function methodState(
   facts: Facts,
-  { sources }: Pick<Dataset, "sources">,
+  { law, sources }: Pick<Dataset, "law" | "sources">,
   { lens, problems, warnings }: ParsedLens,
   context: LensContext,
 ): MethodState {
@@ -45,6 +52,7 @@ export function methodState(
   const statements = told.flat();
   const { scenario } = inForceOn(facts.law, asOf);
   const since = scenario.statusHistory.find((h) => h.status === "in-force")?.from;
+  const resolved = resolve(facts.law, { scenario: scenario.id }, asOf).milestones;
   const back = printLens({ ...lens, asOf: context.today }, context).toString();
   return {
     asKnown:
@@ -60,6 +68,11 @@ export function methodState(
       scenario.amendments.length > 0 && since !== undefined && scenario.legalRef
         ? `Since ${longDay(parseDay(since))} that is the 2024 Act as amended by ${scenario.legalRef.split(",")[0]}; the other versions are history or what-if. Where a text counts from its own entry into force and never entered into force, the day of the adopted Regulation stands in.`
         : undefined,
+    idle: [...resolved.values()].some(
+      ({ formal, practical }) => formal.status === "dated" && practical.status === "dated" && practical.day > formal.day,
+    ),
+    example: exampleOf(EXAMPLE.map((id) => resolved.get(id)?.practical)),
+    reach: asOf === context.today ? { facts: datasetDay, law: parseDay(law.meta.lawStateOf) } : undefined,
     milestones: milestones.length,
     anchors: facts.law.anchors.length,
     lawEvents: eventsKnownOn(facts.law, asOf).length,
@@ -67,7 +80,7 @@ export function methodState(
     countryEvents: events.length,
     sites: told.length,
     statements: statements.length,
-    sources: sources.filter((s) => mayBeBy(s.publishedOn, asOf)).length,
+    sources: sources.filter((s) => mayBeBy(s.publishedOn, asOf, datasetDay)).length,
     sure: (Object.keys(CONFIDENCE_WORDS) as Confidence[]).map((c) => ({
       words: CONFIDENCE_WORDS[c],
       count: [...milestones, ...events, ...statements].filter((fact) => fact.confidence === c).length,
@@ -75,4 +88,13 @@ export function methodState(
     prior: facts.delay.prior,
     evidence: delayOn(facts, asOf),
   };
+}
+
+/** The milestones between which the example counts. */
+const EXAMPLE = ["prohibited-practices", "high-risk-annex-iii-classification"];
+
+function exampleOf([from, to]: readonly (Outcome | undefined)[]): MethodState["example"] {
+  return from?.status === "dated" && to?.status === "dated"
+    ? { from: from.day, to: to.day, length: between(from.day, to.day) }
+    : undefined;
 }

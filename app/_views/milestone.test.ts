@@ -170,3 +170,26 @@ describe("a text as a string of a style sheet", () => {
     assert.equal(quoted('a "b" </style>\n\\'), '"a \\22 b\\22  \\3c /style\\3e \\a \\5c "');
   });
 });
+
+describe("a date that an event could bring forward", () => {
+  const proposal = "asOf=2026-04-01&law=commission-proposal";
+
+  it("is called the latest, in the head, the sentence and beside the other texts, and the event can be assumed", () => {
+    const { panel, sentence } = one(ANNEX_III, proposal);
+    assert.equal(panel.date, "At the latest 2 December 2027");
+    assert.match(sentence, /^From 2 December 2027 at the latest: /);
+    assert.deepEqual(
+      panel.others.map((o) => o.date.startsWith("at the latest")),
+      panel.others.map((o) => o.id === "commission-proposal"),
+    );
+    assert.deepEqual(
+      panel.assumable.map((a) => [a.event, a.title]),
+      [["commission-decision-annex-iii", "Commission decision that compliance support is adequate"]],
+    );
+  });
+
+  it("is plainly the day once the event cannot come, and where its day is assumed", () => {
+    for (const query of ["law=commission-proposal", `${proposal}&assume=commission-decision-annex-iii:2026-09-01`])
+      assert.doesNotMatch(JSON.stringify([one(ANNEX_III, query).panel.date, one(ANNEX_III, query).sentence]), /at the latest/i);
+  });
+});

@@ -10,7 +10,8 @@ import { readable } from "@/lib/law/readable";
 import { type ResolvedMilestone, resolveOne } from "@/lib/law/resolve";
 import { scenariosOn, standingOn } from "@/lib/law/scenario";
 import type { MaxFine } from "@/lib/law/schema";
-import { distance, listed, outcomeLabel } from "@/lib/law/sentence";
+import { dateLabel, distance, listed } from "@/lib/law/sentence";
+import { lawOn } from "@/lib/law/worded";
 import { ADDRESSEE_WORDS, KIND_WORDS, STATUS_WORDS, TOPIC_WORDS } from "@/lib/law/words";
 import type { Lens, LensContext } from "@/lib/lens";
 import type { Confidence } from "@/lib/schema";
@@ -124,7 +125,7 @@ export function panelState(
     citation: cited(placeOf(m)),
     kind: KIND_WORDS[m.milestone.kind],
     topic: TOPIC_WORDS[m.milestone.topic].title,
-    date: capital(outcomeText(practical)),
+    date: capital(`${m.latest ? "at the latest " : ""}${outcomeText(practical)}`),
     missing: practical.status !== "dated",
     when: practical.status === "dated" ? `${weekdayName(practical.day)}, ${distance(asOf, practical.day)}` : undefined,
     formally:
@@ -138,7 +139,7 @@ export function panelState(
     whyPractical: m.practicalDerivation.map(step),
     others: otherVersions(facts, lens, chosen, context, m, path),
     assumable: needed(lens, chosen, m.id).flatMap((id) => {
-      const event = facts.law.events.find((e) => e.id === id);
+      const event = lawOn(facts.law, asOf).events.find((e) => e.id === id);
       return event ? [{ event: id, title: event.title, ...example(lens, context, id, path) }] : [];
     }),
     duty: worded ? readable(m.duty, facts.law) : "",
@@ -195,7 +196,8 @@ function consolidated(facts: Facts, asOf: Day): string | undefined {
   return day && parseDay(day.slice(1).join("-")) <= asOf ? consolidatedLink(celex) : undefined;
 }
 
-const scenarioRecord = (facts: Facts, chosen: ChosenLaw) => facts.law.scenarios.find((s) => s.id === chosen.standing.id);
+const scenarioRecord = (facts: Facts, chosen: ChosenLaw) =>
+  lawOn(facts.law, chosen.law.asOf).scenarios.find((s) => s.id === chosen.standing.id);
 
 const seriesText = (every: string, until: ResolvedMilestone["formal"] | undefined) =>
   `This is the first day; it comes back (${every.replace(/^P(\d+)Y$/, (_, n) => (n === "1" ? "every year" : `every ${n} years`))}${
@@ -334,7 +336,7 @@ function otherVersions(facts: Facts, lens: Lens, chosen: ChosenLaw, context: Len
     return {
       id: scenario.id,
       name: standingOn(scenario, lens.asOf).title,
-      date: outcomeLabel(other.practical),
+      date: dateLabel(other),
       href: href(path, { ...lens, law: scenario.id, assume: [], shift: [], set: [] }, context),
       current: scenario.id === chosen.standing.id && !chosen.own,
     };
@@ -348,7 +350,7 @@ function olderRules(facts: Facts, chosen: ChosenLaw, lens: Lens, context: LensCo
     .map((o) => ({
       id: o.id,
       label: o.short,
-      date: outcomeLabel(o.practical),
+      date: dateLabel(o),
       text: o.practical.status === "conditional" ? o.practical.text : o.title,
       href: href(path, { ...lens, duty: o.id }, context),
     }));

@@ -149,5 +149,5 @@ function missedOf(known: readonly Known[], { lens }: Around): string[] {
 }
 
 /** A title without the numbers and years that it was given later, where the day is an earlier one. */
-const titleOn = (title: string, current: boolean): string =>
+export const titleOn = (title: string, current: boolean): string =>
   current ? title : title.replace(/:20\d\d\b|, C\(20\d\d\) \d+|, amended by [^,]+/g, "");

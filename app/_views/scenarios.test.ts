@@ -48,6 +48,10 @@ describe("the texts as a history", () => {
   it("the headline says how many texts are known and which is in force", () => {
     assert.equal(texts().headline, "Five texts are known on 22 November 2026; in force is the Omnibus, since 27 July 2026.");
     assert.equal(texts("asOf=2024-07-20").headline, "One text is known on 20 July 2024, and none is in force yet.");
+    assert.equal(
+      texts().lead,
+      "Three of them were never the law. The 2024 text is superseded only on the points the Omnibus changed. Each text is compared with the 2024 text; choose another one above.",
+    );
     assert.match(texts("asOf=2026-04-01").headline, /^Four texts .* in force is the 2024 text, since 1 August 2024\.$/);
   });
 
@@ -65,6 +69,66 @@ describe("the texts as a history", () => {
     const now = texts();
     assert.ok(now.texts.every((t) => t.summary));
     assert.ok(now.procedure.steps.every((s) => s.detail));
+  });
+
+  it("a name of the Omnibus, and that it was made, are not told before their day", () => {
+    const title = (day: string) => texts(`asOf=${day}`).procedure.title;
+    assert.equal(title("2025-03-01"), "Amending acts: none known on this day");
+    assert.equal(title("2025-11-20"), "The Omnibus, step by step so far");
+    assert.equal(title("2026-07-27"), "How the Omnibus was made");
+    // Each word belongs to the day from which it may be read.
+    const words: readonly (readonly [RegExp, string])[] = [
+      [/omnibus|COM\(2025\) 836/i, "2025-11-19"],
+      [/mandate/i, "2026-03-13"],
+      [/Parliament position|trilogue|plenary/i, "2026-03-26"],
+      [/provisional agreement/i, "2026-05-07"],
+      [/2026\/1744|was made|adopted Omnibus/i, "2026-07-24"],
+    ];
+    for (const day of ["2024-07-12", "2025-03-01", "2025-11-20", "2026-04-01", "2026-05-10"]) {
+      const said = text(`${drawn(`asOf=${day}`)} ${drawnTwo(`asOf=${day}`)}`).replaceAll("Amending acts: none", "");
+      for (const [word, from] of words) if (day < from) assert.doesNotMatch(said, word, day);
+    }
+  });
+
+  it("the notice names a text as a sentence does, under the name it had on the day, and a shift in words", () => {
+    const notice = (query: string) => texts(query).notices.asKnown?.text.split(". ")[0];
+    for (const [query, said] of [
+      [
+        "asOf=2024-07-20",
+        "As known on 20 July 2024, under the AI Act as published in 2024 (published on 12 July 2024, not yet in force)",
+      ],
+      ["asOf=2026-04-01", "As known on 1 April 2026, under the AI Act as published in 2024 (in force since 1 August 2024)"],
+      [
+        "asOf=2026-04-01&law=commission-proposal",
+        "As known on 1 April 2026, under the Commission proposal, clock stopped until support is ready (proposed since 19 November 2025)",
+      ],
+      [
+        "asOf=2026-04-01&law=council-mandate",
+        "As known on 1 April 2026, under the Council mandate (proposed since 13 March 2026)",
+      ],
+      [
+        "asOf=2026-03-20&law=parliament-position",
+        "As known on 20 March 2026, under the report of the Parliament committees (proposed since 18 March 2026)",
+      ],
+      [
+        "asOf=2026-05-10&law=final-omnibus",
+        "As known on 10 May 2026, under the provisional agreement on the Omnibus (proposed since 7 May 2026)",
+      ],
+      [
+        "asOf=2026-07-01&law=final-omnibus",
+        "As known on 1 July 2026, under the Omnibus as adopted (adopted on 29 June 2026, not yet published)",
+      ],
+      [
+        "asOf=2026-11-01",
+        "As known on 1 November 2026, under the adopted Omnibus, Regulation (EU) 2026/1744 (in force since 27 July 2026)",
+      ],
+    ] as const)
+      assert.equal(notice(query), said);
+    const shifted = texts("shift=high-risk-annex-iii:P12M&shift=high-risk-annex-i:-P6M").notices.own.flatMap((o) => o.items);
+    assert.deepEqual(shifted, [
+      "shifted: High-risk, Annex III, 12 months later",
+      "shifted: High-risk, Annex I products, 6 months earlier",
+    ]);
   });
 
   it("a drawing ends at the as-of date, and its axis begins before the second text", () => {
@@ -243,7 +307,24 @@ describe("two texts side by side", () => {
     const assumed = "asOf=2026-04-01&law=council-mandate&assume=omnibus-entry-into-force:2026-06-01";
     assert.equal(two(assumed).hint, undefined);
     assert.equal(two().hint, undefined);
-    assert.match(two("asOf=2026-04-01").hint?.text ?? "", /^Choose another text/);
+    assert.match(two("law=final-omnibus&compare=final-omnibus").hint?.text ?? "", /^Choose another text/);
+  });
+
+  it("a pair that nobody named is no text beside itself: the latest other text opens, and the page says so", () => {
+    const opened = two("asOf=2026-04-01");
+    assert.deepEqual(opened.names, { from: "the 2024 text", to: "the Parliament position" });
+    assert.match(opened.opened ?? "", /^On 1 April 2026 the law in force is the 2024 text itself,/);
+    assert.equal(opened.bar.laws.find((l) => l.current)?.value, "parliament-position");
+    assert.equal(two().opened, undefined);
+    const alone = two("asOf=2025-03-01");
+    assert.deepEqual([alone.opened, alone.names.to], [undefined, "the 2024 text"]);
+    const asked = comparisonState(
+      c.facts,
+      parseLens(new URLSearchParams("asOf=2026-04-01&law=in-force"), c.lensContext, COMPARISON_KEYS),
+      c.lensContext,
+      true,
+    );
+    assert.deepEqual([asked.opened, asked.names.to], [undefined, "the 2024 text"]);
   });
 
   it("what is the same in all texts is counted over those that exist on the day", () => {

@@ -9,7 +9,7 @@ import type { ResolvedLaw, ResolvedMilestone } from "@/lib/law/resolve";
 import { inForceOn, scenariosOn, standingOn } from "@/lib/law/scenario";
 import type { Scenario } from "@/lib/law/schema";
 import { numberWord, outcomeLabel } from "@/lib/law/sentence";
-import { SCENARIO_PHRASE, SCENARIO_SHORT, STATUS_WORDS } from "@/lib/law/words";
+import { phraseOn, SCENARIO_SHORT, STATUS_WORDS } from "@/lib/law/words";
 import type { Lens, LensContext, LensKey, ParsedLens } from "@/lib/lens";
 import { addMonths, counted, type Day, longDay, parseDay, shortDay } from "@/lib/time/day";
 import { type BarState, barState, footText, type NoticeState, noticeState } from "./bar";
@@ -149,22 +149,23 @@ function headlineOf({ facts, lens }: Around, texts: readonly Scenario[]): string
   const known = `${capital(numberWord(texts.length))} ${texts.length === 1 ? "text is" : "texts are"} known on ${longDay(lens.asOf)}`;
   if (note) return `${known}, and none is in force yet.`;
   const since = standingOn(scenario, lens.asOf).since;
-  return `${known}; in force is ${SCENARIO_PHRASE[scenario.id] ?? scenario.title}, since ${longDay(since)}.`;
+  return `${known}; in force is ${phraseOn(standingOn(scenario, lens.asOf))}, since ${longDay(since)}.`;
 }
 
 function leadOf({ lens, chosen }: Around, texts: readonly Scenario[]): string {
   const standings = texts.map((s) => ({ s, standing: standingOn(s, lens.asOf) }));
   const wasLaw = (s: Scenario) => s.statusHistory.some((h) => h.status === "in-force" && parseDay(h.from) <= lens.asOf);
-  const count = (n: number, one: string, many: string) => (n === 0 ? [] : [`${capital(numberWord(n))} of them ${n === 1 ? one : many}.`]);
+  const count = (n: number, one: string, many: string) =>
+    n === 0 ? [] : [`${capital(numberWord(n))} of them ${n === 1 ? one : many}.`];
   const replaced = standings.filter(({ standing }) => standing.status === "superseded");
   const sentences = [
     ...count(standings.filter(({ standing }) => standing.status === "proposed").length, "is a proposal", "are proposals"),
     ...count(replaced.filter(({ s }) => !wasLaw(s)).length, "was never the law", "were never the law"),
     ...replaced
       .filter(({ s }) => wasLaw(s))
-      .map(({ s, standing }) => `${capital(phraseOf(s.id))} is superseded${standing.note ? ` ${standing.note}` : ""}.`),
+      .map(({ standing }) => `${capital(phraseOn(standing))} is superseded${standing.note ? ` ${standing.note}` : ""}.`),
   ];
-  const yardstick = phraseOf(chosen.compareStanding.id);
+  const yardstick = phraseOn(chosen.compareStanding);
   if (texts.length === 1) return "There is no other text to compare it with yet.";
   return [...sentences, `Each text is compared with ${yardstick}; choose another one above.`].join(" ");
 }
@@ -269,8 +270,8 @@ function textCard(around: Around, s: Scenario, before: Scenario | undefined): Te
         ? "The other texts are compared with this one."
         : "It is the only text known on this day."
       : comparisonSentence(comparison, {
-          from: SCENARIO_PHRASE[chosen.compareStanding.id] ?? chosen.compareStanding.title,
-          to: SCENARIO_PHRASE[s.id] ?? standing.title,
+          from: phraseOn(chosen.compareStanding),
+          to: phraseOn(standing),
         }),
     lists: [
       ...OUTCOMES.flatMap((as) => {
@@ -301,16 +302,14 @@ function textCard(around: Around, s: Scenario, before: Scenario | undefined): Te
       sourceIds: k.sources,
     })),
     links: [
-      ...(isYardstick ? [] : [{ href: compareHref(lens.compare), text: `Beside ${phraseOf(chosen.compareStanding.id)}` }]),
+      ...(isYardstick ? [] : [{ href: compareHref(lens.compare), text: `Beside ${phraseOn(chosen.compareStanding)}` }]),
       ...(before && before.id !== chosen.compareStanding.id
-        ? [{ href: compareHref(before.id), text: `Beside the text before it, ${phraseOf(before.id)}` }]
+        ? [{ href: compareHref(before.id), text: `Beside the text before it, ${phraseOn(standingOn(before, lens.asOf))}` }]
         : []),
       { href: href("/timeline", builtIn, context), text: "On the timeline" },
     ],
   };
 }
-
-const phraseOf = (id: string) => SCENARIO_PHRASE[id] ?? id;
 
 /** What the milestones of a text come to: `98 with a day, 12 on a condition, 7 with no day known`. */
 function shortNames(law: ResolvedLaw, known: ReadonlySet<string>): string {
@@ -368,7 +367,7 @@ function unknownList(
 function ownVersion({ facts, lens, context, chosen, known }: Around): NonNullable<ScenariosState["own"]> {
   const base = chosenLaw(facts.law, { ...lens, assume: [], shift: [], set: [] }).law;
   const names = versionNames(chosen, lens);
-  const from = SCENARIO_PHRASE[chosen.standing.id] ?? chosen.standing.title;
+  const from = phraseOn(chosen.standing);
   return {
     title: lens.name === "" ? "Your version" : lens.name,
     sentence: comparisonSentence(comparisonOf(base, chosen.law, known), { from, to: names.to }),

@@ -1,8 +1,9 @@
 import type { Dataset } from "@/db/files";
 import { quote } from "@/lib/errors";
 import { FIRST_AS_OF, LAST_AS_OF, type Problem } from "@/lib/lens";
-import { counted, type Day, isoDay, longDay, tryParseDay } from "@/lib/time/day";
+import { counted, type Day, isoDay, longDay, parseDay, tryParseDay } from "@/lib/time/day";
 import { mayBeBy } from "@/lib/time/imprecise";
+import { titleFits, withheldTitle } from "./source-card";
 
 type Source = Dataset["sources"][number];
 
@@ -80,14 +81,22 @@ export function sourcesState(
     refuse("asOf", `${quote(wantedDay)} is no day from ${isoDay(FIRST_AS_OF)} to ${isoDay(LAST_AS_OF)}; today was used.`);
     asOf = today;
   }
-  const now = asOf === today;
+  const datasetDay = parseDay(dataset.law.meta.asOf);
+  const now = asOf >= datasetDay;
   // A note says how a page was read since, and bears no date.
   const sources = now
     ? dataset.sources
     : dataset.sources
-        .filter((s) => mayBeBy(s.publishedOn, asOf))
-        .map(({ note: _, checkedOn, ...s }) => ({ ...s, ...(checkedOn && mayBeBy(checkedOn, asOf) ? { checkedOn } : {}) }));
-  const undated = sources.filter((s) => s.publishedOn === null).length;
+        .filter((s) => mayBeBy(s.publishedOn, asOf, datasetDay))
+        .map(({ note: _, checkedOn, ...s }) => ({
+          ...s,
+          ...(titleFits(s, asOf) ? {} : { title: withheldTitle(s.publisher, s.publishedOn), url: null }),
+          ...(checkedOn && mayBeBy(checkedOn, asOf, datasetDay) ? { checkedOn } : {}),
+        }));
+  const later = dataset.sources.length - sources.length;
+  const withheld = now
+    ? 0
+    : sources.filter((s) => s.publishedOn === null || s.title === withheldTitle(s.publisher, s.publishedOn)).length;
 
   const counts = new Map<string, number>();
   for (const s of sources) counts.set(s.kind, (counts.get(s.kind) ?? 0) + 1);
@@ -134,6 +143,6 @@ export function sourcesState(
     asOf: { value: isoDay(asOf), min: isoDay(FIRST_AS_OF), max: isoDay(LAST_AS_OF) },
     asKnown: now
       ? undefined
-      : `As known on ${longDay(asOf)}: sources that came out later are left out. ${counted(undated, "source")} without a day of publication ${undated === 1 ? "is" : "are"} listed all the same. Notes, and which records cite a source, are not kept for that day.`,
+      : `As known on ${longDay(asOf)}: ${counted(later, "source")} that came out later ${later === 1 ? "is" : "are"} left out; one dated to the month or the year counts from its end. ${counted(withheld, "source")} without a day of publication, or whose title names a later day, ${withheld === 1 ? "is" : "are"} listed by publisher only. Notes, and which records cite a source, are not kept for that day.`,
   };
 }

@@ -1,8 +1,8 @@
 import { chosenLaw } from "@/lib/law/chosen";
 import type { ResolvedMilestone } from "@/lib/law/resolve";
-import { scenariosOn } from "@/lib/law/scenario";
+import { scenariosOn, standingOn } from "@/lib/law/scenario";
 import { listed, numberWord } from "@/lib/law/sentence";
-import { SCENARIO_PHRASE } from "@/lib/law/words";
+import { phraseOn } from "@/lib/law/words";
 import { type Day, type Length, lengthText, longDay } from "@/lib/time/day";
 import { type AnyWindow, noWork } from "@/lib/windows";
 import { type Around, dutyRef, type Ref } from "./windows-page";
@@ -56,7 +56,7 @@ function totalsText(windows: readonly AnyWindow[], { chosen }: Around): string {
     ...counted("not-applicable", ["stands in neither", "stand in neither"]),
   ];
   const { compareStanding, standing, own } = chosen;
-  const [from, to] = [compareStanding, standing].map((s) => SCENARIO_PHRASE[s.id] ?? s.title);
+  const [from, to] = [compareStanding, standing].map(phraseOn);
   const head = `From ${from} to ${to}${own ? " with your settings" : ""}`;
   return parts.length === 0 ? `${head}: no duty matches these filters.` : `${head}: ${parts.join("; ")}.`;
 }
@@ -84,7 +84,7 @@ export function sameInAll({ facts, lens, set }: Pick<Around, "facts" | "lens" | 
 
 function noRegretState(around: Around): ReliefState["noRegret"] {
   const { facts, lens } = around;
-  const texts = scenariosOn(facts.law, lens.asOf).map((s) => SCENARIO_PHRASE[s.id] ?? s.id);
+  const texts = scenariosOn(facts.law, lens.asOf).map((s) => phraseOn(standingOn(s, lens.asOf)));
   const same = sameInAll(around);
   const found = same.filter((f) => noWork(f.duty, facts.enforcementMap) === undefined);
   const days = [...new Set(found.map((f) => f.day))].sort((a, b) => a - b);

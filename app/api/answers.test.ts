@@ -865,7 +865,8 @@ describe("an assumed power to fine", () => {
     const nl = rows.find((r) => r.iso2 === "NL");
     assert.deepEqual([nl?.assumed, nl?.bites], [{ powerToFine: "2025-01", from: "2025-01-31" }, false]);
     assert.notEqual(nl?.level, "power-to-fine");
-    assert.equal(body.meta.warnings, undefined);
+    assert.equal(body.meta.warnings.length, 1);
+    assert.match(body.meta.warnings[0], /the Netherlands from January 2025, which has passed; no source shows it/);
   });
 
   it("where the power is known it was not needed, and where it cannot be it changes nothing: a warning says so", async () => {

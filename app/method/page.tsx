@@ -4,14 +4,13 @@ import { Card, PageHead } from "@/app/_ui/parts";
 import { methodState } from "@/app/_views/method";
 import { Notices } from "@/app/_views/Notices";
 import { shareText } from "@/lib/capacity/sentence";
-import { counted, longDay, parseDay } from "@/lib/time/day";
+import { counted, lengthText, longDay } from "@/lib/time/day";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Method" };
 
 export default async function Method({ searchParams }: { searchParams: SearchParams }) {
   const c = await context();
-  const { law } = c.dataset;
   const parsed = await readLens(searchParams, c, ["asOf"]);
   const s = methodState(c.facts, c.dataset, parsed, c.lensContext);
   const { evidence, prior } = s;
@@ -36,9 +35,10 @@ export default async function Method({ searchParams }: { searchParams: SearchPar
           </p>
           <p>
             The <b>date of application</b> is the first day, from 00:00, on which a provision applies. The <b>practical date</b>{" "}
-            is the first day on which it can bite, where that is later: Articles 40 to 49, 72, 73 and 86 apply formally from 2
-            August 2026, but have nothing to work on until a system can be classified as high-risk. Windows count to the practical
-            date and show the formal one beside it.
+            is the first day on which it can bite, where that is later
+            {s.idle &&
+              ": Articles 40 to 49, 72, 73 and 86 apply formally from 2 August 2026, but have nothing to work on until a system can be classified as high-risk"}
+            . Windows count to the practical date and show the formal one beside it.
           </p>
           <p>
             A date that is missing has a name: not in this text, repealed, not known yet, no date found, on a condition, or never
@@ -55,8 +55,10 @@ export default async function Method({ searchParams }: { searchParams: SearchPar
             hours and periods that run backwards do not move.
           </p>
           <p>
-            Differences are whole calendar months plus extra days, and total days: from 2 August 2026 to 2 December 2027 it is 16
-            months, 487 days. A date that is only known to the month, quarter or year keeps both ends.
+            Differences are whole calendar months plus extra days, and total days
+            {s.example &&
+              `: from ${longDay(s.example.from)} to ${longDay(s.example.to)} it is ${lengthText(s.example.length)}, ${counted(s.example.length.totalDays, "day")}`}
+            . A date that is only known to the month, quarter or year keeps both ends.
           </p>
           <p>
             Public holidays of the 27 Member States, Norway, Iceland, Liechtenstein and the United Kingdom are computed with
@@ -147,9 +149,8 @@ export default async function Method({ searchParams }: { searchParams: SearchPar
           <h2>As known on a day</h2>
           <p>
             The as-of date decides what had happened or been said by then; later facts never count. Texts without a date of their
-            own, such as summaries and notes, belong to the newest state and are shown only when the as-of date is today. The
-            facts were gathered up to {longDay(parseDay(law.meta.asOf))}; the law stands as of{" "}
-            {longDay(parseDay(law.meta.lawStateOf))}.
+            own, such as summaries and notes, belong to the newest state and are shown only when the as-of date is today.
+            {s.reach && ` The facts were gathered up to ${longDay(s.reach.facts)}; the law stands as of ${longDay(s.reach.law)}.`}
           </p>
         </Card>
         <Card label="Boundaries">

@@ -2,7 +2,7 @@ import type { Lens } from "../lens";
 import { parsePeriod } from "../time/duration";
 import { type ResolvedLaw, resolve } from "./resolve";
 import { inForceOn, type LawFacts, type Standing, scenarioById, standingOn } from "./scenario";
-import { SCENARIO_PHRASE } from "./words";
+import { phraseOn } from "./words";
 
 /** The law a lens shows and the yardstick it is compared with, resolved. */
 export interface ChosenLaw {
@@ -60,7 +60,7 @@ export function chosenLaw(facts: LawFacts, lens: Pick<Lens, "law" | "compare" | 
 
 /** How a sentence names the chosen law where it is not the law in force: undefined where it is. */
 export function versionName({ standing, own }: ChosenLaw): string | undefined {
-  const name = SCENARIO_PHRASE[standing.id] ?? standing.title;
+  const name = phraseOn(standing);
   if (own) return `${name}, with your settings`;
   return standing.status === "in-force" ? undefined : name;
 }

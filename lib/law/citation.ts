@@ -17,7 +17,8 @@ const TEXTS: readonly (readonly [RegExp, string])[] = [
 export function citationLink(citation: string): string | undefined {
   const text = TEXTS.find(([pattern]) => pattern.test(citation));
   if (text) return text[1];
-  if (/^(Council mandate|Parliament position|your setting)/.test(citation)) return undefined;
+  if (/^(Council mandate|Parliament position|Provisional agreement|Omnibus as adopted|Report of|your setting)/.test(citation))
+    return undefined;
   const article = /\bArts?\. (\d+)/.exec(citation);
   if (article) return `${AI_ACT}#art_${article[1]}`;
   return /2024\/1689|Signature formula/.test(citation) ? AI_ACT : undefined;

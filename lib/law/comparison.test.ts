@@ -34,6 +34,22 @@ const row = (c: ReturnType<typeof of>, id: string) => {
   return found;
 };
 
+describe("dates that an event could bring forward", () => {
+  const spring = parseDay("2026-04-01");
+  const say = (from: string, to: string, asOf = spring) =>
+    comparisonSentence(comparisonOf(law(from, {}, asOf), law(to, {}, asOf), knownOn(asOf)), { from: "A", to: "B" });
+
+  it("are counted in a sentence of their own, once for a text beside itself and not at all after the event has lapsed", () => {
+    assert.match(
+      say("base-law", "commission-proposal"),
+      / \d+ of the dates in B are the latest days it allows: an event without a day yet could bring them forward\.$/,
+    );
+    assert.match(say("commission-proposal", "council-mandate"), / \d+ of the dates in A are the latest/);
+    for (const text of [say("base-law", "council-mandate"), say("base-law", "commission-proposal", today)])
+      assert.doesNotMatch(text, /latest/);
+  });
+});
+
 describe("from the 2024 text to the Omnibus", () => {
   const omnibus = of(law("base-law"), law("final-omnibus"));
 

@@ -157,8 +157,30 @@ export function comparisonSentence(comparison: Comparison, names: Names): string
   const head = names.from === names.to ? `${capital(names.to)} beside itself` : `From ${names.from} to ${names.to}`;
   const { same, undated } = comparison.counts;
   const stays = same + undated;
-  if (clauses.length === 0) return `${head}: nothing differs; ${keptText(stays, undated, true)}.`;
-  return `${head}: ${[...clauses, ...(stays > 0 ? [keptText(stays, undated, false)] : [])].join("; ")}.`;
+  const latest = latestText(comparison, names);
+  if (clauses.length === 0) return `${head}: nothing differs; ${keptText(stays, undated, true)}.${latest}`;
+  return `${head}: ${[...clauses, ...(stays > 0 ? [keptText(stays, undated, false)] : [])].join("; ")}.${latest}`;
+}
+
+/** How many dates are the latest that a text allows, since an event that has no day yet would bring them forward. */
+export function latestText({ rows }: Comparison, names: Names): string {
+  const of = (name: string, ms: readonly ResolvedMilestone[]) => {
+    const n = ms.filter((m) => m.latest !== undefined).length;
+    return n === 0 ? [] : [`${n} of the dates in ${name} ${n === 1 ? "is the latest day" : "are the latest days"} it allows`];
+  };
+  const parts = [
+    ...of(
+      names.from,
+      rows.map((r) => r.from),
+    ),
+    ...(names.from === names.to
+      ? []
+      : of(
+          names.to,
+          rows.map((r) => r.to),
+        )),
+  ];
+  return parts.length === 0 ? "" : ` ${capital(parts.join("; "))}: an event without a day yet could bring them forward.`;
 }
 
 function keptText(stays: number, undated: number, all: boolean): string {

@@ -113,8 +113,14 @@ export const assumed = (node: Node, day: Day): Step => ({
 
 export const neverHappened = (node: Node): Step => ({ text: `${node.title}: it has no date.`, citation: node.citation });
 
-export const notYetKnown = (node: Node, asOf: Day): Step => ({
+/** @param text the name of the text, which stands where the event has no citation yet */
+export const notYetKnown = (node: Node, asOf: Day, text: string): Step => ({
   text: `${node.title}: the day was not known on ${longDay(asOf)}. You may assume one.`,
+  citation: node.citation || text,
+});
+
+export const notYetHappened = (node: Node, asOf: Day): Step => ({
+  text: `${node.title}: it had no day by ${longDay(asOf)}; where it comes early enough, the date is earlier. You may assume a day.`,
   citation: node.citation,
 });
 

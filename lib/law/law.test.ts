@@ -379,3 +379,100 @@ function reachOf(base: LawFacts, target: string): Set<string> {
   }
   return reach;
 }
+
+describe("the law on an earlier day", () => {
+  const known = (scenario: string, asOf: string, rest: Partial<Choice> = {}) => law(scenario, day(asOf), rest);
+  const words = (l: ResolvedLaw) =>
+    [...l.milestones.values()].flatMap((m) => [
+      m.milestone.citation,
+      m.milestone.eli,
+      ...[...m.derivation, ...m.practicalDerivation].flatMap((s) => [s.text, s.citation]),
+      ...m.wordingChanges.flatMap((w) => [w.summary, w.citation, w.note ?? ""]),
+      m.setBy?.citation ?? "",
+    ]);
+
+  it("a day that the text fixes by an event is not known before the event is, and follows the day assumed for it", () => {
+    const ids = ["sectoral-acts-amended", "notified-bodies-application"];
+    for (const asOf of ["2026-05-10", "2026-06-20", "2026-07-01", "2026-07-23"])
+      for (const id of ids)
+        assert.deepEqual(known("final-omnibus", asOf).milestones.get(id)?.formal, {
+          status: "unknown",
+          needs: ["omnibus-entry-into-force"],
+        });
+    assert.equal(formal(known("final-omnibus", "2026-07-24"), "notified-bodies-application"), "2028-01-28");
+    const assume = [{ event: "omnibus-entry-into-force", day: day("2026-09-01") }];
+    const own = known("final-omnibus", "2026-06-20", { assume });
+    assert.deepEqual(
+      ids.map((id) => formal(own, id)),
+      ["2026-09-01", "2028-03-02"],
+    );
+    assert.ok(
+      known("final-omnibus", "2026-06-20").eventsBehind("notified-bodies-application").includes("omnibus-entry-into-force"),
+    );
+  });
+
+  it("the 2024 text is the same on every day", () => {
+    const now = law("base-law");
+    fc.assert(
+      fc.property(fc.integer({ min: day("2024-07-12"), max: today }), (asOf) => {
+        const then = law("base-law", asOf as Day);
+        for (const m of now.milestones.values()) {
+          const old = then.milestones.get(m.id);
+          assert.deepEqual([old?.formal, old?.practical], [m.formal, m.practical], m.id);
+        }
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it("no step, citation or change of wording names a text by a number, a name or a day of later", () => {
+    const later = /2026\/1744|27 July 2026|24 July 2026|never adopted|later cut|final text|proposal only/;
+    for (const asOf of ["2025-11-20", "2026-03-20", "2026-04-01", "2026-05-10", "2026-06-20", "2026-07-01"])
+      for (const { id } of scenariosOn(facts, day(asOf)))
+        for (const text of words(known(id, asOf))) assert.doesNotMatch(text, later, `${id} ${asOf}`);
+    for (const text of words(known("parliament-position", "2026-03-20"))) assert.doesNotMatch(text, /Parliament position/);
+  });
+
+  it("a step says who moved the date and where, by the name the text bore", () => {
+    const m = known("final-omnibus", "2026-05-10").milestones.get("high-risk-annex-i");
+    const step = m?.derivation[1];
+    assert.match(step?.text ?? "", /moved later by the provisional agreement on the Omnibus\. That is 2 August 2028\.$/);
+    assert.equal(step?.citation, "Provisional agreement on the Omnibus, Art. 113, third para., point (c)(ii)");
+    assert.equal(m?.wordingChanges[0]?.citation, "Provisional agreement on the Omnibus, Art. 6(1a)-(1c)");
+  });
+
+  it("changes of wording of one milestone can be told apart", () => {
+    for (const { id } of scenariosOn(facts, day("2026-06-20")))
+      for (const m of known(id, "2026-06-20").milestones.values()) {
+        const citations = m.wordingChanges.map((w) => w.citation);
+        assert.equal(new Set(citations).size, citations.length, `${id} ${m.id}`);
+      }
+  });
+
+  it("from the dataset's own day on the words are those on record", () => {
+    const steps = law("council-mandate").milestones.get("sandbox-operational")?.derivation ?? [];
+    assert.match(steps[1]?.text ?? "", /later cut back to twelve/);
+  });
+
+  it("the last option is the latest day while an event could bring it forward, and plainly the day once that has lapsed", () => {
+    const latest = (asOf: string, rest: Partial<Choice> = {}) =>
+      known("commission-proposal", asOf, rest).milestones.get(annexIII)?.latest;
+    const event = "commission-decision-annex-iii";
+    assert.equal(latest("2026-04-01"), event);
+    assert.equal(latest("2026-07-26"), event);
+    assert.equal(latest("2026-07-27"), undefined);
+    assert.equal(latest("2026-04-01", { assume: [{ event, day: day("2026-09-01") }] }), undefined);
+    assert.equal(latest("2026-04-01", { set: [{ target: annexIII, day: day("2028-01-01") }] }), undefined);
+    const proposal = known("commission-proposal", "2026-04-01");
+    assert.equal(proposal.milestones.get("serious-incident-reporting")?.latest, event);
+    assert.equal(proposal.milestones.get("high-risk-annex-i")?.latest, "commission-decision-annex-i");
+    for (const id of ["council-mandate", "base-law"])
+      for (const m of known(id, "2026-04-01").milestones.values()) assert.equal(m.latest, undefined);
+    const steps =
+      proposal.milestones
+        .get(annexIII)
+        ?.derivation.map((s) => s.text)
+        .join(" ") ?? "";
+    assert.match(steps, /had no day by 1 April 2026; where it comes early enough, the date is earlier/);
+  });
+});

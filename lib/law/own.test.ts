@@ -48,7 +48,7 @@ describe("settings that cannot hold are refused with the reason, and the rest is
       today,
       ["set=gpai-fines:2024-07-31"],
       "set",
-      /"GPAI fines" would fall on 31 July 2024/,
+      /\u201cGPAI fines\u201d would fall on 31 July 2024/,
     ],
     [
       "what counts forward from an event does not come before it",
@@ -56,7 +56,7 @@ describe("settings that cannot hold are refused with the reason, and the rest is
       today,
       ["set=delegated-powers-2026:2026-07-26"],
       "set",
-      /before "Digital Omnibus in force" \(27 July 2026\), from which it counts/,
+      /before \u201cDigital Omnibus in force\u201d \(27 July 2026\), from which it counts/,
     ],
     [
       "nor does what is only the same as it",
@@ -64,7 +64,7 @@ describe("settings that cannot hold are refused with the reason, and the rest is
       today,
       ["set=bias-detection-data:2026-07-26"],
       "set",
-      /before "Digital Omnibus in force"/,
+      /before \u201cDigital Omnibus in force\u201d/,
     ],
     [
       "nor the latest of it and another",
@@ -72,7 +72,7 @@ describe("settings that cannot hold are refused with the reason, and the rest is
       today,
       ["set=ai-office-system-supervision:2026-07-26"],
       "set",
-      /before "Digital Omnibus in force" \(27 July 2026\)/,
+      /before \u201cDigital Omnibus in force\u201d \(27 July 2026\)/,
     ],
     [
       "nor what counts from an assumed one",
@@ -80,7 +80,7 @@ describe("settings that cannot hold are refused with the reason, and the rest is
       spring,
       ["assume=omnibus-entry-into-force:2027-01-01", "set=bias-detection-data:2026-12-31"],
       "set",
-      /"Sensitive data against bias" would fall on 31 December 2026, before "Digital Omnibus in force" \(1 January 2027\)/,
+      /\u201cSensitive data against bias\u201d would fall on 31 December 2026, before \u201cDigital Omnibus in force\u201d \(1 January 2027\)/,
     ],
     [
       "a Commission decision is not assumed before the text that provides for it",
@@ -88,7 +88,7 @@ describe("settings that cannot hold are refused with the reason, and the rest is
       today,
       ["assume=commission-decision-annex-iii:2025-11-18"],
       "assume",
-      /first text that speaks of it is of 19 November 2025/,
+      /the chosen text is of 19 November 2025/,
     ],
     [
       "what is set does not shift",
@@ -96,7 +96,7 @@ describe("settings that cannot hold are refused with the reason, and the rest is
       today,
       ["shift=gpai-fines:P6M", "set=gpai-fines:2027-01-01"],
       "shift",
-      /its day is set to 2027-01-01/,
+      /its day is set to 1 January 2027/,
     ],
     [
       "nor the anchor of a topic, where it is set",
@@ -104,7 +104,7 @@ describe("settings that cannot hold are refused with the reason, and the rest is
       today,
       ["shift=high-risk-annex-iii:P6M", "set=art-113-annex-iii:2028-01-01"],
       "shift",
-      /its day is set to 2028-01-01/,
+      /its day is set to 1 January 2028/,
     ],
   ];
   for (const [rule, scenario, asOf, settings, param, message] of cases)
@@ -122,12 +122,66 @@ describe("settings that cannot hold are refused with the reason, and the rest is
   it("what is before its cause by the text itself may stay so, and what stands on the day of its cause is not before it", () => {
     assert.deepEqual(on("final-omnibus", today, "shift=signature:-P1M").problems, []);
     assert.deepEqual(on("final-omnibus", today, "set=delegated-powers-2026:2026-07-27").problems, []);
-    assert.deepEqual(on("commission-proposal", today, "assume=commission-decision-annex-iii:2025-11-19").problems, []);
+    const first = parseDay("2025-11-19");
+    assert.deepEqual(on("commission-proposal", first, "assume=commission-decision-annex-iii:2025-11-19").problems, []);
   });
 
   it("the earliest of several need not wait for each of them", () => {
     const late = on("commission-proposal", today, "assume=commission-decision-annex-iii:2030-01-01");
     assert.deepEqual([late.problems, late.assume.length], [[], 1]);
+  });
+});
+
+describe("days that are over, and events that hang together", () => {
+  const june = parseDay("2026-06-20");
+  const entry = "assume=omnibus-entry-into-force";
+  const publication = "assume=omnibus-oj-publication";
+  const problem = (...args: Parameters<typeof on>) => on(...args).problems[0]?.message ?? "";
+
+  it("a day that is over is not assumed for what did not happen on it; the as-of date itself may be", () => {
+    assert.match(problem("final-omnibus", june, `${entry}:2026-06-19`), /that day is over on 20 June 2026/);
+    assert.equal(problem("final-omnibus", june, `${entry}:2026-06-20`), "");
+    assert.match(problem("commission-proposal", today, "assume=commission-decision-annex-iii:2026-03-01"), /did not happen then/);
+    assert.match(problem("final-omnibus", today, `${entry}:2026-07-28`), /did not happen then/);
+    assert.equal(problem("final-omnibus", today, `${entry}:2026-07-27`), "");
+  });
+
+  it("nor is a day before the chosen text, though an older one speaks of the event", () => {
+    assert.match(problem("final-omnibus", june, `${entry}:2026-05-06`), /the chosen text is of 7 May 2026/);
+  });
+
+  it("the entry into force follows the publication that is assumed, and what counts from the publication follows the entry", () => {
+    for (const [setting, expected] of [
+      [`${publication}:2026-08-01`, "2026-08-04"],
+      [`${entry}:2026-08-15`, "2026-08-15"],
+    ] as const) {
+      const { problems, warnings, ...settings } = on("final-omnibus", june, setting);
+      assert.deepEqual([problems, warnings], [[], []]);
+      const law = lawOf("final-omnibus", settings, june);
+      for (const id of ["omnibus-in-force", "bias-detection-data", "sectoral-acts-amended"])
+        assert.equal(isoDay(dayOf(law.outcomeOf(id)) as Day), expected, id);
+    }
+  });
+
+  it("two days that do not fit are named, and two that do are not", () => {
+    const both = (day: string) => on("final-omnibus", june, `${publication}:2026-08-01`, `${entry}:${day}`).warnings;
+    assert.deepEqual(both("2026-08-04"), []);
+    assert.match(both("2026-08-15")[0] ?? "", /do not fit: by the text .* on 4 August 2026, and you assume 15 August 2026/);
+  });
+
+  it("what is set keeps its day when its topic shifts, and bites no earlier than what it needs", () => {
+    const dates = (id: string, ...settings: string[]) => {
+      const m = lawOf("final-omnibus", on("final-omnibus", today, ...settings), today).milestones.get(id);
+      return m && [m.formal, m.practical].map((outcome) => isoDay(dayOf(outcome) as Day));
+    };
+    assert.deepEqual(
+      dates("serious-incident-reporting", "set=serious-incident-reporting:2027-01-01", "shift=high-risk-annex-iii:P12M"),
+      ["2027-01-01", "2028-12-02"],
+    );
+    assert.deepEqual(dates("registration-provider", "set=registration-provider:2027-01-01", "shift=registration:P12M"), [
+      "2027-01-01",
+      "2027-12-02",
+    ]);
   });
 });
 
@@ -152,7 +206,7 @@ describe("settings that change nothing, or less than they seem to, are applied w
       "council-mandate",
       today,
       ["shift=legacy-high-risk-cutoff:P1M"],
-      /nothing that "legacy-high-risk-cutoff" stands for has a known day/,
+      /\u201cOlder Annex III systems: cut-off\u201d has no known day, so shifting it moves nothing/,
     ],
     [
       "a set milestone of a topic that is shifted",

@@ -1,12 +1,23 @@
 import type { Lens, Problem } from "../lens";
-import { type Day, isoDay, longDay, parseDay } from "../time/day";
+import { addDays, addPeriod, type Day, longDay, parseDay } from "../time/day";
 import { parsePeriod, periodText } from "../time/duration";
 import { type ResolvedLaw, type ResolvedMilestone, resolve } from "./resolve";
 import { dayOf, references } from "./rule";
-import { type Choice, type LawFacts, type Node, scenariosOn, shiftTargets, type Version, versionOf } from "./scenario";
+import {
+  type Choice,
+  existsOn,
+  type LawFacts,
+  type Node,
+  scenarioById,
+  scenariosOn,
+  shiftTargets,
+  standingOn,
+  type Version,
+  versionOf,
+} from "./scenario";
 import type { LawEvent, Rule, Topic } from "./schema";
 import { listed } from "./sentence";
-import { SCENARIO_PHRASE, TOPIC_WORDS } from "./words";
+import { phraseOn, TOPIC_WORDS } from "./words";
 
 /** What a reader assumes, shifts and sets on top of a text. */
 export type OwnSettings = Pick<Lens, "assume" | "shift" | "set">;
@@ -56,12 +67,15 @@ function answerFor(facts: LawFacts, scenario: string, own: OwnSettings, asOf: Da
     return [];
   };
   const assume = own.assume.flatMap((a) => {
-    const since = providedSince(facts, a.event, asOf);
-    if (since === undefined || a.day >= since) return [a];
-    return refuse(
-      "assume",
-      `${inQuotes(titleIn(facts, a.event))} cannot be assumed on ${longDay(a.day)}: the first text that speaks of it is of ${longDay(since)}.`,
-    );
+    const cannot = `${inQuotes(titleIn(facts, a.event))} cannot be assumed on ${longDay(a.day)}`;
+    const since = providedSince(facts, scenario, a.event, asOf);
+    if (since !== undefined && a.day < since.day)
+      return refuse(
+        "assume",
+        `${cannot}: the ${since.first ? "first text that speaks of it" : "chosen text"} is of ${longDay(since.day)}.`,
+      );
+    if (a.day >= asOf || dayOf(base.outcomeOf(a.event)) === a.day) return [a];
+    return refuse("assume", `${cannot}: that day is over on ${longDay(asOf)}, and it is known that it did not happen then.`);
   });
   const check = (settings: readonly Setting[]) => tooEarly(facts, { scenario, ...choiceOf(settings) }, base, asOf);
   const days: Setting[] = [
@@ -137,9 +151,10 @@ function periodWords(text: string): string {
 
 /** What a setting is about, in words: `the topic \u201cHigh-risk, Annex III\u201d` or the name of an anchor or a milestone. */
 function nameOf(facts: LawFacts, target: string): string {
-  const topic = TOPIC_WORDS[target as Topic];
-  return topic ? `the topic ${inQuotes(topic.title)}` : inQuotes(titleIn(facts, target));
+  return isTopic(target) ? `the topic ${inQuotes(TOPIC_WORDS[target].title)}` : inQuotes(titleIn(facts, target));
 }
+
+const isTopic = (target: string): target is Topic => target in TOPIC_WORDS;
 
 const inQuotes = (title: string): string => `\u201c${title}\u201d`;
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -212,10 +227,13 @@ const textsWith = (facts: LawFacts, event: string, asOf: Day) =>
     ),
   );
 
-/** The first day of a text that speaks of an event; undefined for one of the Act itself. */
-function providedSince(facts: LawFacts, event: string, asOf: Day): Day | undefined {
+/** From when an event can be assumed: the day of the chosen text, or of the first that speaks of it; undefined for an event of the Act itself. */
+function providedSince(facts: LawFacts, scenario: string, event: string, asOf: Day): { day: Day; first: boolean } | undefined {
   const texts = isIn(event, rulesOf(facts)) ? [] : textsWith(facts, event, asOf);
-  return texts.map((s) => parseDay(s.validFrom)).sort((a, b) => a - b)[0];
+  const chosen = texts.find((s) => s.id === scenario);
+  if (chosen) return { day: parseDay(chosen.validFrom), first: false };
+  const [day] = texts.map((s) => parseDay(s.validFrom)).sort((a, b) => a - b);
+  return day === undefined ? undefined : { day, first: true };
 }
 
 /** The events that some text known on the day speaks of: others could not be named then. */
@@ -223,12 +241,14 @@ export const eventsKnownOn = (facts: LawFacts, asOf: Day): LawEvent[] =>
   facts.events.filter((e) => isIn(e.id, rulesOf(facts)) || textsWith(facts, e.id, asOf).length > 0);
 
 function warningsOf(facts: LawFacts, scenario: string, own: OwnSettings, base: ResolvedLaw, asOf: Day): string[] {
-  const text = SCENARIO_PHRASE[scenario] ?? "this text";
+  const chosen = scenarioById(facts, scenario);
+  const text = existsOn(chosen, asOf) ? phraseOn(standingOn(chosen, asOf)) : "this text";
   const law = resolve(facts, { scenario, ...choiceOf([...own.assume.map((a) => ({ key: "assume" as const, ...a }))]) }, asOf);
   const shifted = new Map<string, string[]>();
   for (const { target } of own.shift)
     for (const id of shiftTargets(facts, target)) shifted.set(id, [...(shifted.get(id) ?? []), target]);
   return [
+    ...unfitting(facts, scenario, own.assume),
     ...own.assume
       .filter(({ event }) => !facts.milestones.some((m) => base.eventsBehind(m.id).includes(event)))
       .map(({ event }) => `Nothing in ${text} hangs on ${inQuotes(titleIn(facts, event))}, so assuming its day changes nothing.`),
@@ -237,7 +257,10 @@ function warningsOf(facts: LawFacts, scenario: string, own: OwnSettings, base: R
       .map(({ target }) => `${inQuotes(titleIn(facts, target))} is not in ${text}; the day you set stands as if it were.`),
     ...own.shift
       .filter(({ target }) => shiftTargets(facts, target).every((id) => law.outcomeOf(id).status !== "dated"))
-      .map(({ target }) => `In ${text} nothing that ${nameOf(facts, target)} stands for has a known day, so shifting it moves nothing.`),
+      .map(
+        ({ target }) =>
+          `In ${text} ${isTopic(target) ? `nothing in ${nameOf(facts, target)} has a known day` : `${nameOf(facts, target)} has no known day`}, so shifting it moves nothing.`,
+      ),
     ...own.set
       .filter(({ target }) => shifted.has(target))
       .map(
@@ -245,8 +268,27 @@ function warningsOf(facts: LawFacts, scenario: string, own: OwnSettings, base: R
       ),
     ...[...shifted]
       .filter(([id, by]) => by.length > 1 && !own.set.some((s) => s.target === id))
-      .map(([id, by]) => `${capital(listed(by.map((target) => nameOf(facts, target))))} ${by.length === 2 ? "both" : "all"} move ${inQuotes(titleIn(facts, id))}; it moves by ${by.length === 2 ? "both" : "all of them"}.`),
+      .map(
+        ([id, by]) =>
+          `${capital(listed(by.map((target) => nameOf(facts, target))))} ${by.length === 2 ? "both" : "all"} move ${inQuotes(titleIn(facts, id))}; it moves by ${by.length === 2 ? "both" : "all of them"}.`,
+      ),
   ];
+}
+
+/** Two assumed events of which the text counts one from the other, and the days do not fit. */
+function unfitting(facts: LawFacts, scenario: string, assume: OwnSettings["assume"]): string[] {
+  const dayOfEvent = new Map(assume.map((a) => [a.event, a.day]));
+  return [...versionOf(facts, { scenario }).values()].flatMap(({ rule, check }) => {
+    if (rule?.type !== "relative" || !check) return [];
+    const [from, to] = [dayOfEvent.get(rule.to), dayOfEvent.get(check.to)];
+    if (from === undefined || to === undefined) return [];
+    const expected = addDays(addPeriod(from, parsePeriod(rule.period)), rule.plusDays ?? 0);
+    const assumed = addDays(addPeriod(to, parsePeriod(check.period)), check.plusDays ?? 0);
+    if (expected === assumed) return [];
+    return [
+      `The two days you assume do not fit: by the text ${inQuotes(titleIn(facts, check.to))} follows ${inQuotes(titleIn(facts, rule.to))} (${longDay(from)}) on ${longDay(expected)}, and you assume ${longDay(to)}. What hangs on each counts from its own day.`,
+    ];
+  });
 }
 
 /** The two anchors whose shift a reader expects to move more than it does. */

@@ -5,8 +5,9 @@ import { type Period, parsePeriod } from "../time/duration";
 import type { Step } from "./derivation";
 import * as say from "./derivation";
 import { earliestOf, latestOf, moved, type Outcome, references } from "./rule";
-import { type Choice, type LawFacts, type Node, type Version, versionOf } from "./scenario";
-import type { Amendment, MaxFine, Milestone, Rule } from "./schema";
+import { type Choice, existsOn, type LawFacts, type Node, scenarioById, standingOn, type Version, versionOf } from "./scenario";
+import type { Amendment, Check, LawEvent, MaxFine, Milestone, Rule } from "./schema";
+import { lawOn } from "./worded";
 
 export type { Step } from "./derivation";
 export type { Outcome } from "./rule";
@@ -45,6 +46,8 @@ export interface ResolvedMilestone {
   readonly confidence: Confidence;
   readonly sources: readonly string[];
   readonly setBy: Amendment | undefined;
+  /** The event that would bring the practical date forward: the date is the latest one, and the event may still come. */
+  readonly latest: string | undefined;
   readonly wordingChanges: readonly WordingChange[];
 }
 
@@ -66,6 +69,8 @@ interface Value {
   readonly steps: () => readonly Step[];
   /** The option that decided an earliest-of or latest-of. */
   readonly decidedBy?: Rule | undefined;
+  /** The event without a day that would make it earlier. */
+  readonly latest?: string | undefined;
 }
 
 /**
@@ -76,12 +81,8 @@ interface Value {
  * @throws VacatioError as `versionOf`; `broken-data` with the path of ids for a cycle or a reference to nothing
  */
 export function resolve(facts: LawFacts, choice: Choice, asOf: Day): ResolvedLaw {
-  const version = versionOf(facts, choice);
-  const own = evaluator(version, asOf);
-  const base = choice.scenario === baseId(facts) ? undefined : evaluator(versionOf(facts, { scenario: baseId(facts) }), asOf);
-  const milestones = new Map<string, ResolvedMilestone>();
-  for (const milestone of facts.milestones)
-    milestones.set(milestone.id, resolveMilestone(version.get(milestone.id) as Node & { milestone: Milestone }, own, base));
+  const { version, own, one } = prepare(facts, choice, asOf);
+  const milestones = new Map(facts.milestones.map(({ id }) => [id, one(id)]));
   return {
     choice,
     asOf,
@@ -98,10 +99,12 @@ export function resolve(facts: LawFacts, choice: Choice, asOf: Day): ResolvedLaw
 export const resolveOne = (facts: LawFacts, choice: Choice, asOf: Day, id: string): ResolvedMilestone =>
   prepare(facts, choice, asOf).one(id);
 
-function prepare(facts: LawFacts, choice: Choice, asOf: Day) {
+function prepare(given: LawFacts, choice: Choice, asOf: Day) {
+  const facts = lawOn(given, asOf);
   const version = versionOf(facts, choice);
-  const own = evaluator(version, asOf);
-  const base = choice.scenario === baseId(facts) ? undefined : evaluator(versionOf(facts, { scenario: baseId(facts) }), asOf);
+  const scenario = scenarioById(facts, choice.scenario);
+  const own = evaluator(version, asOf, existsOn(scenario, asOf) ? standingOn(scenario, asOf).title : scenario.id);
+  const base = choice.scenario === baseId(facts) ? undefined : evaluator(versionOf(facts, { scenario: baseId(facts) }), asOf, "");
   const one = (id: string) => {
     const node = version.get(id);
     if (!node?.milestone) throw notFound("milestone", `There is no milestone ${quote(id)}.`);
@@ -116,11 +119,28 @@ function eventsBehind(version: Version, id: string): string[] {
     const node = version.get(at);
     if (!node || seen.has(at)) return [];
     seen.add(at);
-    if (node.event) return [at];
-    return [node.rule, node.practicalRule].flatMap((rule) => (rule ? references(rule).flatMap(visit) : []));
+    if (node.event) return [at, ...causesOf(version, at).flatMap(({ rule }) => visit(rule.to))];
+    const checked = node.check && node.ruleBy && version.get(node.check.to)?.event ? visit(node.check.to) : [];
+    return [...[node.rule, node.practicalRule].flatMap((rule) => (rule ? references(rule).flatMap(visit) : [])), ...checked];
   };
   return visit(id);
 }
+
+/** What an event follows by the text: a date whose check says that it is the day of the event, counted from another event. */
+const causesOf = (version: Version, event: string): { id: string; rule: Extract<Rule, { type: "relative" }> }[] =>
+  [...version.values()].flatMap(({ id, rule, check }) =>
+    check?.to === event && isSameDay(check) && rule?.type === "relative" && version.get(rule.to)?.event ? [{ id, rule }] : [],
+  );
+
+const isSameDay = ({ period, plusDays = 0 }: Check): boolean => plusDays === 0 && /^P0[A-Z]$/.test(period);
+
+/**
+ * Whether an event without a day may still come on an as-of date: a mechanism that has lapsed bears the day in its status.
+ */
+const isOpen = ({ date, status }: LawEvent, asOf: Day): boolean => {
+  const lapsed = /lapsed on (\d{4}-\d{2}-\d{2})/.exec(status)?.[1];
+  return date === null && (lapsed === undefined || asOf < parseDay(lapsed));
+};
 
 const baseId = (facts: LawFacts): string => {
   const base = facts.scenarios.find((s) => s.amendments.length === 0);
@@ -159,6 +179,7 @@ function resolveMilestone(node: Node & { milestone: Milestone }, own: Evaluator,
     confidence: authority?.confidence ?? milestone.confidence,
     sources: authority?.sources ?? milestone.sources,
     setBy: authority,
+    latest: practical.outcome.status === "dated" ? practical.latest : undefined,
     wordingChanges: node.wording.map((w) => ({
       summary: w.summary,
       citation: w.citation,
@@ -177,7 +198,8 @@ interface Evaluator {
   practical(node: Node, formal: Value): Value;
 }
 
-function evaluator(version: Version, asOf: Day): Evaluator {
+/** @param text the name of the text on that day, which stands where an event has no citation yet */
+function evaluator(version: Version, asOf: Day, text: string): Evaluator {
   const memo = new Map<string, Value>();
   const titleOf = (id: string) => version.get(id)?.title ?? id;
 
@@ -208,7 +230,7 @@ function evaluator(version: Version, asOf: Day): Evaluator {
     const inner = [...still, ...shifts.map((s) => s.group)].sort();
     const unmoved = node.repealBy
       ? repealed(node.repealBy, node.repealBy.effective, path, inner)
-      : ofRule(node.rule as Rule, path, inner, base);
+      : byCheck(node, path, base, (rule) => ofRule(rule, path, inner, base));
     const by = node.repealBy ?? node.ruleBy;
     const before = by && base ? base.value(node.id, []) : undefined;
     const { repealBy } = node;
@@ -216,14 +238,34 @@ function evaluator(version: Version, asOf: Day): Evaluator {
       repealBy
         ? [...say.before(node, before), ...unmoved.steps(), say.ended(repealBy, unmoved.outcome)]
         : [...say.before(node, before), ...unmoved.steps(), ...say.own(node, unmoved, titleOf)];
-    const start: Value = { outcome: unmoved.outcome, by: by ?? unmoved.by, steps };
+    const start: Value = { outcome: unmoved.outcome, by: by ?? unmoved.by, steps, latest: unmoved.latest };
     return shifts.reduce((value, { period }) => shifted(node, value, period), start);
   };
 
   const shifted = (node: Node, value: Value, period: Period): Value => {
     const outcome = moved(value.outcome, period);
     if (outcome === value.outcome) return value;
-    return { outcome, by: value.by, steps: () => [...value.steps(), say.shifted(node, period, outcome)] };
+    return { ...value, outcome, steps: () => [...value.steps(), say.shifted(node, period, outcome)] };
+  };
+
+  const isAssumed = (id: string) => version.get(id)?.assumed !== undefined;
+
+  /**
+   * A day that a text fixes because an event falls on a known day is not known before the event is, and follows the day that a
+   * reader assumes for it. So does a day that counts from an event beside it.
+   */
+  const byCheck = (node: Node, path: readonly string[], base: Evaluator | undefined, ofOwn: (rule: Rule) => Value): Value => {
+    const rule = node.rule as Rule;
+    const { check } = node;
+    const fixed = rule.type === "fixed" || (rule.type === "recurring" && rule.first.type === "fixed");
+    const counted = rule.type === "relative" && version.get(rule.to)?.event !== undefined;
+    if (!check || path.includes(check.to) || !(fixed || counted)) return ofOwn(rule);
+    const follows = (id: string) => isAssumed(id) || causesOf(version, id).some((c) => isAssumed(c.rule.to));
+    const assumed = node.ruleBy !== undefined && follows(check.to) && !(counted && isAssumed(rule.to));
+    if (!assumed && !fixed) return ofOwn(rule);
+    const to = value(check.to, path, base);
+    if (!assumed && to.outcome.status !== "unknown") return ofOwn(rule);
+    return { ...to, outcome: moved(to.outcome, parsePeriod(check.period), check.plusDays), by: undefined };
   };
 
   const ofEvent = (node: Node): Value => {
@@ -235,10 +277,20 @@ function evaluator(version: Version, asOf: Day): Evaluator {
         by: undefined,
         steps: () => [say.assumed(node, node.assumed as Day)],
       };
+    const [cause] = causesOf(version, node.id).filter(({ rule }) => isAssumed(rule.to));
+    if (cause) return { ...ofRule(cause.rule, [node.id], []), by: undefined };
     if (event.date === null)
-      return { outcome: { status: "never", event: node.id }, by: undefined, steps: () => [say.neverHappened(node)] };
+      return {
+        outcome: { status: "never", event: node.id },
+        by: undefined,
+        steps: () => [isOpen(event, asOf) ? say.notYetHappened(node, asOf) : say.neverHappened(node)],
+      };
     if (event.knownOn === null || parseDay(event.knownOn) > asOf)
-      return { outcome: { status: "unknown", needs: [node.id] }, by: undefined, steps: () => [say.notYetKnown(node, asOf)] };
+      return {
+        outcome: { status: "unknown", needs: [node.id] },
+        by: undefined,
+        steps: () => [say.notYetKnown(node, asOf, text)],
+      };
     const day = parseDay(event.date);
     return { outcome: { status: "dated", day }, by: undefined, steps: () => [say.happened(node, day)] };
   };
@@ -269,6 +321,7 @@ function evaluator(version: Version, asOf: Day): Evaluator {
           by: options[deciding]?.by,
           steps: () => options.flatMap((o) => o.steps()),
           decidedBy: rule.options[deciding],
+          latest: options[deciding]?.latest ?? (rule.type === "earliest-of" ? options.map(openBehind).find(Boolean) : undefined),
         };
       }
       case "recurring":
@@ -282,17 +335,25 @@ function evaluator(version: Version, asOf: Day): Evaluator {
     }
   };
 
+  const openBehind = ({ outcome }: Value): string | undefined => {
+    const event = outcome.status === "never" ? version.get(outcome.event)?.event : undefined;
+    return event && isOpen(event, asOf) ? event.id : undefined;
+  };
+
   const practical = (node: Node, formal: Value): Value => {
     if (!node.practicalRule || formal.outcome.status !== "dated") return formal;
-    const groups = node.shifts.map((s) => s.group).sort();
+    // What a reader set does not shift.
+    const shifts = node.set === undefined ? node.shifts : [];
+    const groups = shifts.map((s) => s.group).sort();
     const found = ofRule(node.practicalRule, [node.id], groups);
-    const outcome = node.shifts.reduce((o, s) => moved(o, s.period), found.outcome);
+    const outcome = shifts.reduce((o, s) => moved(o, s.period), found.outcome);
     // A date that is formally later than its practical rule (after a reader's setting) bites on the formal day.
     if (outcome.status === "dated" && outcome.day <= formal.outcome.day) return formal;
     const until = references(found.decidedBy ?? node.practicalRule)[0] ?? node.id;
     return {
       outcome,
       by: node.practicalBy ?? found.by,
+      latest: found.latest,
       steps: () => [...found.steps(), say.practicalDay(node, outcome, titleOf(until))],
     };
   };

@@ -2,10 +2,12 @@ import { badInput, brokenData, notFound, quote } from "../errors";
 import type { Day } from "../time/day";
 import { longDay, parseDay } from "../time/day";
 import type { Period } from "../time/duration";
-import type { Amendment, Anchor, Instrument, LawEvent, Milestone, Rule, Scenario, ScenarioStatus, Topic } from "./schema";
+import type { Amendment, Anchor, Check, Instrument, LawEvent, Milestone, Rule, Scenario, ScenarioStatus, Topic } from "./schema";
 
 /** What the law engine works on: the parts of law.json that carry dates and wording. */
 export interface LawFacts {
+  /** The dataset's own as-of day, `YYYY-MM-DD`: the day on which its words were written. */
+  readonly meta: { readonly asOf: string };
   readonly instruments: readonly Instrument[];
   readonly events: readonly LawEvent[];
   readonly anchors: readonly Anchor[];
@@ -114,6 +116,8 @@ export interface Node {
   /** The amendments that gave this version its rule, its practical rule, its end. */
   readonly ruleBy?: Amendment;
   readonly practicalBy?: Amendment;
+  /** What its rule must equal: of the amendment that gave the rule, otherwise its own. */
+  readonly check?: Check;
   readonly repealBy?: Extract<Amendment, { op: "repeal" }>;
   readonly wording: readonly Extract<Amendment, { op: "replace-text" }>[];
   /** Shifts with one group move together: inside a group a node moves once, however it refers to the others. */
@@ -140,7 +144,16 @@ export function versionOf(facts: LawFacts, choice: Choice): Version {
   };
   const bare = { wording: [], shifts: [] };
   for (const event of facts.events) add({ id: event.id, title: event.title, citation: event.citation, event, ...bare });
-  for (const a of facts.anchors) add({ id: a.id, title: a.title, citation: a.citation, baseRule: a.rule, rule: a.rule, ...bare });
+  for (const a of facts.anchors)
+    add({
+      id: a.id,
+      title: a.title,
+      citation: a.citation,
+      baseRule: a.rule,
+      rule: a.rule,
+      ...(a.check ? { check: a.check } : {}),
+      ...bare,
+    });
   for (const m of facts.milestones)
     add({
       id: m.id,
@@ -150,6 +163,7 @@ export function versionOf(facts: LawFacts, choice: Choice): Version {
       baseRule: m.rule,
       rule: m.rule,
       ...(m.practicalRule ? { practicalRule: m.practicalRule } : {}),
+      ...(m.check ? { check: m.check } : {}),
       ...bare,
     });
   const change = (id: string, edit: (node: Node) => Node, fail: () => Error) => {
@@ -191,8 +205,10 @@ export function versionOf(facts: LawFacts, choice: Choice): Version {
 
 function amended(node: Node, amendment: Amendment): Node {
   switch (amendment.op) {
-    case "replace-rule":
-      return { ...node, rule: amendment.rule, ruleBy: amendment };
+    case "replace-rule": {
+      const { check: _, ...rest } = node;
+      return { ...rest, rule: amendment.rule, ruleBy: amendment, ...(amendment.check ? { check: amendment.check } : {}) };
+    }
     case "replace-practical-rule":
       return { ...node, practicalRule: amendment.rule, practicalBy: amendment };
     case "replace-text":

@@ -109,7 +109,7 @@ export function milestoneSentence(
   const practical = m.practical;
   if (practical.status !== "dated") return `${m.short}: ${outcomeText(practical)}.`;
   const on = starts(m) ? (practical.day > asOf ? "From" : "Since") : "On";
-  const head = `${on} ${longDay(practical.day)}: ${m.short}`;
+  const head = `${on} ${longDay(practical.day)}${m.latest ? " at the latest" : ""}: ${m.short}`;
   const difference = from && differenceOf(from, m);
   const moved =
     difference?.length && difference.length.totalDays !== 0
@@ -130,6 +130,10 @@ export function deltaText(from: ResolvedMilestone, to: ResolvedMilestone): strin
   if (difference.changeType === "removed") return "gone";
   return difference.length && difference.length.totalDays !== 0 ? signed(difference.length) : undefined;
 }
+
+/** A practical date in a few words: `at the latest 2 Dec 2027` where an event that has no day yet would bring it forward. */
+export const dateLabel = ({ practical, latest }: Pick<ResolvedMilestone, "practical" | "latest">): string =>
+  `${latest ? "at the latest " : ""}${outcomeLabel(practical)}`;
 
 /** An outcome in a few words, for charts and tables. */
 export function outcomeLabel(outcome: Outcome): string {

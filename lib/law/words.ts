@@ -1,3 +1,4 @@
+import type { Standing } from "./scenario";
 import type { Addressee, MilestoneKind, ScenarioStatus, Topic } from "./schema";
 
 /** The words of the law on screen. */
@@ -97,3 +98,7 @@ export const SCENARIO_PHRASE: Readonly<Record<string, string>> = {
   "parliament-position": "the Parliament position",
   "final-omnibus": "the Omnibus",
 };
+
+/** How a sentence names a text on a day: by the name it had then, where that was another one. */
+export const phraseOn = ({ id, title, legalRef }: Pick<Standing, "id" | "title" | "legalRef">): string =>
+  legalRef === undefined ? titlePhrase(title) : (SCENARIO_PHRASE[id] ?? title);

@@ -54,8 +54,12 @@ export const compareImprecise = (a: ImpreciseDate, b: ImpreciseDate): number => 
 export const countsFrom = (date: ImpreciseDate, datasetAsOf: Day): Day =>
   date.precision === "day" ? date.latest : (Math.max(date.earliest, Math.min(date.latest, datasetAsOf)) as Day);
 
-/** Whether a date may lie on a day or before it; where it is not known, it may. */
-export const mayBeBy = (text: string | null, day: Day): boolean => text === null || parseImprecise(text).earliest <= day;
+/**
+ * Whether a dated fact counts on a day; where its day is not known, it may. An imprecise one counts as `countsFrom` says.
+ * @param datasetAsOf the dataset's own as-of day
+ */
+export const mayBeBy = (text: string | null, day: Day, datasetAsOf: Day): boolean =>
+  text === null || countsFrom(parseImprecise(text), datasetAsOf) <= day;
 
 /** The date in words, no more exact than it was given: `31 December 2026`, `December 2026`, `Q4 2026`, `second half of 2026`, `2026`. */
 export function impreciseText(date: ImpreciseDate, form: "long" | "short" = "long"): string {

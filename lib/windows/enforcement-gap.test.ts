@@ -90,10 +90,10 @@ describe("enforcement gap", () => {
   it("an assumed power whose day is over counts from that day, and the gap is closed", () => {
     const closed = assumed("transparency-interaction", "NL", "2026-09-01");
     assert.deepEqual([closed.state, closed.length !== "unknown" && closed.length.totalDays], ["closed", 30]);
-    assert.match(closed.text, /, as you assume\.$/);
+    assert.match(closed.text, /, as you assume; no source shows it\.$/);
     assert.equal(
       assumed("transparency-interaction", "NL", "2026-08-02").text,
-      "No gap, as you assume: the power to fine comes on the day the duty applies.",
+      "No gap, as you assume: the power to fine comes on the day the duty applies; no source shows it.",
     );
     assert.equal(assumed("transparency-interaction", "NL", "2026-12").closesSoon, true);
   });

@@ -145,22 +145,24 @@ function judge(from: DatedEnd, { to, who, notes, assumed }: Extract<Power, { sta
   const length = between(from.latest, to.latest);
   const span = spanText(length);
   const own = assumed ? ", as you assume" : "";
+  // A day that has passed would be on record had it come.
+  const unseen = assumed && to.latest <= asOf ? "; no source shows it" : "";
   if (length.totalDays === 0)
     return {
       state: "empty",
-      text: `No gap${own}: the power to fine ${assumed ? "comes" : "came"} on the day the duty applies.`,
+      text: `No gap${own}: the power to fine ${assumed ? "comes" : "came"} on the day the duty applies${unseen}.`,
       notes,
     };
   if (length.totalDays < 0)
     return {
       state: "empty",
-      text: `No gap${own}: the power to fine is there ${assumed ? "from" : "since"} ${to.text}, ${span} before the duty applies.`,
+      text: `No gap${own}: the power to fine is there ${assumed ? "from" : "since"} ${to.text}, ${span} before the duty applies${unseen}.`,
       notes,
     };
   if (to.latest <= asOf)
     return {
       state: "closed",
-      text: `For ${span} the duty applied and ${who} could not fine: from ${from.text} to ${to.text}${own}.`,
+      text: `For ${span} the duty applied and ${who} could not fine: from ${from.text} to ${to.text}${own}${unseen}.`,
       notes,
     };
   return {

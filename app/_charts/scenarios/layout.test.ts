@@ -86,7 +86,8 @@ describe("the history of the texts", () => {
             for (const box of boxes) assert.deepEqual(faults([line, box], { ...view, left: 999, right: 999 }), []);
           const at = share(view.axis, view.axis.asOf);
           const asOf = lineBox(at, 0, layout.height);
-          for (const box of onAxis(at) ? boxes : []) assert.deepEqual(faults([asOf, box], { ...view, left: 999, right: 999 }), []);
+          for (const box of onAxis(at) ? boxes : [])
+            assert.deepEqual(faults([asOf, box], { ...view, left: 999, right: 999 }), []);
           for (const l of layout.labels) assert.ok(l.y < layout.height);
         }
       }),

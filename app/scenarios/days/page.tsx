@@ -15,11 +15,15 @@ export const metadata: Metadata = { title: "Days that mattered" };
 export default async function Days({ searchParams }: { searchParams: SearchParams }) {
   const c = await context();
   const state = daysList(daysOf(c).events, await queryOf(searchParams), takesDay);
+  const keep: [string, string][] = [
+    ...(state.to === "/" ? [] : ([["to", state.to]] as [string, string][])),
+    ...(state.asOf === undefined ? [] : ([["asOf", state.asOf]] as [string, string][])),
+  ];
   return (
     <>
       <AutoApply />
       <div className="lens-bar">
-        <LensForm action="/scenarios/days" keep={state.to === "/" ? [] : [["to", state.to]]}>
+        <LensForm action="/scenarios/days" keep={keep}>
           <SelectField
             label="Kind"
             name="of"
@@ -28,7 +32,14 @@ export default async function Days({ searchParams }: { searchParams: SearchParam
           />
         </LensForm>
       </div>
-      <PageHead title="Days that mattered" lead={state.lead} />
+      <PageHead
+        title="Days that mattered"
+        lead={
+          <>
+            {state.lead} {state.allHref && <a href={state.allHref}>Show all days</a>}
+          </>
+        }
+      />
       {state.problems.length > 0 && (
         <Notice kind="problem" title="Some settings could not be applied.">
           <ul>
@@ -40,25 +51,50 @@ export default async function Days({ searchParams }: { searchParams: SearchParam
           </ul>
         </Notice>
       )}
-      {state.years.map(({ year, days }) => (
+      <nav className="day-jumps" aria-label="Years and months">
+        {state.jumps.map(({ year, href }) => (
+          <p key={year}>
+            <a href={href ?? `#year-${year}`}>{year}</a>
+            {state.years
+              .find((y) => y.year === year)
+              ?.months.map((m) => (
+                <a key={m.id} href={`#month-${m.id}`}>
+                  {m.name}
+                </a>
+              ))}
+          </p>
+        ))}
+      </nav>
+      {state.years.map(({ year, months }) => (
         <section key={year} aria-labelledby={`year-${year}`}>
           <h2 id={`year-${year}`}>{year}</h2>
-          <ol className="day-list">
-            {days.map(({ text, href, events }) => (
-              <li key={text}>
-                <a href={href} rel="nofollow">
-                  {text}
-                </a>
-                <ul>
-                  {events.map((event) => (
-                    <li key={`${event.kind} ${event.text}`}>
-                      <span className={`day-kind day-kind-${event.kind}`}>{DAY_KIND_WORDS[event.kind]}</span> {event.text}
-                    </li>
-                  ))}
-                </ul>
-              </li>
-            ))}
-          </ol>
+          {months.map((month) => (
+            <section key={month.id} aria-labelledby={`month-${month.id}`}>
+              <h3 id={`month-${month.id}`}>
+                {month.name} {year}
+              </h3>
+              <ol className="day-list">
+                {month.days.map(({ text, href, events }) => (
+                  <li key={text}>
+                    <a href={href} rel="nofollow">
+                      {text}
+                    </a>
+                    <ul>
+                      {events.map((event) => (
+                        <li key={`${event.kind} ${event.text} ${event.detail}`}>
+                          <span className="day-kind">{DAY_KIND_WORDS[event.kind]}</span>
+                          <span>
+                            <a href={event.href}>{event.text}</a>
+                            {event.detail && <small>{event.detail}</small>}
+                          </span>
+                        </li>
+                      ))}
+                    </ul>
+                  </li>
+                ))}
+              </ol>
+            </section>
+          ))}
         </section>
       ))}
     </>

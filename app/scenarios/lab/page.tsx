@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { LabControls } from "@/app/_live/lab-controls";
 import { context, queryOf, type SearchParams } from "@/app/_server/context";
@@ -22,7 +23,7 @@ export default async function Lab({ searchParams }: { searchParams: SearchParams
     redirect(text ? `${LAB}?${text}` : LAB);
   }
   const parsed = parse(query);
-  const state = labState(c.facts, query, parsed, c.lensContext);
+  const state = labState(c.facts, query, parsed, c.lensContext, originOf(await headers()));
   return (
     <>
       <LabControls />
@@ -31,4 +32,12 @@ export default async function Lab({ searchParams }: { searchParams: SearchParams
       </LivePage>
     </>
   );
+}
+
+/** Where this page was asked for, also behind a proxy. */
+function originOf(asked: { get(name: string): string | null }): string {
+  const first = (name: string) => asked.get(name)?.split(",")[0]?.trim();
+  const host = first("x-forwarded-host") ?? first("host") ?? "";
+  const origin = `${first("x-forwarded-proto") === "https" ? "https" : "http"}://${host}`;
+  return URL.canParse(origin) ? new URL(origin).origin : "";
 }

@@ -1,5 +1,6 @@
 import type { SourceCard } from "@/app/_live/views";
 import { siteName } from "@/app/_views/capacity";
+import { sourceOn } from "@/app/_views/source-card";
 import { KIND_WORDS, stateWord } from "@/app/_views/window-cards";
 import type { Ask } from "@/app/api/_edge/operation";
 import type { EndOf, WindowRow } from "@/app/api/_schemas/windows";
@@ -83,14 +84,11 @@ export function windowFile(asked: Ask, rows: readonly WindowRow[], cards: readon
   const { context, lens, chosen } = asked;
   const { facts, revision } = context;
   const asOf = isoDay(lens.asOf);
-  const byId = new Map(cards.map((c) => [c.id, c]));
+  const byId = new Map(cards.map((c) => [c.id, sourceOn(c, lens.asOf)]));
   const sites = new Map(facts.sites.map((s) => [s.id, siteName(s)]));
   const countries = new Map(facts.jurisdictions.map((j) => [j.iso2, j.name]));
   // What was published later was no source on the day.
-  const known = (id: string) => {
-    const on = byId.get(id)?.publishedOn;
-    return typeof on !== "string" || on <= asOf.slice(0, on.length);
-  };
+  const known = (id: string) => byId.get(id) !== "later";
   const used = new Set<string>();
   const windows = rows.map((row) => {
     const duty = row.milestone === undefined ? undefined : chosen.law.milestones.get(row.milestone);
@@ -140,7 +138,8 @@ export function windowFile(asked: Ask, rows: readonly WindowRow[], cards: readon
       name: "Sources",
       columns: [column("id", 28), column("title", 60), column("publisher", 30), column("url", 70), column("publishedOn", 14)],
       rows: [...used].sort().map((id) => {
-        const card = byId.get(id);
+        const found = byId.get(id);
+        const card = found === "later" ? undefined : found;
         return [
           id,
           card?.title,

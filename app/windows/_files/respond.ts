@@ -67,6 +67,6 @@ const fileOf = (asked: Ask, page: string): WindowFile =>
   windowFile(
     asked,
     windows.list(asked).map((row) => row.make()),
-    asked.context.dataset.sources,
+    asked.context.dataset.sources.map((s) => ({ ...s, wholeFrom: asked.context.facts.datasetDay })),
     page,
   );

@@ -1,0 +1,12 @@
+/** The longest text that is checked, in characters. */
+export const LONGEST_TEXT = 2_000_000;
+
+/** The largest file that is opened, in bytes. */
+export const LARGEST_FILE = 10_000_000;
+
+/** Kinds of file that can be checked, by the end of their name. */
+export const EXTENSIONS = [".txt", ".md", ".markdown", ".html", ".htm", ".docx"] as const;
+
+/** The sentence for a text that is too long. */
+export const tooLong = (characters: number): string =>
+  `The text has ${characters.toLocaleString("en")} characters; at most ${LONGEST_TEXT.toLocaleString("en")} are checked at once. Check it in parts.`;

@@ -1,0 +1,202 @@
+import { isoDay, longDay } from "../time/day";
+import { type Finding, isStale, type Verdict } from "./check";
+import type { Timetable } from "./timetable";
+
+/** A checked text with its name. */
+export interface Checked {
+  readonly name: string;
+  readonly text: string;
+  readonly findings: readonly Finding[];
+}
+
+export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
+  current: "current",
+  superseded: "superseded",
+  "never-true": "never true",
+  unclear: "unclear",
+};
+
+export const VERDICTS = ["superseded", "never-true", "unclear", "current"] as const satisfies readonly Verdict[];
+
+const MEANING: Readonly<Record<Verdict, string>> = {
+  superseded: "An earlier text had this date",
+  "never-true": "No version of the law has this date",
+  unclear: "The subject or the date can be read in more than one way",
+  current: "The date is that of the law checked against",
+};
+
+export const NOT_ADVICE = "Not legal advice.";
+
+/** Line and column of places in a text, both from 1; the places in ascending order of asking are found quickest. */
+export function lineFinder(text: string): (at: number) => { readonly line: number; readonly column: number } {
+  const starts = [0];
+  for (let i = text.indexOf("\n"); i >= 0; i = text.indexOf("\n", i + 1)) starts.push(i + 1);
+  return (at) => {
+    let [low, high] = [0, starts.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= at) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: at - (starts[low] ?? 0) + 1 };
+  };
+}
+
+/** How many findings bear each verdict. */
+export function counts(findings: readonly Finding[]): Record<Verdict, number> {
+  const of = (verdict: Verdict) => findings.filter((f) => f.verdict === verdict).length;
+  return { current: of("current"), superseded: of("superseded"), "never-true": of("never-true"), unclear: of("unclear") };
+}
+
+/** `law as of 22 November 2026: the Omnibus, in force` */
+export const checkedAgainst = (table: Timetable): string =>
+  `${table.law.phrase}${table.law.status === "in-force" ? ", in force" : ""}, as known on ${longDay(table.asOf)}`;
+
+/**
+ * The statement around a finding with the right words in place of all that is out of date in it; undefined where the finding has
+ * nothing to be put right.
+ * @param all the findings of the text, in its order
+ */
+export function correctedSentence(text: string, f: Finding, all: readonly Finding[] = [f]): string | undefined {
+  if (f.corrected === undefined) return undefined;
+  let at = f.sentence.start;
+  const parts: string[] = [];
+  for (const { start, end, corrected, sentence } of all) {
+    if (sentence.start !== f.sentence.start || corrected === undefined || start < at) continue;
+    parts.push(text.slice(at, start), corrected);
+    at = end;
+  }
+  return [...parts, text.slice(at, f.sentence.end)].join("").trim().replace(/\s+/g, " ");
+}
+
+/** One line for each stale or unclear date, and the sums. Control characters of the text are left out. */
+export function textReport(files: readonly Checked[], table: Timetable): string {
+  const lines: string[] = [];
+  for (const { name, text, findings } of files) {
+    const place = lineFinder(text);
+    for (const f of findings.filter((f) => f.verdict !== "current")) {
+      const { line, column } = place(f.start);
+      const citation = f.about[0] ? ` [${f.about[0].citation}]` : "";
+      lines.push(`${name}:${line}:${column}: ${VERDICT_WORDS[f.verdict]}: "${shown(f.quote)}". ${f.reason}${citation}`);
+    }
+  }
+  const sum = counts(files.flatMap((f) => f.findings));
+  const told = VERDICTS.map((v) => `${sum[v]} ${VERDICT_WORDS[v]}`).join(", ");
+  lines.push(
+    `${files.length} ${files.length === 1 ? "text" : "texts"}, ${told}. Checked against ${checkedAgainst(table)}. ${NOT_ADVICE}`,
+  );
+  return `${lines.join("\n")}\n`;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a text must not steer the terminal that shows it
+const shown = (text: string): string => text.replace(/\s+/g, " ").replace(/[\u0000-\u001f\u007f-\u009f]/g, "");
+
+/** The findings as JSON. */
+export function jsonReport(files: readonly Checked[], table: Timetable): string {
+  return `${JSON.stringify(
+    {
+      law: table.law.id,
+      asOf: isoDay(table.asOf),
+      notice: NOT_ADVICE,
+      texts: files.map(({ name, text, findings }) => {
+        const place = lineFinder(text);
+        return {
+          name,
+          counts: counts(findings),
+          findings: findings.map((f, i) => ({
+            ...place(f.start),
+            start: f.start,
+            end: f.end,
+            quote: f.quote,
+            verdict: f.verdict,
+            reason: f.reason,
+            corrected: f.corrected ?? "none",
+            correctedSentence: correctedSentence(text, f, findings.slice(Math.max(0, i - 20), i + 20)) ?? "none",
+            milestones: f.about.map((a) => ({
+              id: a.id,
+              title: a.title,
+              citation: a.citation,
+              date: a.day === undefined ? "none" : isoDay(a.day),
+              sources: a.sources,
+            })),
+          })),
+        };
+      }),
+    },
+    null,
+    2,
+  )}\n`;
+}
+
+/** The findings as SARIF 2.1.0: stale dates are errors, unclear ones notes; what is current is left out. */
+export function sarifReport(files: readonly Checked[], table: Timetable, version: string): string {
+  return `${JSON.stringify(
+    {
+      $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+      version: "2.1.0",
+      runs: [
+        {
+          tool: {
+            driver: {
+              name: "vacatio",
+              semanticVersion: version,
+              rules: RULES.map((id) => ({
+                id,
+                name: id === "never-true" ? "NeverTrue" : id === "unclear" ? "Unclear" : "Superseded",
+                shortDescription: { text: `${MEANING[id]}.` },
+                defaultConfiguration: { level: level(id) },
+              })),
+            },
+          },
+          columnKind: "utf16CodeUnits",
+          properties: { law: table.law.id, asOf: isoDay(table.asOf), notice: NOT_ADVICE },
+          results: files.flatMap(({ name, text, findings }) => {
+            const place = lineFinder(text);
+            return findings
+              .filter((f) => f.verdict !== "current")
+              .map((f) => {
+                const [from, to] = [place(f.start), place(f.end)];
+                const region = { startLine: from.line, startColumn: from.column, endLine: to.line, endColumn: to.column };
+                const artifactLocation = { uri: uriOf(name) };
+                return {
+                  ruleId: f.verdict,
+                  ruleIndex: RULES.indexOf(f.verdict),
+                  level: level(f.verdict),
+                  message: { text: f.about[0] ? `${f.reason} [${f.about[0].citation}]` : f.reason },
+                  locations: [{ physicalLocation: { artifactLocation, region: { ...region, snippet: { text: f.quote } } } }],
+                  ...(f.corrected === undefined
+                    ? {}
+                    : {
+                        fixes: [
+                          {
+                            description: { text: `Write ${f.corrected}.` },
+                            artifactChanges: [
+                              {
+                                artifactLocation,
+                                replacements: [{ deletedRegion: region, insertedContent: { text: f.corrected } }],
+                              },
+                            ],
+                          },
+                        ],
+                      }),
+                };
+              });
+          }),
+        },
+      ],
+    },
+    null,
+    2,
+  )}\n`;
+}
+
+const RULES: readonly Verdict[] = VERDICTS.filter((v) => v !== "current");
+
+const level = (verdict: Verdict): "error" | "note" => (verdict === "unclear" ? "note" : "error");
+
+/** A path as a relative or absolute reference; `-` is the standard input. */
+const uriOf = (name: string): string =>
+  name === "-" ? "stdin" : name.replaceAll("\\", "/").split("/").map(encodeURIComponent).join("/");
+
+/** What a command ends with: 1 where a date is stale. */
+export const exitCode = (files: readonly Checked[]): 0 | 1 => (files.some((f) => f.findings.some(isStale)) ? 1 : 0);

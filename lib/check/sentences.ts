@@ -1,0 +1,61 @@
+/** A stretch of text that stands for one statement. */
+export interface Sentence {
+  readonly start: number;
+  readonly end: number;
+  readonly heading: boolean;
+  /** Number of the paragraph, list item or table row it belongs to. */
+  readonly block: number;
+}
+
+const ABBREVIATED =
+  /(?:\b(?:Art|Arts|No|Nos|e\.g|i\.e|cf|etc|Reg|para|paras|Sec|Dr|Mr|Ms|vs|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b\d{1,2})\.$/i;
+const LINE_OF_ITS_OWN = /^\s*(?:[-*+•‣–]\s|\d{1,2}[.)]\s|[#|>]|\d{1,2}[. ](?!\d)|(?:19|20)\d\d)/;
+const HEADING = /^\s*#{1,6}\s/;
+
+/**
+ * A text cut into sentences, list items, table rows and headings, with their places. A line break inside a paragraph does not
+ * end a sentence.
+ */
+export function sentences(text: string): Sentence[] {
+  const found: Sentence[] = [];
+  let block = 0;
+  for (const [start, end] of blocks(text)) {
+    block += 1;
+    const heading = HEADING.test(text.slice(start, end));
+    let from = start;
+    const stop = /[.!?;]["')\]]*(?=\s+["'([]?[\p{Lu}\d])/gu;
+    const part = text.slice(start, end);
+    for (const match of part.matchAll(stop)) {
+      const at = start + match.index + match[0].length;
+      if (match[0] === "." && ABBREVIATED.test(part.slice(Math.max(0, match.index - 8), match.index + 1))) continue;
+      if (match[0] === ";") continue;
+      found.push({ start: from, end: at, heading, block });
+      from = at;
+    }
+    if (text.slice(from, end).trim()) found.push({ start: from, end, heading, block });
+  }
+  return found;
+}
+
+function blocks(text: string): [number, number][] {
+  const found: [number, number][] = [];
+  let from = 0;
+  let at = 0;
+  const close = (end: number) => {
+    if (text.slice(from, end).trim()) found.push([from, end]);
+    from = end;
+  };
+  while (at < text.length) {
+    const newline = text.indexOf("\n", at);
+    const end = newline < 0 ? text.length : newline;
+    const line = text.slice(at, Math.min(end, at + 200));
+    const next = text.slice(end + 1, end + 41);
+    const blank = line.trim() === "";
+    if (blank) close(at);
+    // A short line without an end of sentence is a heading or an item of a list.
+    else if (LINE_OF_ITS_OWN.test(next) || HEADING.test(line) || (end - at < 48 && /^\s*\p{Lu}/u.test(next))) close(end);
+    at = end + 1;
+  }
+  close(text.length);
+  return found;
+}

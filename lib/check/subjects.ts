@@ -1,0 +1,345 @@
+/** What a stretch of text speaks about. */
+export interface Subject {
+  readonly key: string;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+interface SubjectRule {
+  readonly key: string;
+  readonly pattern: RegExp;
+  /** Milestones; the first one names the subject. */
+  readonly ids: readonly string[];
+  /** Keys that say less than this one and give way to it. */
+  readonly over?: readonly string[];
+  /** True where the words can only be about the AI Act. */
+  readonly plainly?: boolean;
+}
+
+const REVIEWS = [
+  "review-2029-general",
+  "review-2028-annexes-transparency-governance",
+  "review-2028-ai-office",
+  "review-2028-energy-standards",
+  "review-2028-codes-of-conduct",
+  "review-2031-enforcement",
+  "review-annual-lists",
+];
+const GENERAL = ["general", "enforcement", "role"];
+const HIGH_RISK = ["high-risk", ...GENERAL];
+
+/** The names by which texts call the milestones. */
+export const SUBJECT_RULES: readonly SubjectRule[] = [
+  {
+    key: "annex-iii",
+    pattern: /\bannexe?s? (?:III|3)\b|\bstand-?alone (?:high-risk|AI)/giu,
+    ids: ["high-risk-annex-iii-classification"],
+    over: HIGH_RISK,
+  },
+  {
+    key: "annex-i",
+    pattern:
+      /\bannexe?s? (?:I|1)\b|\bproduct-embedded\b|\b(?:embedded|integrated|built) in(?:to)? (?:regulated )?products?\b|\bmedical devices?\b(?! reg)|\btoys?\b|\blifts?\b|\bregulated products?\b|\bsafety components? of products\b/giu,
+    ids: ["high-risk-annex-i"],
+    over: HIGH_RISK,
+  },
+  {
+    key: "high-risk-ai",
+    pattern: /\bhigh-?\s?risk (?:AI|artificial intelligence|systems?)\b/giu,
+    ids: [],
+    plainly: true,
+  },
+  {
+    key: "high-risk",
+    pattern: /\bhigh-?\s?risk\b/giu,
+    ids: ["high-risk-annex-iii-classification", "high-risk-annex-i"],
+    over: GENERAL,
+  },
+  {
+    key: "role",
+    pattern: /\b(?:deployers?|importers?|distributors?|authorised representatives?)\b/giu,
+    ids: ["deployer-obligations", "importer-obligations", "distributor-obligations", "authorised-representatives"],
+    over: ["general", "enforcement"],
+  },
+  {
+    key: "rights-assessment",
+    pattern: /\bfundamental[- ]rights impact assessments?\b|\bFRIAs?\b/giu,
+    ids: ["fundamental-rights-impact-assessment"],
+    over: HIGH_RISK,
+  },
+  {
+    key: "conformity",
+    pattern: /\bconformity assessments?\b|\bCE[- ]mark(?:ing|ed)?\b|\bdeclarations? of conformity\b/giu,
+    ids: ["conformity-assessment-annex-iii", "conformity-assessment-annex-i"],
+    over: HIGH_RISK,
+  },
+  {
+    key: "registration",
+    pattern: /\bregist(?:er|ered|ers|ration)\b/giu,
+    ids: ["registration-provider", "registration-not-high-risk", "registration-public-deployers"],
+    over: [...HIGH_RISK, "annex-iii", "eu-database"],
+  },
+  { key: "eu-database", pattern: /\bEU database\b/giu, ids: ["eu-database"], over: HIGH_RISK },
+  {
+    key: "incidents",
+    pattern: /\bserious[- ]incidents?\b/giu,
+    ids: ["serious-incident-reporting"],
+    over: HIGH_RISK,
+  },
+  { key: "post-market", pattern: /\bpost-market monitoring\b/giu, ids: ["post-market-monitoring"], over: HIGH_RISK },
+  {
+    key: "template",
+    pattern: /\bpost-market monitoring (?:plan )?template\b|\btemplate (?:for|of) (?:the )?post-market/giu,
+    ids: ["post-market-plan-template"],
+    over: ["post-market", ...HIGH_RISK],
+  },
+  {
+    key: "explanation",
+    pattern: /\bright to (?:an )?explanation\b/giu,
+    ids: ["right-to-explanation"],
+    over: HIGH_RISK,
+  },
+  {
+    key: "guidelines",
+    pattern: /\bguid(?:elines?|ance)\b/giu,
+    ids: ["art6-guidelines", "guidelines-interplay", "serious-incident-guidance", "post-market-plan-template"],
+    over: ["annex-iii", "annex-i", "incidents", "post-market", "transparency", "gpai", "prohibited", ...HIGH_RISK],
+  },
+  {
+    key: "classification-guidelines",
+    pattern: /\bguid(?:elines?|ance) on (?:the )?(?:high-risk )?classif|\bhigh-risk guidelines\b/giu,
+    ids: ["art6-guidelines"],
+    over: ["guidelines", ...HIGH_RISK],
+  },
+  {
+    key: "sandbox",
+    pattern: /\bsandbox(?:es)?\b/giu,
+    ids: ["sandbox-operational"],
+    over: ["authorities", ...HIGH_RISK],
+  },
+  { key: "literacy", pattern: /\bAI[- ]litera(?:cy|te)\b/giu, ids: ["ai-literacy"], over: HIGH_RISK, plainly: true },
+  {
+    key: "prohibited",
+    pattern: /\bprohibit(?:ed|ions?)\b|\bban(?:s|ned)?\b|\bunacceptable[- ]risks?\b/giu,
+    ids: ["prohibited-practices", "prohibited-realtime-rbi"],
+    over: GENERAL,
+  },
+  {
+    key: "new-bans",
+    pattern: /\bnudif\w*|\bintimate (?:imagery|images?)\b|\bCSAM\b|\bchild sexual abuse\b|\bnew bans?\b/giu,
+    ids: ["prohibited-nciicsam"],
+    over: ["prohibited", ...GENERAL],
+  },
+  {
+    key: "gpai",
+    pattern: /\bGPAI\b|\bgeneral[- ]purpose (?:AI|artificial intelligence|models?)\b|\bfoundation models?\b/giu,
+    ids: ["gpai-provider-duties", "gpai-classification", "gpai-authorised-representative", "gpai-systemic-risk-duties"],
+    over: GENERAL.filter((k) => k !== "enforcement"),
+    plainly: true,
+  },
+  {
+    key: "gpai-code",
+    pattern: /\bcodes? of practice\b/giu,
+    ids: ["gpai-code-of-practice-ready"],
+    over: ["gpai", "marking", "transparency", ...GENERAL],
+  },
+  {
+    key: "transparency",
+    pattern: /\btransparen(?:cy|t)\b|\bchatbots?\b|\bdeep ?fakes?\b/giu,
+    ids: [
+      "transparency-interaction",
+      "transparency-marking-synthetic",
+      "transparency-emotion-biometric",
+      "transparency-deepfakes-text",
+    ],
+    over: GENERAL,
+  },
+  {
+    key: "marking",
+    pattern:
+      /\bwatermark\w*|\bmachine-readable\b|\bmark(?:ing|ed)?\b|\blabel(?:l?ing|led)? (?:of )?(?:AI|synthetic)|\bsynthetic content\b|\bgenerative (?:AI )?systems?\b/giu,
+    ids: ["transparency-marking-synthetic", "transparency-marking-legacy"],
+    over: ["transparency", ...GENERAL],
+  },
+  {
+    key: "penalties",
+    pattern: /\bpenalt(?:y|ies)\b|\bfin(?:e|es|ed)\b|\bsanctions?\b/giu,
+    ids: ["penalties-regime", "gpai-fines", "eu-institutions-fines", "misleading-information-fine"],
+    over: GENERAL,
+  },
+  {
+    key: "national-penalties",
+    pattern: /\bnational (?:penalt|fine|sanction)\w*|\bpenalty r(?:ules|egimes?)\b|\bpenalt\w+ set by Member States\b/giu,
+    ids: ["penalties-regime", "penalty-rules-notified"],
+    over: ["penalties", "authorities", ...GENERAL],
+  },
+  {
+    key: "authorities",
+    pattern:
+      /\bmarket surveillance\b|\b(?:national|competent|notifying) authorit\w+|\bsingle points? of contact\b|\bgovernance\b/giu,
+    ids: [
+      "market-surveillance-powers",
+      "national-authorities-designated",
+      "authority-contact-information",
+      "governance-structures",
+    ],
+    over: GENERAL,
+  },
+  {
+    key: "notified-bodies",
+    pattern: /\bnotified bod(?:y|ies)\b/giu,
+    ids: ["notified-bodies-regime", "notified-bodies-application"],
+    over: GENERAL,
+  },
+  {
+    key: "large-scale-it",
+    pattern: /\blarge-scale IT\b|\bannex X\b/giu,
+    ids: ["large-scale-it-deadline", "large-scale-it-cutoff"],
+    over: HIGH_RISK,
+  },
+  { key: "review", pattern: /\bevaluat(?:ed|ion|es?)\b|\breviewed by\b|\breview of the AI Act\b/giu, ids: REVIEWS },
+  {
+    key: "enforcement",
+    pattern: /\benforc(?:e|es|ed|ing|ement|eable)\b|\bsupervis\w+/giu,
+    ids: ["market-surveillance-powers", "gpai-supervision-powers", "gpai-fines", "general-application"],
+  },
+  {
+    key: "omnibus",
+    pattern: /\bomnibus\b|\b2026\/1744\b/giu,
+    ids: ["omnibus-in-force"],
+  },
+  {
+    key: "general",
+    pattern:
+      /\bgeneral(?:ly)? (?:date of )?appl\w+|\bgeneral date\b|\b(?:most|majority|bulk|rest|remainder) of (?:the|its)\b|\bmost (?:provisions|rules|obligations)\b|\bremaining (?:provisions|rules|obligations)\b/giu,
+    ids: ["general-application"],
+  },
+  {
+    key: "full",
+    pattern:
+      /\bfull(?:y)? (?:appl(?:y|ies|icable|ication)|enforce\w*|in force|effective|into force)|\b(?:whole|entire) (?:EU )?AI Act\b|\ball (?:of )?(?:the )?(?:EU )?(?:AI Act )?(?:obligations|provisions|rules|requirements)\b|\bappl(?:y|ies) in full\b/giu,
+    ids: [],
+    over: GENERAL,
+  },
+];
+
+const RULE = new Map(SUBJECT_RULES.map((rule) => [rule.key, rule]));
+
+/** Laws and countries whose dates are not those of the AI Act. */
+const OTHER_LAW =
+  /\b(?:GDPR|General Data Protection Regulation|Data Act|Data Governance Act|DGA|Digital Services Act|DSA|Digital Markets Act|DMA|NIS ?2|Cyber Resilience Act|CRA|DORA|Digital Operational Resilience Act|(?:product )?liability directive|PLD|MDR|IVDR|medical devices? regulation|machinery regulation|eIDAS|European Health Data Space|EHDS|CSRD|CSDDD|CS3D|ePrivacy|Cybersecurity Act|Chips Act|Cyber Solidarity Act|Media Freedom Act|EMFA|Accessibility Act|AI liability directive|Political Advertising|TTPA|General Product Safety|GPSR|Markets in Crypto|MiCA|Colorado|California|Texas|Utah|Illinois|New York|Korean?|Japan(?:ese)?|Chin(?:a|ese)|Vietnam\w*|Brazil\w*|Canad\w+|UK|United Kingdom|British|Council of Europe|Framework Convention|AI Basic Act|Solvency|PSD[23]|AMLR?|anti-money-laundering|Batteries Regulation|ESPR|Platform Work(?:ers)?|Italian? (?:AI|artificial)|Italy's AI|implementing (?:law|act|bill)|national (?:AI )?(?:law|bill)|KI-MIG|KIM[ÜU]G)\b/giu;
+const AI_ACT =
+  /\b(?:(?:EU|European|Union)(?:'s|’s)? )?(?:AI|Artificial Intelligence) (?:Act|Regulation)\b|\b2024\/1689\b|\bKI-V(?:O|erordnung)\b|\bAI omnibus\b|\bomnibus on AI\b|\b2026\/1744\b|\bdigital omnibus\b|\bAIA\b/giu;
+
+/** What every name of a law below has in it; most sentences have nothing of it. */
+const LAW_AT_ALL = /[A-Z]{2}|\b[A-Z]|\bomnibus\b|\d\/\d/u;
+/** An act by its number, where it is neither the AI Act nor the act that amended it. */
+const NUMBERED =
+  /\b(?:Laws?|Acts?|Decrees?|Bills?|Directives?|Regulations?|Verordnung|Gesetz)(?: \((?:EU|EC)\))? (?:No\.? ?)?(?!2024\/1689|2026\/1744|2026\/1755)\d{1,4}\/\d{2,4}\b/gu;
+const COUNTRY =
+  /\b(?:Austria|Belgi|Bulgaria|Croatia|Cypr(?:us|iot)|Czech|Denmark|Danish|Dutch|Estonia|Finland|Finnish|France|French|German|Greece|Greek|Hungar|Irish|Ireland|Ital(?:y|ian)|Latvia|Lithuania|Luxembourg|Malt(?:a|ese)|Netherlands|Poland|Polish|Portug|Romania|Slovak|Sloven|Spain|Spanish|Swed|Norw|Iceland|Liechtenstein|Swiss|Switzerland)/u;
+
+/** Whether a text names a country: what it dates may be the country's own act. */
+export const namesCountry = (text: string): boolean => COUNTRY.test(text);
+
+/** Whether a text names the AI Act. */
+export const namesAct = (text: string): boolean => text.search(AI_ACT) >= 0;
+
+/** A law that a text names. */
+export interface LawMention {
+  readonly start: number;
+  readonly end: number;
+  readonly law: "ai-act" | "other";
+}
+
+/** The laws a text names, in order. A country's own AI act is another law. */
+export function readLaws(text: string): LawMention[] {
+  if (!LAW_AT_ALL.test(text)) return [];
+  const of = (pattern: RegExp, law: LawMention["law"]): LawMention[] =>
+    [...text.matchAll(pattern)].map((m) => ({ start: m.index, end: m.index + m[0].length, law }));
+  const other = [...of(OTHER_LAW, "other"), ...of(NUMBERED, "other")].sort((a, b) => a.start - b.start);
+  const own = of(AI_ACT, "ai-act").filter(
+    ({ start }) => !other.some((o) => o.end <= start && /^(?:'s|’s)? (?:\w+ )?$/.test(text.slice(o.end, start))),
+  );
+  return [...own, ...other].sort((a, b) => a.start - b.start);
+}
+
+/** The subjects a text names, in order. */
+export function readSubjects(text: string): Subject[] {
+  return SUBJECT_RULES.flatMap(({ key, pattern }) =>
+    [...text.matchAll(pattern)].map((m) => ({ key, start: m.index, end: m.index + m[0].length, text: m[0] })),
+  )
+    .concat(readArticles(text))
+    .sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+const ARTICLE =
+  /\bart(?:icles?|s?\.)\s?(\d{1,3})(?:\((\d{1,2})\))?(?:\s?(?:to|and|[-–])\s?(\d{1,3})(?![\d(]))?(?!\d)(?:\s+(?:of the\s+)?(GDPR|DSA|DMA|MDR))?/giu;
+
+function readArticles(text: string): Subject[] {
+  return [...text.matchAll(ARTICLE)].flatMap((m) =>
+    m[4]
+      ? []
+      : [
+          {
+            key: `article ${m[1]}${m[2] ? `(${m[2]})` : ""}${m[3] ? `-${m[3]}` : ""}`,
+            start: m.index,
+            end: m.index + m[0].length,
+            text: m[0],
+          },
+        ],
+  );
+}
+
+/** Subjects without those that a more exact one beside them replaces. */
+export function exactSubjects(subjects: readonly Subject[]): Subject[] {
+  const replaced = new Set(subjects.flatMap(({ key }) => RULE.get(key)?.over ?? []));
+  const named = subjects.filter(({ key }) => !replaced.has(key));
+  // An article beside its name says nothing more, except where it is all there is beside words for the whole.
+  const names = named.filter(({ key }) => !key.startsWith("article") && key !== "high-risk-ai");
+  const words = names.filter(({ key }) => !HIGH_RISK.includes(key) && key !== "omnibus");
+  const articles = named.filter(({ key }) => key.startsWith("article") && !key.startsWith("article 113"));
+  if (words.length > 0) return words;
+  return articles.length > 0 ? articles : names;
+}
+
+/** Whether any of these words can only be about the AI Act. */
+export const isPlainly = (subjects: readonly Subject[]): boolean =>
+  subjects.some(({ key }) => RULE.get(key)?.plainly) ||
+  // There are other omnibus laws of the EU; only this one has high-risk systems and sandboxes.
+  (subjects.some(({ key }) => key === "omnibus") && subjects.some(({ key }) => OF_THE_OMNIBUS.includes(key)));
+
+const OF_THE_OMNIBUS = ["annex-iii", "annex-i", "high-risk", "sandbox", "marking"];
+
+/** The milestones of a subject that is no article. */
+export const idsOf = (key: string): readonly string[] => RULE.get(key)?.ids ?? [];
+
+/** Where the citations of milestones name an article: `article 26` for all of it, `article 50(2)` for one paragraph. */
+export function articleIndex(entries: readonly { readonly id: string; readonly citation: string }[]): Map<string, string[]> {
+  const index = new Map<string, string[]>();
+  const add = (key: string, id: string) => index.set(key, [...(index.get(key) ?? []), id]);
+  for (const { id, citation } of entries)
+    for (const part of citation.split("; ")) {
+      if (part.startsWith("Art. 113") || !/\bArts?\. /.test(part)) continue;
+      const own = part.replace(/Regulation.*$/, "");
+      for (const m of own.matchAll(/(?<![\d(])(\d{1,3})(?:\((\d{1,2})\)|-(\d{1,3})|(?![\d/]))/g)) {
+        if (m[2]) add(`article ${m[1]}(${m[2]})`, id);
+        else for (let n = Number(m[1]); n <= Number(m[3] ?? m[1]) && n < Number(m[1]) + 120; n++) add(`article ${n}`, id);
+      }
+    }
+  return index;
+}
+
+/** The milestones of an article as a text names it: those of the paragraph, of the article, or of its paragraphs. */
+export function idsOfArticle(key: string, index: ReadonlyMap<string, readonly string[]>): string[] {
+  const [, first = "", paragraph, last] = /^article (\d+)(?:\((\d+)\))?(?:-(\d+))?$/.exec(key) ?? [];
+  if (paragraph) return [...(index.get(`article ${first}(${paragraph})`) ?? index.get(`article ${first}`) ?? [])];
+  const ids: string[] = [];
+  for (let n = Number(first); n <= Number(last ?? first) && n < Number(first) + 120; n++) {
+    const whole = index.get(`article ${n}`);
+    if (whole) ids.push(...whole);
+    else for (const [at, of] of index) if (at.startsWith(`article ${n}(`)) ids.push(...of);
+  }
+  return [...new Set(ids)];
+}

@@ -1,0 +1,106 @@
+import { scenarioOf } from "../law/chosen";
+import { placeOf } from "../law/citation";
+import { milestonesKnownOn } from "../law/known";
+import { dayOf, type ResolvedLaw, resolve } from "../law/resolve";
+import { existsOn, type LawFacts, standingOn } from "../law/scenario";
+import type { ScenarioStatus } from "../law/schema";
+import { phraseOn } from "../law/words";
+import { type Day, parseDay } from "../time/day";
+
+/** A day that a version of the law gives a milestone. `practical` is never before `formal`. */
+export interface Dates {
+  readonly formal: Day;
+  readonly practical: Day;
+}
+
+/** The date of a milestone in another version than the one a text is checked against. */
+export interface OtherDates extends Dates {
+  readonly scenario: string;
+}
+
+/** A milestone as the checker needs it. */
+export interface Entry {
+  readonly id: string;
+  readonly title: string;
+  readonly citation: string;
+  readonly sources: readonly string[];
+  /** Undefined where this version gives no day. */
+  readonly now: Dates | undefined;
+  readonly others: readonly OtherDates[];
+}
+
+/** A version of the law as a sentence names it. */
+export interface Version {
+  readonly id: string;
+  readonly phrase: string;
+  readonly status: ScenarioStatus;
+}
+
+/** What a text is checked against: all milestones known on a day, in one version of the law, with their days in the others. */
+export interface Timetable {
+  readonly asOf: Day;
+  readonly law: Version;
+  readonly versions: readonly Version[];
+  /** The day the Act entered into force, from which texts count months. */
+  readonly entryIntoForce: Day;
+  /** The days of the texts themselves: signed, published, agreed, in force. A text may name them beside any duty. */
+  readonly ownDays: readonly Day[];
+  readonly entries: readonly Entry[];
+}
+
+/**
+ * The timetable of a version of the law.
+ * @param facts the law part of the dataset
+ * @param law a scenario id or `in-force`
+ * @param asOf what was known by then; versions and milestones of later days are left out
+ * @throws VacatioError as `resolve`, and `bad-input` where the version did not exist yet
+ */
+export function timetable(facts: LawFacts, law: string, asOf: Day): Timetable {
+  const { scenario } = scenarioOf(facts, law, asOf);
+  const scenarios = facts.scenarios.filter((s) => existsOn(s, asOf));
+  const versionOf = (s: (typeof scenarios)[number]): Version => {
+    const standing = standingOn(s, asOf);
+    return { id: s.id, phrase: phraseOn(standing), status: standing.status };
+  };
+  const chosen = resolve(facts, { scenario: scenario.id }, asOf);
+  const others = scenarios
+    .filter((s) => s.id !== scenario.id)
+    .map((s) => ({ id: s.id, law: resolve(facts, { scenario: s.id }, asOf) }));
+  const entry = dayOf(chosen.outcomeOf("entry-into-force"));
+  return {
+    asOf,
+    law: versionOf(scenario),
+    versions: scenarios.map(versionOf),
+    entryIntoForce: entry ?? asOf,
+    ownDays: ownDays(facts, asOf),
+    entries: milestonesKnownOn(facts, asOf).map(({ id }) => {
+      const m = chosen.milestones.get(id);
+      return {
+        id,
+        title: m?.title ?? id,
+        citation: m ? placeOf(m) : "",
+        sources: m?.sources ?? [],
+        now: datesOf(chosen, id),
+        others: others.flatMap(({ id: version, law: other }) => {
+          const dates = datesOf(other, id);
+          return dates ? [{ scenario: version, ...dates }] : [];
+        }),
+      };
+    }),
+  };
+}
+
+function ownDays(facts: LawFacts, asOf: Day): Day[] {
+  const days = [
+    ...facts.instruments.flatMap((i) => [i.signedOn, i.publishedOn, i.inForceOn]),
+    ...facts.scenarios.flatMap((s) => s.statusHistory.map((h) => h.from)),
+  ].flatMap((text) => (text === null ? [] : [parseDay(text)]));
+  return [...new Set(days)].filter((d) => d <= asOf).sort((a, b) => a - b);
+}
+
+function datesOf(law: ResolvedLaw, id: string): Dates | undefined {
+  const m = law.milestones.get(id);
+  const formal = m && dayOf(m.formal);
+  const practical = m && dayOf(m.practical);
+  return formal === undefined || practical === undefined ? undefined : { formal, practical };
+}
