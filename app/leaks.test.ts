@@ -22,7 +22,6 @@ import type { Dataset } from "@/db/dataset";
 import { publishedOf, reportedFrom } from "@/lib/capacity/reported";
 import { milestonesKnownOn } from "@/lib/law/known";
 import { existsOn, standingOn } from "@/lib/law/scenario";
-import { SCENARIO_PHRASE } from "@/lib/law/words";
 import { type LensContext, type LensKey, MAP_VIEWS, parseLens, WINDOW_KINDS } from "@/lib/lens";
 import { type Day, longDay, parseDay, shortDay } from "@/lib/time/day";
 import { countsFrom, mayBeBy, parseImprecise } from "@/lib/time/imprecise";
@@ -448,11 +447,7 @@ function laterWords({ law }: Dataset, asOf: Day): string[] {
       ? [e.date, longDay(parseDay(e.date)), shortDay(parseDay(e.date))]
       : [],
   );
-  // Some sentences call a text that exists by its lasting name.
-  const lasting = law.scenarios
-    .filter((s) => existsOn(s, asOf) && SCENARIO_PHRASE[s.id] === `the ${s.title}`)
-    .map((s) => s.title);
-  const later = names.filter((name) => !said.includes(name) && !lasting.includes(name));
+  const later = names.filter((name) => !said.includes(name));
   return [...new Set([...later, ...days, "never adopted", "later cut back", "final text"])];
 }
 

@@ -10,7 +10,9 @@ test("a serious incident on a Friday: the legal end first, the strict one beside
   await expect(page.locator("h1")).toHaveText("15 days from Friday 9 October 2026 end on Monday 26 October 2026.");
   const answer = page.getByRole("region", { name: "Why that day" });
   await expect(answer).toContainText("Strict end: Saturday 24 October 2026");
-  await expect(answer.locator(".derivation > li")).toHaveCount(2);
+  // Arts. 3(1) and 3(4) decide the day; Arts. 3(2)(b) and 3(3) bear on it.
+  await expect(answer.locator(".derivation > li")).toHaveCount(4);
+  await expect(page.locator("main")).toContainText("Art. 73 has nothing to work on before 2 December 2027");
   await expect(answer).toContainText("Art. 3(4) of Regulation 1182/71");
   await expect(answer).toContainText("The public holidays of Poland for 2026 are computed");
   await expect(page.locator("main")).toContainText("Our reading: calendar days with Art. 3(4)-(5) of Regulation 1182/71");
@@ -24,6 +26,23 @@ test("holidays that counted are named: two weeks to Good Friday in Germany end a
   await expect(page.locator("h1")).toContainText("end on Tuesday 30 March 2027");
   await expect(page.locator(".calculator-answer")).toContainText("Friday 26 March 2027: Good Friday");
   await expect(page.locator(".calculator-answer")).toContainText("Monday 29 March 2027: Easter Monday");
+});
+
+test("a lead time, a time to wait, a year without a list and a place without the Act are told as what they are", async ({
+  page,
+}) => {
+  await page.goto("/calculator?duration=delegation-report-lead&start=2029-08-01&calendar=EC");
+  await expect(page.locator("main")).toContainText("on the day before, Tuesday 31 October 2028, at the latest");
+  await expect(page.locator(".calculator-answer")).toContainText("Art. 3(4) of Regulation 1182/71");
+  await expect(page.locator(".calculator-answer")).toContainText(
+    "no list of the public holidays of the European Commission for 2028",
+  );
+  await page.goto("/calculator?duration=gpai-reassessment-wait&start=2026-02-09&calendar=EC");
+  await expect(page.locator("h1")).toContainText("The earliest day to ask for a new assessment is Tuesday 11 August 2026");
+  await page.goto("/calculator?start=2026-12-30&period=P2D&calendar=EC");
+  await expect(page.locator("h1")).toContainText("the 2027 holidays of the European Commission are not known.");
+  await page.goto("/calculator?start=2026-10-09&period=P2D&calendar=NO");
+  await expect(page.locator("main")).toContainText("The AI Act is not law in Norway yet");
 });
 
 test("what recurs, or has no number of days, is told in words", async ({ page }) => {

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Badge, Card, Notice, PageHead } from "@/app/_ui/parts";
 import { Scroll } from "./CountriesView";
-import { type Answer, type CalculatorState, UNITS } from "./calculator";
+import { type Answer, type Applied, type CalculatorState, UNITS } from "./calculator";
 import type { DurationRow } from "./durations";
 import { Citation, Sourced, type Sources } from "./PanelView";
 
@@ -37,6 +37,13 @@ export function CalculatorView({ state, sources }: { state: CalculatorState; sou
               </li>
             ))}
           </ul>
+        </Notice>
+      )}
+      {state.answer.kind === "end" && state.answer.standing.length > 0 && (
+        <Notice kind="note" title="Whether it runs">
+          {state.answer.standing.map((text) => (
+            <p key={text}>{text}</p>
+          ))}
         </Notice>
       )}
       {state.asOf && <Notice kind="note">{state.law}</Notice>}
@@ -212,6 +219,29 @@ function CalculatorForm({ state }: { state: CalculatorState }) {
   );
 }
 
+const Rules = ({ rules }: { rules: readonly Applied[] }) => (
+  <ol className="derivation">
+    {rules.map((rule) => (
+      <li key={rule.article}>
+        {rule.text}{" "}
+        <span className="citation">
+          <a href={REGULATION} rel="noreferrer">
+            {rule.article} of Regulation 1182/71
+          </a>
+        </span>
+        {rule.rule && (
+          <details>
+            <summary>The rule</summary>
+            <p className="muted">
+              {rule.rule.text} ({rule.rule.sure})
+            </p>
+          </details>
+        )}
+      </li>
+    ))}
+  </ol>
+);
+
 const Reasons = ({ answer }: { answer: Extract<Answer, { kind: "end" }> }) => (
   <Card label="Why that day" className="calculator-answer">
     {answer.strict && (
@@ -221,29 +251,12 @@ const Reasons = ({ answer }: { answer: Extract<Answer, { kind: "end" }> }) => (
       </p>
     )}
     <h2>Why</h2>
-    {answer.applied.length === 0 ? (
-      <p>No rule moved it.</p>
-    ) : (
-      <ol className="derivation">
-        {answer.applied.map((rule) => (
-          <li key={rule.article}>
-            {rule.text}{" "}
-            <span className="citation">
-              <a href={REGULATION} rel="noreferrer">
-                {rule.article} of Regulation 1182/71
-              </a>
-            </span>
-            {rule.rule && (
-              <details>
-                <summary>The rule</summary>
-                <p className="muted">
-                  {rule.rule.text} ({rule.rule.sure})
-                </p>
-              </details>
-            )}
-          </li>
-        ))}
-      </ol>
+    {answer.applied.length === 0 ? <p>No rule was applied.</p> : <Rules rules={answer.applied} />}
+    {answer.bearing.length > 0 && (
+      <>
+        <h3>Rules that bear on it without moving it</h3>
+        <Rules rules={answer.bearing} />
+      </>
     )}
     {answer.holidays.length > 0 && (
       <>

@@ -36,7 +36,10 @@ export function CheckResult({ state, onSave }: { state: CheckState; onSave: (kin
               </details>
             )}
             {state.unlisted > 0 && (
-              <p className="muted">{state.unlisted} further dates are not listed here; the files of results hold them all.</p>
+              <p className="muted">
+                {state.unlisted} further dates are not listed here; the files of results hold them.
+                {state.cut && " The text holds more dates than are kept; check it in parts."}
+              </p>
             )}
             <p className="check-actions">
               <button type="button" className="button" onClick={() => onSave("json")}>

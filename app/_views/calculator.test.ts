@@ -73,7 +73,10 @@ describe("the calculator", () => {
 
   it("documents are kept ten years, and years without a list of holidays are told", () => {
     const kept = end("duration=documentation-retention&start=2027-12-02&calendar=DE");
-    assert.match(kept.headline, /^10 years from Thursday 2 December 2027 end on Wednesday 2 December 2037\.$/);
+    assert.match(
+      kept.headline,
+      /^10 years from Thursday 2 December 2027 end on Wednesday 2 December 2037; the 2037 holidays of Germany are not known\.$/,
+    );
     assert.ok(kept.warnings.some((w) => /no list of the public holidays of Germany for 2037/.test(w)));
   });
 
@@ -116,6 +119,79 @@ describe("the calculator", () => {
   it("a period counted back is counted back, and does not move", () => {
     const back = end("duration=delegation-report-lead&start=2029-08-01&calendar=EC");
     assert.match(back.headline, /^9 months counted back from Wednesday 1 August 2029 lead to Wednesday 1 November 2028\.$/);
+    assert.equal(
+      back.lead,
+      "Counted backwards. Be done before this day begins to be safe: on the day before, Tuesday 31 October 2028, at the latest.",
+    );
+    assert.equal(back.applied.at(-1)?.article, "Art. 3(4)");
+    assert.ok(back.warnings.some((w) => /no list of the public holidays of the European Commission for 2028/.test(w)));
+    const hours = end("start=2026-10-09T14:30&period=-PT24H&calendar=DE");
+    assert.equal(hours.marked, "2026-10-08T14:00");
+    assert.match(hours.lead, /before Thursday 8 October 2026, 14:00 to be safe\.$/);
+  });
+
+  it("a time to wait is told as the first day after it, and a calendar marks that day", () => {
+    const wait = end("duration=gpai-reassessment-wait&start=2026-02-09&calendar=EC");
+    assert.equal(
+      wait.headline,
+      "The earliest day to ask for a new assessment is Tuesday 11 August 2026: 6 months from Monday 9 February 2026 end the day before.",
+    );
+    assert.equal(wait.strict, "Sunday 9 August 2026");
+    assert.equal(wait.marked, "2026-08-11");
+    assert.doesNotMatch(wait.lead, /24:00|outer limit|least/);
+  });
+
+  it("names every article with its rule, and beside them the rules that move nothing", () => {
+    const days = end("start=2026-10-09&period=P2D&calendar=DE");
+    assert.deepEqual(
+      days.bearing.map((rule) => rule.article),
+      ["Art. 3(2)(b)", "Art. 3(3)"],
+    );
+    for (const query of ["start=2026-10-09&period=-P2D", "start=2026-10-09&period=P2W", "start=2026-10-09T10:00&period=PT2H"])
+      for (const { article, rule } of [...end(query).applied, ...end(query).bearing]) assert.ok(rule, article);
+  });
+
+  it("says that an article does not run yet on the day of the event, by the law in force today", () => {
+    const told = (query: string) => end(`${query}&calendar=PL`).standing;
+    const planning = "so this is an end for planning, not one that runs.";
+    assert.deepEqual(told("duration=serious-incident-general&start=2026-10-09"), [
+      `Art. 73 has nothing to work on before 2 December 2027, ${planning}`,
+    ]);
+    assert.deepEqual(told("duration=serious-incident-general&start=2027-12-02"), []);
+    assert.deepEqual(told("duration=deployer-log-retention&start=2027-12-01"), [
+      `Art. 26 does not apply before 2 December 2027, ${planning}`,
+    ]);
+    assert.deepEqual(told("duration=gpai-systemic-notification&start=2026-10-09"), []);
+    const before = calculatorState(
+      dataset,
+      new URLSearchParams("duration=serious-incident-general&start=2026-10-09"),
+      "2026-07-26",
+    ).answer;
+    assert.deepEqual(before.kind === "end" && before.standing, [], "until the amendment the 2024 text dates Art. 73");
+  });
+
+  it("says that a duration of the amending regulation was not there before its entry into force", () => {
+    const told = (start: string) => end(`duration=machinery-act-scrutiny&start=${start}&calendar=EC`).standing;
+    assert.match(
+      told("2026-07-26").join(),
+      /came with Regulation \(EU\) 2026\/1744 .*, in force since 27 July 2026; the event is before/,
+    );
+    assert.deepEqual(told("2026-07-27"), []);
+  });
+
+  it("says where the Act is not law", () => {
+    for (const place of ["NO", "IS", "LI", "GB"])
+      assert.match(end(`start=2026-10-09&period=P2D&calendar=${place}`).standing.join(), /^The AI Act is not law in /, place);
+    for (const place of ["DE", "GR", "EC", "EP", "none"])
+      assert.deepEqual(end(`start=2026-10-09&period=P2D&calendar=${place}`).standing, [], place);
+  });
+
+  it("an end that rests on a year without a list of holidays says so in its headline", () => {
+    assert.match(
+      end("start=2026-12-30&period=P2D&calendar=EC").headline,
+      /January 2027; the 2027 holidays of the European Commission are not known\.$/,
+    );
+    assert.doesNotMatch(end("start=2026-11-30&period=P2D&calendar=EC").headline, /not known/);
   });
 
   it("all 68 durations stand in the list once, each with its article, who it binds and its source", () => {
@@ -150,7 +226,8 @@ describe("the calculator", () => {
     for (const row of rows.filter((row) => "period" in row.counted)) {
       const answer = end(`duration=${row.id}&start=2026-10-09T10:15&calendar=GR`);
       const body = await (await respond(periods, new Request(`http://localhost${answer.jsonHref}`), "", async () => c)).json();
-      assert.ok([body.data.end, body.data.strictEnd].includes(answer.marked), row.id);
+      // A time to wait is marked on the day after its end.
+      if (row.id !== "gpai-reassessment-wait") assert.ok([body.data.end, body.data.strictEnd].includes(answer.marked), row.id);
       assert.equal(body.data.appliedRules.length, answer.applied.length);
     }
   });
@@ -208,7 +285,8 @@ describe("what cannot be used", () => {
         ),
         (settings) => {
           const state = calculatorState(dataset, new URLSearchParams(settings), "2026-11-22");
-          if (state.answer.kind === "end") assert.match(state.answer.headline, /\d{4}(, \d{2}:\d{2})?\.$/);
+          if (state.answer.kind === "end")
+            assert.match(state.answer.headline, /(\d{4}(, \d{2}:\d{2})?|the day before|are not known)\.$/);
           for (const p of state.problems) assert.ok(p.message.length < 400, p.message);
         },
       ),
@@ -235,6 +313,8 @@ describe("the calendar file of a deadline", () => {
     assert.equal(event.startDate.isDate, true);
     for (const said of [
       "Art. 3(4):",
+      "Art. 3(2)(b):",
+      "Art. 73 has nothing to work on before 2 December 2027",
       "Art. 73(2)",
       "Strict end: Saturday 24 October 2026.",
       "Not legal advice.",

@@ -2,14 +2,15 @@ import type { Dataset } from "@/db/files";
 import { quote, VacatioError } from "@/lib/errors";
 import type { Problem } from "@/lib/lens";
 import { calendarsFrom } from "@/lib/time/calendar";
-import { longDay, parseDay, tryParseDay, weekdayName } from "@/lib/time/day";
+import { addDays, type Day, isoDay, longDay, parseDay, tryParseDay, weekdayName, withinCalendar } from "@/lib/time/day";
 import { type Period, periodText, tryParsePeriod } from "@/lib/time/duration";
 import { type PeriodResult, period } from "@/lib/time/period";
+import { standingOf } from "./calculator-standing";
 import { type DurationGroup, type DurationRow, durationGroups, durationsText } from "./durations";
 import { CONFIDENCE_WORDS } from "./words";
 
 /** What the calculator needs of the dataset. */
-export type CalculatorData = Pick<Dataset, "law" | "periodLaw" | "publicHolidays" | "institutionHolidays">;
+export type CalculatorData = Pick<Dataset, "law" | "periodLaw" | "publicHolidays" | "institutionHolidays" | "jurisdictions">;
 
 export const UNITS = ["days", "working-days", "weeks", "months", "years", "hours"] as const;
 type Unit = (typeof UNITS)[number];
@@ -39,9 +40,13 @@ export type Answer =
       /** The end without Art. 3(4) and (5), where it differs. */
       readonly strict: string | undefined;
       readonly applied: readonly Applied[];
+      /** Rules that say how the end is to be read and move nothing. */
+      readonly bearing: readonly Applied[];
+      /** Why the period may not run in law. */
+      readonly standing: readonly string[];
       readonly holidays: readonly string[];
       readonly warnings: readonly string[];
-      /** What a calendar marks: the legal end, for hours the strict one, which comes first. */
+      /** What a calendar marks: the legal end, for hours the moment that comes first, after a time to wait the first day. */
       readonly marked: string;
       readonly icsHref: string;
       readonly jsonHref: string;
@@ -153,7 +158,10 @@ export function calculatorState(data: CalculatorData, query: URLSearchParams, to
   else if (length && start !== undefined && calendar !== undefined)
     answer = guarded(refuse, () => {
       const result = period({ start, period: length, calendar, counts: workingDays ? "working-days" : "calendar" });
-      return endAnswer(data, { start, length, workingDays, chosen, calendar: calendar?.name, calendarId, result });
+      return endAnswer(data, {
+        ...{ start, length, workingDays, chosen, calendar: calendar?.name, calendarId, result },
+        today: parseDay(today),
+      });
     });
   const hours = (length?.hours ?? 0) > 0;
   const readings = data.periodLaw.conflicts.map(({ topic, ourReading: reading }) => ({
@@ -253,44 +261,78 @@ interface Counted {
   readonly calendar: string | undefined;
   readonly calendarId: string;
   readonly result: PeriodResult;
+  readonly today: Day;
 }
 
-function endAnswer(data: CalculatorData, { start, length, workingDays, chosen, calendar, calendarId, result }: Counted): Answer {
+function endAnswer(data: CalculatorData, asked: Counted): Answer {
+  const { start, length, workingDays, chosen, calendarId, result, today } = asked;
   const hours = length.hours > 0;
-  const words = workingDays ? periodText(length).replace("day", "working day") : periodText(length);
-  const single = /^1 [a-z ]+$/.test(words);
-  const from = momentText(hours ? start : start.slice(0, 10));
-  const end = momentText(result.end);
-  const headline =
-    length.sign < 0
-      ? `${words} counted back from ${from} ${single ? "leads" : "lead"} to ${end}.`
-      : `${words} from ${from} ${single ? "ends" : "end"} on ${end}.`;
-  const limit = length.sign < 0 ? "This is the last day, counted backwards." : LIMIT_WORDS[chosenLimit(chosen)];
-  const holidays = calendar === undefined ? "Weekends only, no public holidays." : `Public holidays of ${theCalendar(calendar)}.`;
-  const asked = new URLSearchParams({ start, period: isoOf(length), calendar: calendarId });
-  if (workingDays) asked.set("counts", "working-days");
-  const file = chosen ? new URLSearchParams({ duration: chosen.id, start, calendar: calendarId }) : asked;
+  const query = new URLSearchParams({ start, period: isoOf(length), calendar: calendarId });
+  if (workingDays) query.set("counts", "working-days");
+  const file = chosen ? new URLSearchParams({ duration: chosen.id, start, calendar: calendarId }) : query;
+  const withRule = (rule: PeriodResult["appliedRules"][number]) => ({ ...rule, rule: ruleOf(data, rule.article, hours) });
+  const event = parseDay(start.slice(0, 10));
   return {
     kind: "end",
-    headline,
-    lead: [
-      limit,
-      ...(hours
-        ? ["By the clock of the place, with the hour of the event left out. The strict end comes first: plan with it."]
-        : ["The day runs until 24:00.", holidays]),
-    ]
-      .filter(Boolean)
-      .join(" "),
+    headline: headlineOf(asked),
+    lead: leadOf(asked),
     strict: result.strictEnd === result.end ? undefined : momentText(result.strictEnd),
-    applied: result.appliedRules.map((rule) => ({ ...rule, rule: ruleOf(data, rule.article, hours) })),
+    applied: result.appliedRules.map(withRule),
+    bearing: result.bearingRules.map(withRule),
+    standing: standingOf(data, { chosen, place: calendarId, start: event, today }),
     holidays: result.holidays.map(({ date, name }) => `${fullDay(date)}: ${name}`),
     warnings: result.warnings,
-    marked: hours ? result.strictEnd : result.end,
+    marked: markedOf(asked),
     icsHref: `/calculator/deadline.ics?${file}`,
-    jsonHref: `/api/v1/periods?${asked}`,
+    jsonHref: `/api/v1/periods?${query}`,
     question: [...file.values()].join("-").toLowerCase().replaceAll(":", ""),
   };
 }
+
+function headlineOf({ start, length, workingDays, chosen, calendar, result }: Counted): string {
+  const words = workingDays ? periodText(length).replace("day", "working day") : periodText(length);
+  const single = /^1 [a-z ]+$/.test(words);
+  const from = momentText(length.hours > 0 ? start : start.slice(0, 10));
+  const end = momentText(result.end);
+  const waited = earliestTo(chosen);
+  const said =
+    length.sign < 0
+      ? `${words} counted back from ${from} ${single ? "leads" : "lead"} to ${end}`
+      : waited
+        ? `The earliest day to ${waited} is ${fullDay(neighbour(result.end, 1))}: ${words} from ${from} ${single ? "ends" : "end"} the day before`
+        : `${words} from ${from} ${single ? "ends" : "end"} on ${end}`;
+  const unlisted = result.unlistedYears;
+  return unlisted.length === 0 || calendar === undefined
+    ? `${said}.`
+    : `${said}; the ${yearsText(unlisted)} holidays of ${theCalendar(calendar)} are not known.`;
+}
+
+function leadOf({ length, chosen, calendar, result }: Counted): string {
+  const hours = length.hours > 0;
+  const holidays = calendar === undefined ? "Weekends only, no public holidays." : `Public holidays of ${theCalendar(calendar)}.`;
+  if (length.sign < 0)
+    return hours
+      ? `Counted backwards, by the clock of the place. Be done before ${momentText(result.end)} to be safe.`
+      : `Counted backwards. Be done before this day begins to be safe: on the day before, ${fullDay(neighbour(result.end, -1))}, at the latest.`;
+  const read = hours
+    ? ["By the clock of the place, with the hour of the event left out. The strict end comes first: plan with it."]
+    : [...(earliestTo(chosen) ? [] : ["The day runs until 24:00."]), holidays];
+  return [LIMIT_WORDS[chosenLimit(chosen)], ...read].filter(Boolean).join(" ");
+}
+
+function markedOf({ length, chosen, result }: Counted): string {
+  if (earliestTo(chosen)) return neighbour(result.end, 1);
+  return length.hours > 0 && result.strictEnd < result.end ? result.strictEnd : result.end;
+}
+
+const neighbour = (iso: string, days: 1 | -1) => isoDay(withinCalendar(addDays(parseDay(iso), days), "period"));
+
+/** `2027`, `2033 to 2035` */
+const yearsText = (years: readonly number[]) =>
+  years.length === 1 ? `${years[0]}` : `${years[0]} to ${years[years.length - 1]}`;
+
+const earliestTo = (chosen: DurationRow | undefined) =>
+  chosen && "period" in chosen.counted ? chosen.counted.earliestTo : undefined;
 
 const LIMIT_WORDS = {
   max: "This is the outer limit, not a time to wait for.",
@@ -300,7 +342,9 @@ const LIMIT_WORDS = {
 } as const;
 
 const chosenLimit = (chosen: DurationRow | undefined): keyof typeof LIMIT_WORDS =>
-  chosen && "period" in chosen.counted && chosen.counted.limit !== "recurring" ? chosen.counted.limit : "none";
+  chosen && "period" in chosen.counted && chosen.counted.limit !== "recurring" && !chosen.counted.earliestTo
+    ? chosen.counted.limit
+    : "none";
 
 const theCalendar = (name: string) => (/^(Netherlands|United|European)/.test(name) ? `the ${name}` : name);
 

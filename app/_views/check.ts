@@ -1,5 +1,5 @@
-import type { Finding, Verdict } from "@/lib/check/check";
-import { correctedSentence, counts, lineFinder, VERDICT_WORDS, VERDICTS } from "@/lib/check/report";
+import type { Finding, Verdict } from "@/lib/check/finding";
+import { correctedSentence, counts, isCut, lineFinder, VERDICT_WORDS, VERDICTS } from "@/lib/check/report";
 import { citationLink } from "@/lib/law/citation";
 import { longDay } from "@/lib/time/day";
 
@@ -39,6 +39,8 @@ export interface CheckState {
   readonly current: readonly FindingRow[];
   /** How many are not listed here; a file of results holds all. */
   readonly unlisted: number;
+  /** Set where the text may hold more dates than were kept at all. */
+  readonly cut: boolean;
   readonly pieces: readonly Piece[];
   /** Set where only the statements with a date are shown, not all of the text. */
   readonly excerpts: boolean;
@@ -86,6 +88,7 @@ export function checkState(text: string, findings: readonly Finding[]): CheckSta
     counts: VERDICTS.map((verdict) => ({ verdict, word: VERDICT_WORDS[verdict], sign: SIGNS[verdict], count: sums[verdict] })),
     open: rows.filter((r) => r.verdict !== "current"),
     current: rows.filter((r) => r.verdict === "current"),
+    cut: isCut({ findings }),
     unlisted: findings.length - listed.length,
     pieces: excerpts ? excerptPieces(text, listed, rows) : piecesOf(text, 0, text.length, listed, rows),
     excerpts,
@@ -96,9 +99,10 @@ function headline(all: number, stale: number, unclear: number): string {
   if (all === 0) return "No date of the AI Act was found.";
   const dates = (n: number) => (n === 1 ? "1 date" : `${n} dates`);
   if (stale > 0) return `${stale} of ${dates(all)} of the AI Act ${stale === 1 ? "is" : "are"} out of date.`;
+  if (all === 1) return `The one date of the AI Act is ${unclear > 0 ? "unclear" : "current"}.`;
   if (unclear > 0)
     return `None of ${dates(all)} of the AI Act is out of date; ${unclear} ${unclear === 1 ? "is" : "are"} unclear.`;
-  return all === 1 ? "The one date of the AI Act is current." : `All ${all} dates of the AI Act are current.`;
+  return `All ${all} dates of the AI Act are current.`;
 }
 
 function piecesOf(text: string, from: number, to: number, findings: readonly Finding[], rows: readonly FindingRow[]): Piece[] {

@@ -17,7 +17,7 @@ import { readable } from "@/lib/law/readable";
 import type { ResolvedMilestone, WordingChange } from "@/lib/law/resolve";
 import { type Standing, scenariosOn, standingOn } from "@/lib/law/scenario";
 import type { Scenario, Topic } from "@/lib/law/schema";
-import { listed, numberWord, outcomeLabel } from "@/lib/law/sentence";
+import { dateLabel, listed, numberWord, outcomeLabel } from "@/lib/law/sentence";
 import { phraseOn, STATUS_WORDS, TOPIC_WORDS } from "@/lib/law/words";
 import { type Lens, type LensContext, type LensKey, type ParsedLens, printLens } from "@/lib/lens";
 import { counted, lengthText, longDay } from "@/lib/time/day";
@@ -270,7 +270,7 @@ function keptGroups(milestones: readonly ResolvedMilestone[], hrefOf: (id: strin
   return (Object.keys(TOPIC_WORDS) as Topic[]).flatMap((topic) => {
     const own = milestones.filter((m) => m.milestone.topic === topic);
     if (own.length === 0) return [];
-    const items = own.map((m) => ({ id: m.id, label: m.short, href: hrefOf(m.id), date: outcomeLabel(m.practical) }));
+    const items = own.map((m) => ({ id: m.id, label: m.short, href: hrefOf(m.id), date: dateLabel(m) }));
     return [{ topic, title: TOPIC_WORDS[topic].title, items }];
   });
 }

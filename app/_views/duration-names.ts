@@ -79,3 +79,6 @@ export const DURATION_NAMES: Readonly<Record<string, string>> = {
   "gpai-incident-report": "Serious incident with a model of systemic risk, report",
   "authority-informs-commission": "Serious incident, the authority tells the Commission",
 };
+
+/** Durations that have to pass before something may be done: what counts is the first day after them. */
+export const EARLIEST_TO: Readonly<Record<string, string>> = { "gpai-reassessment-wait": "ask for a new assessment" };

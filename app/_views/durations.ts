@@ -6,7 +6,7 @@ import { listed } from "@/lib/law/sentence";
 import { ADDRESSEE_WORDS } from "@/lib/law/words";
 import { longDay, parseDay, tryParseDay } from "@/lib/time/day";
 import { type Period, parsePeriod, periodText } from "@/lib/time/duration";
-import { DURATION_NAMES } from "./duration-names";
+import { DURATION_NAMES, EARLIEST_TO } from "./duration-names";
 import type { Cited } from "./panel";
 import { CONFIDENCE_WORDS } from "./words";
 
@@ -33,7 +33,14 @@ export interface DurationRow {
   readonly sourceIds: readonly string[];
   /** How it is counted; what has no single end is told in words instead. */
   readonly counted:
-    | { readonly period: Period; readonly iso: string; readonly workingDays: boolean; readonly limit: Duration["limit"] }
+    | {
+        readonly period: Period;
+        readonly iso: string;
+        readonly workingDays: boolean;
+        readonly limit: Duration["limit"];
+        /** What may be done once the period is over, where it is a time to wait. */
+        readonly earliestTo: string | undefined;
+      }
     | { readonly headline: string; readonly lead: string };
 }
 
@@ -109,6 +116,7 @@ function durationRow(record: Duration): DurationRow {
             iso: back ? `-${record.duration}` : record.duration,
             workingDays,
             limit: record.limit,
+            earliestTo: EARLIEST_TO[record.id],
           },
   };
 }

@@ -374,3 +374,18 @@ describe("the view", () => {
     );
   });
 });
+
+describe("a date set for a duty that can bite later", () => {
+  it("shows both days, before and after", () => {
+    const row = group(at(`${A_YEAR}&set=serious-incident-reporting:2027-01-01`), "formal").find(
+      (r) => r.id === "serious-incident-reporting",
+    );
+    assert.equal(row?.before, "2 Aug 2026; can first bite on 2 Dec 2027");
+    assert.equal(row?.after, "1 Jan 2027; can first bite on 2 Dec 2028");
+  });
+
+  it("an assumption that is not needed, or changes nothing, is said", () => {
+    assert.match(at("fine=DE:2026-09").notices.warnings.join(" "), /What you assume of Germany is not needed/);
+    assert.match(at("fine=NO:2027").notices.warnings.join(" "), /What you assume of Norway changes nothing here/);
+  });
+});

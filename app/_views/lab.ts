@@ -5,13 +5,13 @@ import { sitesOn } from "@/lib/capacity/sites";
 import { countryText, enforcerOf } from "@/lib/enforcement/level";
 import { type Facts, factsUnder, wordedBy } from "@/lib/facts";
 import { type ChosenLaw, chosenLaw, versionName } from "@/lib/law/chosen";
-import { compare, type Difference, differenceOf } from "@/lib/law/compare";
+import { compare, type DatePair, type Difference, differenceOf } from "@/lib/law/compare";
 import { isDuty } from "@/lib/law/duty";
 import { eventsKnownOn, untouched } from "@/lib/law/own";
 import { dayOf, type ResolvedMilestone } from "@/lib/law/resolve";
 import { inForceOn, scenariosOn } from "@/lib/law/scenario";
 import type { Topic } from "@/lib/law/schema";
-import { listed, numberWord, outcomeLabel, signed } from "@/lib/law/sentence";
+import { dateLabel, listed, numberWord, outcomeLabel, signed } from "@/lib/law/sentence";
 import { phraseOn, TOPIC_WORDS } from "@/lib/law/words";
 import {
   DEFAULT_TOPIC,
@@ -604,6 +604,13 @@ function ideasOf(lens: Lens, context: LensContext): Idea[] {
     });
 }
 
+/** A date of a pair; beside a formal one the later day on which it can first bite. */
+function dateText({ formal, practical }: DatePair, by: keyof DatePair): string {
+  const date = by === "formal" ? formal : practical;
+  const later = date.status === "dated" && practical.status === "dated" && practical.day !== date.day;
+  return `${outcomeLabel(date)}${later ? `; can first bite on ${outcomeLabel(practical)}` : ""}`;
+}
+
 function movedGroups(
   differences: readonly Difference[],
   alone: readonly ResolvedMilestone[],
@@ -617,8 +624,8 @@ function movedGroups(
       id: d.id,
       label: after.law.milestones.get(d.id)?.short ?? d.id,
       href: at(d.id),
-      before: outcomeLabel(d.from[by]),
-      after: outcomeLabel(d.to[by]),
+      before: dateText(d.from, by),
+      after: dateText(d.to, by),
       difference:
         isMove(d) && length
           ? signed(length)
@@ -643,8 +650,8 @@ function movedGroups(
         id: m.id,
         label: m.short,
         href: at(m.id),
-        before: outcomeLabel(m.practical),
-        after: outcomeLabel(m.practical),
+        before: dateLabel(m),
+        after: dateLabel(m),
         difference: "no change",
       })),
     },
@@ -681,8 +688,8 @@ function dutyChanges({ given, facts, lens, before, after, was, is }: Pair): Duty
     title: is.short,
     date: {
       name: "Applies from",
-      before: outcomeLabel(was.practical),
-      after: outcomeLabel(is.practical),
+      before: dateLabel(was),
+      after: dateLabel(is),
       difference: !moved ? "no change" : isMove(moved) && moved.length ? movedWord(moved.length) : CHANGE_WORDS[moved.changeType],
       changed: moved !== undefined,
     },

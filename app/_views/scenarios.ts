@@ -8,7 +8,7 @@ import { readable } from "@/lib/law/readable";
 import type { ResolvedLaw, ResolvedMilestone } from "@/lib/law/resolve";
 import { inForceOn, scenariosOn, standingOn } from "@/lib/law/scenario";
 import type { Scenario } from "@/lib/law/schema";
-import { numberWord, outcomeLabel } from "@/lib/law/sentence";
+import { dateLabel, numberWord, outcomeLabel } from "@/lib/law/sentence";
 import { phraseOn, SCENARIO_SHORT, STATUS_WORDS } from "@/lib/law/words";
 import type { Lens, LensContext, LensKey, ParsedLens } from "@/lib/lens";
 import { addMonths, counted, type Day, longDay, parseDay, shortDay } from "@/lib/time/day";
@@ -296,7 +296,7 @@ function textCard(around: Around, s: Scenario, before: Scenario | undefined): Te
       note: current && k.note ? readable(k.note, facts.law) : undefined,
       milestones: k.targets.flatMap((id) => {
         const m = law.milestones.get(id);
-        return m && known.has(id) ? [item(m, outcomeLabel(m.practical))] : [];
+        return m && known.has(id) ? [item(m, dateLabel(m))] : [];
       }),
       confidence: CONFIDENCE_WORDS[k.confidence],
       sourceIds: k.sources,
@@ -343,13 +343,13 @@ function moveText(row: Compared): string {
     case "earlier":
       return `${pair(from, to, formalOnly)}, ${changeText(row)}`;
     case "new":
-      return outcomeLabel(to.practical);
+      return dateLabel(to);
     case "removed":
-      return `${outcomeLabel(from.practical)}; ${changeText(row)}`;
+      return `${dateLabel(from)}; ${changeText(row)}`;
     case "unknown":
-      return `${outcomeLabel(from.practical)}; here: ${outcomeLabel(to.practical)}`;
+      return `${dateLabel(from)}; here: ${dateLabel(to)}`;
     default:
-      return outcomeLabel(to.practical);
+      return dateLabel(to);
   }
 }
 
@@ -360,7 +360,7 @@ function unknownList(
   item: (m: ResolvedMilestone, detail: string) => ListItem,
 ): ItemList[] {
   const open = [...law.milestones.values()].filter((m) => known.has(m.id) && m.practical.status === "unknown");
-  const items = open.map((m) => item(m, outcomeLabel(m.practical)));
+  const items = open.map((m) => item(m, dateLabel(m)));
   return items.length === 0 ? [] : [{ id: `${id}-open`, title: "Leaves without a known day", items }];
 }
 

@@ -3,7 +3,7 @@
 import { type ClipboardEvent, useEffect, useRef, useState } from "react";
 import { CheckResult } from "@/app/_views/CheckResult";
 import { type CheckState, checkState } from "@/app/_views/check";
-import type { Finding } from "@/lib/check/check";
+import type { Finding } from "@/lib/check/finding";
 import { EXTENSIONS, LARGEST_FILE, LONGEST_TEXT, tooLong } from "@/lib/check/limits";
 import { jsonReport, sarifReport } from "@/lib/check/report";
 import type { Timetable } from "@/lib/check/timetable";
@@ -12,7 +12,7 @@ import type { Answered, Asked } from "./messages";
 const EXAMPLE = `The EU AI Act entered into force on 1 August 2024. Prohibited practices have been banned since 2 February 2025. Its rules for high-risk AI systems listed in Annex III apply from 2 August 2026, and those for products in Annex I from August 2027. Member States need a sandbox by 2 August 2027. The GDPR has applied since 25 May 2018.`;
 
 /** Longer than any text of a person at a keyboard takes; then something is wrong. */
-const LIMIT_MS = 30_000;
+const LIMIT_MS = 60_000;
 
 interface Result {
   readonly name: string;

@@ -1,4 +1,4 @@
-import type { Finding } from "@/lib/check/check";
+import type { Finding } from "@/lib/check/finding";
 import type { Timetable } from "@/lib/check/timetable";
 
 /** What the page asks its worker: a text that was typed, or a file. */

@@ -14,6 +14,7 @@ export const PAGES: readonly string[] = [
   "/scenarios",
   "/scenarios/compare",
   "/calculator?duration=serious-incident-general&start=2026-10-09&calendar=PL",
+  "/check",
   "/changes",
   "/sources",
   "/method",

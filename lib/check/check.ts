@@ -1,8 +1,24 @@
 import { badInput } from "../errors";
 import { addDays, addMonths, between, type Day, longDay } from "../time/day";
 import type { ImpreciseDate } from "../time/imprecise";
+import {
+  ANAPHOR,
+  BARE_YEAR,
+  type Cue,
+  DATE_AT_ALL,
+  EXCEPTED,
+  FORCE,
+  HISTORY_AFTER,
+  HISTORY_BEFORE,
+  nearestCue,
+  OF_A_FIRM,
+  OLDER,
+  REPORTED,
+  UP_TO_THEN,
+} from "./cues";
 import { type DateMention, readDates, readLengths } from "./dates";
-import { LONGEST_TEXT, tooLong } from "./limits";
+import type { About, Finding, Verdict } from "./finding";
+import { LONGEST_TEXT, MOST_FINDINGS, tooLong } from "./limits";
 import { type Format, plain } from "./plain";
 import { type Sentence, sentences } from "./sentences";
 import {
@@ -20,46 +36,12 @@ import {
 } from "./subjects";
 import type { Dates, Entry, Timetable } from "./timetable";
 
-/**
- * `current`: the date is that of the law the text is checked against. `superseded`: an earlier text had it. `never-true`: no text
- * has or had it. `unclear`: subject or date can be read in more than one way.
- */
-export type Verdict = "current" | "superseded" | "never-true" | "unclear";
-
-/** A milestone that a statement is about, with its day in the law the text is checked against. */
-export interface About {
-  readonly id: string;
-  readonly title: string;
-  readonly citation: string;
-  readonly sources: readonly string[];
-  readonly day: Day | undefined;
-}
-
-/** A statement about a date of the AI Act, and how it stands. */
-export interface Finding {
-  /** Place of the date in the text as it was given. */
-  readonly start: number;
-  readonly end: number;
-  readonly quote: string;
-  readonly verdict: Verdict;
-  readonly reason: string;
-  readonly about: readonly About[];
-  /** The words that would be right in place of the quoted ones; undefined where there is nothing to put right. */
-  readonly corrected: string | undefined;
-  /** The statement around it. */
-  readonly sentence: { readonly start: number; readonly end: number };
-}
-
 /** The longest stretch that is read as one statement. */
-const LONGEST_SENTENCE = 2_000;
-const MOST_FINDINGS = 5_000;
-
-/** Whether a finding asks for a change of the text. */
-export const isStale = ({ verdict }: Finding): boolean => verdict === "superseded" || verdict === "never-true";
+const LONGEST_SENTENCE = 4_000;
 
 /**
  * The statements about dates of the AI Act in a text, each with its verdict.
- * @param text at most `LONGEST_TEXT` characters
+ * @param text at most `LONGEST_TEXT` characters; the first `MOST_FINDINGS` statements are kept
  * @param table the law to check against
  * @throws VacatioError `bad-input` where the text is longer
  */
@@ -71,31 +53,30 @@ export function check(text: string, table: Timetable, format: Format = "text"): 
   for (const sentence of sentences(bare)) {
     if (found.length >= MOST_FINDINGS) break;
     // Whoever writes so much without an end of sentence writes no statements; the rest is read in pieces.
-    for (let at = sentence.start; at < sentence.end; at += LONGEST_SENTENCE)
+    for (let at = sentence.start; at < sentence.end && found.length < MOST_FINDINGS; at += LONGEST_SENTENCE)
       found.push(...reader.read(bare, { ...sentence, start: at, end: Math.min(at + LONGEST_SENTENCE, sentence.end) }));
   }
-  return found.map((f) => ({ ...f, quote: text.slice(f.start, f.end) }));
+  return found.slice(0, MOST_FINDINGS).map((f) => ({ ...f, quote: text.slice(f.start, f.end) }));
 }
 
-const DATE_AT_ALL = /20\d\d|\b(?:months?|years?)\b/iu;
-const CLAIM =
-  /\b(?:appl(?:y|ies|ied|icable|ication|ying)|enforc\w+|(?:in|into) force|effect(?:ive)?|compl(?:y|ies|iance|ied|ying)|deadlines?|starts?|started|starting|begins?|began|due|oblig\w+|binding|binds?|mandatory|must|ha(?:ve|s) to|required?|requires|requirements?|needs? to|bites?|kicks? in|operational|ready|up and running|running|postpon\w+|delay\w*|moved?|moves|push\w*|deferr?\w*|exten[ds]\w*|shift\w*|replac\w+|grace|transition\w*|until|bans?|banned|prohibited|subject to|in place|set up|follows?|comes?|came|sets?|needs one|one by|timeline|milestones?|dates?|no longer|placed on the market|on the market|put into service|grandfathered|less time|available|can be used)\b/giu;
-const NOISE =
-  /\b(?:published|posted|updated?|reviewed|accessed|retrieved|adopt(?:ed|s|ion)|passed|approved|agreed|agreement|endorsed|vot(?:ed?|es|ing)|signed|proposed|tabled|presented|announce[ds]?|launch(?:ed|es)?|released?|opened|closed|consultations?|webinars?|conferences?|events?|workshops?|takes? place|held|joined|founded|met|meetings?|said|says|wrote|reported|decided|tenders?|submit\w*|seen|stud(?:y|ies)|survey|author|born|appointed|prepar(?:e|ing|ation)|plan(?:s|ning)|budget\w*|roadmap|pilot\w*|hir(?:e[ds]?|ing)|expects?|as of today|news)\b/giu;
-const HISTORY_BEFORE =
-  /\b(?:original(?:ly)?|initial(?:ly)?|formerly|previous(?:ly)?|at first|once|before the (?:AI |digital )?omnibus|until the (?:AI |digital )?omnibus|(?:2024|old|earlier|unamended) (?:text|version|law|date|wording)|had (?:been|to)|(?:was|were) (?:due )?to|(?:was|were) (?:supposed|set|scheduled|planned|meant|expected)|would have|should have|instead of|rather than|no longer|from the|(?:mov|postpon|delay|defer|push|shift|exten)\w*(?:\s+\S+){0,12}\s+from|replac\w+ (?:the )?(?:date|deadline)? ?(?:of )?|not (?:from|on|in|by|apply|to)|will not \w+|did not|used to|the AI Act said|as published)\b/iu;
-const HISTORY_AFTER =
-  /^[^.;]{0,60}?\b(?:no longer|original(?:ly)?|ha(?:s|ve) (?:since )?(?:been )?(?:moved|postponed|delayed|deferred|pushed|extended|shifted|lapsed)|(?:was|were|is|are) (?:since |now |later )?(?:moved|postponed|delayed|deferred|pushed|extended|shifted|replaced|off the table)|in the 2024 text|under the 2024|before the (?:AI |digital )?omnibus|(?:date )?is (?:out of date|outdated|obsolete)|,? not\b)/iu;
-const REPORTED = /\b(?:propos(?:ed|al|es)|would|might|could|if adopted|mandate|positions?|want(?:s|ed)|suggest\w*|draft)\b/iu;
-const ANAPHOR =
-  /^[\s"'([]*(?:so|if so|these|those|this|they|it|both|the (?:obligations?|rules|requirements|duties|provisions|deadline)|such|companies|providers|organisations|organizations|businesses|firms)\b/iu;
-const EXCEPTED = /\b(?:but not|except(?:ions?|ing)?|other than|exclud\w+|apart from|exempt\w*|with some)\b/iu;
-const BARE_YEAR = /\b(?:in|by|until|from|since|during|before|after)\s*$/iu;
-const FORCE = /\b(?:(?:enter|com|cam|went|go)\w* into force|entry into force|in force since)\b/iu;
-/** A sentence that begins so tells of a time that ended. */
-const UP_TO_THEN = /^\s*["'(]?(?:until|up to)\s*$/iu;
-const OLDER =
-  /\b(?:already (?:on the market|in use|in service)|existing|legacy|older|earlier|grandfather\w*|placed on the market (?:or put into service )?(?:before|prior)|on the market (?:before|earlier|prior|by)|before that date)\b/iu;
+/** Where a stretch of a statement stands in the text. */
+type Spot = (start: number, end: number) => Pick<Finding, "start" | "end" | "sentence">;
+
+/** A statement with single spaces, since tags and line breaks leave many. */
+function collapsed(text: string, { start, end }: Sentence): { said: string; spot: Spot } {
+  const parts: string[] = [];
+  const places: number[] = [];
+  for (const m of text.slice(start, end).matchAll(/\s+|\S+/gu)) {
+    const part = m[0].trim() === "" ? " " : m[0];
+    for (let i = 0; i < part.length; i++) places.push(start + m.index + i);
+    parts.push(part);
+  }
+  const sentence = { start, end };
+  return {
+    said: parts.join(""),
+    spot: (from, to) => ({ start: places[from] ?? start, end: (places[to - 1] ?? end - 1) + 1, sentence }),
+  };
+}
 
 /** A date in a statement, with what it is about. */
 interface Claim {
@@ -107,9 +88,6 @@ interface Claim {
   readonly scope: string;
   readonly subjects: readonly Subject[];
 }
-
-/** What the words near a date say of it: that law starts or ends, or that something else happened. */
-type Cue = "claim" | "noise" | undefined;
 
 function createReader(table: Timetable) {
   const byId = new Map(table.entries.map((e) => [e.id, e]));
@@ -140,7 +118,7 @@ function createReader(table: Timetable) {
   }
 
   function read(text: string, sentence: Sentence): Finding[] {
-    const said = text.slice(sentence.start, sentence.end);
+    const { said, spot } = collapsed(text, sentence);
     if (!DATE_AT_ALL.test(said)) {
       kept.push({ said, block: sentence.block, heading: sentence.heading });
       return [];
@@ -154,11 +132,11 @@ function createReader(table: Timetable) {
     const findings = claims(said, mentions, subjects).flatMap((claim) => {
       // `X applies from one date and Y from another`: the verb is said once.
       cue = nearestCue(claim) ?? cue;
-      const finding = judge(claim, cue, said, laws, subjects, context, sentence);
+      const finding = judge(claim, cue, said, laws, subjects, context, sentence, spot);
       return finding ? [finding] : [];
     });
     if (context === "ai-act" || laws.some((l) => l.law === "ai-act") || isPlainly(subjects))
-      findings.push(...lengths(said, subjects, laws, sentence));
+      findings.push(...lengths(said, subjects, laws, spot));
     kept.push({ said, block: sentence.block, heading: sentence.heading });
     return findings.sort((a, b) => a.start - b.start);
   }
@@ -224,6 +202,7 @@ function createReader(table: Timetable) {
     all: readonly Subject[],
     context: LawMention["law"] | undefined,
     sentence: Sentence,
+    spot: Spot,
   ): Finding | undefined {
     const { mention } = claim;
     const law = laws.findLast((l) => l.end <= mention.start) ?? laws[0];
@@ -241,13 +220,13 @@ function createReader(table: Timetable) {
     const ofAct = exact.length === 0;
     if (ofAct && !(spoken === "ai-act" && laws.some((l) => l.law === "ai-act"))) return undefined;
     if (cue === undefined && !isLabel(said, claim)) return undefined;
-    return verdictOn(claim, exact, said, sentence);
+    return verdictOn(claim, exact, said, spot);
   }
 
-  function verdictOn(claim: Claim, exact: readonly Subject[], said: string, sentence: Sentence): Finding | undefined {
+  function verdictOn(claim: Claim, exact: readonly Subject[], said: string, spot: Spot): Finding | undefined {
     const { mention } = claim;
     const keys = exact.map((s) => s.key);
-    const at = { start: sentence.start + mention.start, end: sentence.start + mention.end };
+    const at = spot(mention.start, mention.end);
     const make = (verdict: Verdict, reason: string, ids: readonly string[], corrected?: string): Finding => ({
       ...at,
       quote: mention.text,
@@ -255,7 +234,6 @@ function createReader(table: Timetable) {
       reason,
       about: aboutOf(ids),
       corrected: verdict === "superseded" || verdict === "never-true" ? corrected : undefined,
-      sentence: { start: sentence.start, end: sentence.end },
     });
     const window = claim.scope;
     const before = claim.before.slice(-160);
@@ -303,8 +281,8 @@ function createReader(table: Timetable) {
       );
     }
     if (history || reported) return undefined;
-    // A country has days of its own, and so has the making of the law.
-    if (namesCountry(said)) return undefined;
+    // A country and a firm have days of their own, and so has the making of the law.
+    if (namesCountry(said) || OF_A_FIRM.test(said)) return undefined;
     if (
       mention.readings.some((d) => d.precision === "day" && table.ownDays.some((day) => includes(d, day))) &&
       !FORCE.test(window)
@@ -389,7 +367,8 @@ function createReader(table: Timetable) {
         if (keys.includes("gpai") || /\bCommission\b/.test(said)) ids.add("gpai-fines");
       } else if (key === "omnibus") {
         if (FORCE.test(said)) ids.add("omnibus-in-force");
-      } else if (key.startsWith("article ")) for (const id of idsOfArticle(key, articles)) ids.add(id);
+      } else if (key === "full") ids.add("general-application");
+      else if (key.startsWith("article ")) for (const id of idsOfArticle(key, articles)) ids.add(id);
       else for (const id of idsOf(key)) ids.add(id);
     }
     if (keys.length === 0) {
@@ -425,8 +404,7 @@ function createReader(table: Timetable) {
   function currentReason(date: ImpreciseDate, entries: readonly Entry[], history: boolean): string {
     const e = entries[0] as Entry;
     const { practical, formal } = e.now as Dates;
-    const vague =
-      date.earliest === date.latest || date.precision === "day" ? "" : ` The text is less exact: ${longDay(practical)}.`;
+    const vague = date.earliest === date.latest || date.precision === "day" ? "" : " The text is less exact.";
     const later =
       practical !== formal && includes(date, formal) && !includes(date, practical)
         ? ` It has an object from ${longDay(practical)} only.`
@@ -435,21 +413,19 @@ function createReader(table: Timetable) {
   }
 
   /** Delays: how much later than in the text of 2024, against what the text says. */
-  function lengths(said: string, subjects: readonly Subject[], laws: readonly LawMention[], sentence: Sentence): Finding[] {
+  function lengths(said: string, subjects: readonly Subject[], laws: readonly LawMention[], spot: Spot): Finding[] {
     if (laws.some((l) => l.law === "other") && !laws.some((l) => l.law === "ai-act")) return [];
     const found: Finding[] = [];
     for (const length of readLengths(said)) {
       const tail = said.slice(length.end, length.end + 140);
       const make = (verdict: Verdict, reason: string, entries: readonly Entry[], corrected?: string, extra = 0) =>
         found.push({
-          start: sentence.start + length.start,
-          end: sentence.start + length.end + extra,
+          ...spot(length.start, length.end + extra),
           quote: length.text,
           verdict,
           reason,
           about: aboutOf(entries.map((e) => e.id)),
           corrected,
-          sentence: { start: sentence.start, end: sentence.end },
         });
       const trigger =
         /^\s*after\s+(?:the\s+)?(?:European\s+)?(?:Commission(?:'s)?\s+(?:decision|decides|confirms|adopts)|(?:adoption of )?(?:the )?(?:harmonised )?standards)/iu.exec(
@@ -570,18 +546,6 @@ const twoReadings = (mention: DateMention): string =>
   `${mention.text} can be ${mention.readings.map((r) => longDay(r.latest)).join(" or ")}; write the month in words.`;
 
 const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-/** The nearest word that says whether a date is one of the law: before it, or else behind it. */
-function nearestCue({ before, after }: Claim): Cue {
-  const last = (pattern: RegExp, text: string) => [...text.matchAll(pattern)].at(-1)?.index ?? -1;
-  const first = (pattern: RegExp, text: string) => [...text.matchAll(pattern)][0]?.index ?? Number.POSITIVE_INFINITY;
-  const near = before.slice(-200);
-  const [claim, noise] = [last(CLAIM, near), last(NOISE, near)];
-  if (claim >= 0 || noise >= 0) return claim >= noise ? "claim" : "noise";
-  const [claimAfter, noiseAfter] = [first(CLAIM, after), first(NOISE, after)];
-  if (claimAfter === noiseAfter) return undefined;
-  return claimAfter < noiseAfter ? "claim" : "noise";
-}
 
 /** Whether a line is a date with a name and little else, as in a list, a table or a heading. */
 const isLabel = (said: string, { subjects }: Claim): boolean =>

@@ -1,6 +1,9 @@
 /** The longest text that is checked, in characters. */
 export const LONGEST_TEXT = 2_000_000;
 
+/** How many findings are kept of one text. */
+export const MOST_FINDINGS = 5_000;
+
 /** The largest file that is opened, in bytes. */
 export const LARGEST_FILE = 10_000_000;
 

@@ -1,5 +1,6 @@
 import { isoDay, longDay } from "../time/day";
-import { type Finding, isStale, type Verdict } from "./check";
+import { type Finding, isStale, type Verdict } from "./finding";
+import { MOST_FINDINGS } from "./limits";
 import type { Timetable } from "./timetable";
 
 /** A checked text with its name. */
@@ -77,9 +78,11 @@ export function textReport(files: readonly Checked[], table: Timetable): string 
     for (const f of findings.filter((f) => f.verdict !== "current")) {
       const { line, column } = place(f.start);
       const citation = f.about[0] ? ` [${f.about[0].citation}]` : "";
-      lines.push(`${name}:${line}:${column}: ${VERDICT_WORDS[f.verdict]}: "${shown(f.quote)}". ${f.reason}${citation}`);
+      lines.push(`${shown(name)}:${line}:${column}: ${VERDICT_WORDS[f.verdict]}: "${shown(f.quote)}". ${f.reason}${citation}`);
     }
   }
+  for (const { name } of files.filter(isCut))
+    lines.push(`${shown(name)}: only the first ${MOST_FINDINGS.toLocaleString("en")} dates are told.`);
   const sum = counts(files.flatMap((f) => f.findings));
   const told = VERDICTS.map((v) => `${sum[v]} ${VERDICT_WORDS[v]}`).join(", ");
   lines.push(
@@ -88,8 +91,11 @@ export function textReport(files: readonly Checked[], table: Timetable): string 
   return `${lines.join("\n")}\n`;
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: a text must not steer the terminal that shows it
-const shown = (text: string): string => text.replace(/\s+/g, " ").replace(/[\u0000-\u001f\u007f-\u009f]/g, "");
+/** Whether a text may hold more dates than were kept. */
+export const isCut = ({ findings }: Pick<Checked, "findings">): boolean => findings.length >= MOST_FINDINGS;
+
+/** A text must not steer the terminal that shows it. */
+const shown = (text: string): string => text.replace(/\s+/g, " ").replace(/\p{Cc}/gu, "");
 
 /** The findings as JSON. */
 export function jsonReport(files: readonly Checked[], table: Timetable): string {
@@ -102,6 +108,7 @@ export function jsonReport(files: readonly Checked[], table: Timetable): string 
         const place = lineFinder(text);
         return {
           name,
+          complete: !isCut({ findings }),
           counts: counts(findings),
           findings: findings.map((f, i) => ({
             ...place(f.start),

@@ -9,7 +9,10 @@ export interface Sentence {
 
 const ABBREVIATED =
   /(?:\b(?:Art|Arts|No|Nos|e\.g|i\.e|cf|etc|Reg|para|paras|Sec|Dr|Mr|Ms|vs|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b\d{1,2})\.$/i;
-const LINE_OF_ITS_OWN = /^\s*(?:[-*+•‣–]\s|\d{1,2}[.)]\s|[#|>]|\d{1,2}[. ](?!\d)|(?:19|20)\d\d)/;
+const LINE_OF_ITS_OWN = /^\s*(?:[-*+•‣–]\s|\d{1,2}[.)]\s|[#|>])/;
+const BEGINS_WITH_A_NUMBER = /^\s*\d/;
+/** A line that goes on: what follows is no item of a list, even where it begins with a number. */
+const GOES_ON = /(?:,|\b(?:from|by|until|in|on|since|of|the|and|to|before|after|or|at|[A-Z][a-z]+|\d{1,2}))\s*$/;
 const HEADING = /^\s*#{1,6}\s/;
 
 /**
@@ -53,7 +56,12 @@ function blocks(text: string): [number, number][] {
     const blank = line.trim() === "";
     if (blank) close(at);
     // A short line without an end of sentence is a heading or an item of a list.
-    else if (LINE_OF_ITS_OWN.test(next) || HEADING.test(line) || (end - at < 48 && /^\s*\p{Lu}/u.test(next))) close(end);
+    else if (
+      LINE_OF_ITS_OWN.test(next) ||
+      (BEGINS_WITH_A_NUMBER.test(next) && !GOES_ON.test(text.slice(Math.max(at, end - 40), end)))
+    )
+      close(end);
+    else if (HEADING.test(line) || (end - at < 48 && /^\s*\p{Lu}/u.test(next))) close(end);
     at = end + 1;
   }
   close(text.length);

@@ -215,6 +215,28 @@ export const SUBJECT_RULES: readonly SubjectRule[] = [
       /\bgeneral(?:ly)? (?:date of )?appl\w+|\bgeneral date\b|\b(?:most|majority|bulk|rest|remainder) of (?:the|its)\b|\bmost (?:provisions|rules|obligations)\b|\bremaining (?:provisions|rules|obligations)\b/giu,
     ids: ["general-application"],
   },
+  // Art. 113 dates the Act by its chapters.
+  {
+    key: "chapters-i-ii",
+    pattern: /\bchapters? (?:I|II)\b(?: and II\b)?/gu,
+    ids: ["general-provisions", "prohibited-practices", "ai-literacy"],
+    over: GENERAL,
+  },
+  {
+    key: "chapter-iii",
+    pattern: /\bchapter III\b/giu,
+    ids: ["high-risk-annex-iii-classification", "high-risk-annex-i"],
+    over: HIGH_RISK,
+  },
+  {
+    key: "chapter-iii-4",
+    pattern: /\bchapter III,? section 4\b|\bsection 4 of chapter III\b/giu,
+    ids: ["notified-bodies-regime"],
+    over: ["chapter-iii", ...HIGH_RISK],
+  },
+  { key: "chapter-v", pattern: /\bchapters? V\b/giu, ids: ["gpai-provider-duties"], over: GENERAL },
+  { key: "chapter-vii", pattern: /\bchapter VII\b/giu, ids: ["governance-structures"], over: GENERAL },
+  { key: "chapter-xii", pattern: /\bchapter XII\b/giu, ids: ["penalties-regime"], over: GENERAL },
   {
     key: "full",
     pattern:

@@ -60,20 +60,67 @@ test("awareness on Friday, two days, Germany: the Tuesday after, by Articles 3(1
   assert.deepEqual(result.holidays, []);
 });
 
-test("only the rules that had an effect are named", () => {
+test("every rule that decides the end is named, and no other", () => {
   assert.deepEqual(articles("2026-10-05", "P2D", "DE"), ["Art. 3(1)"]);
   assert.deepEqual(articles("2026-10-15", "P2D", "DE"), ["Art. 3(1)", "Art. 3(4)"]);
   assert.deepEqual(articles("2025-01-03", "P3D", "DE"), ["Art. 3(1)", "Art. 3(5)"]);
-  assert.deepEqual(articles("2026-09-01", "P2W", "EC"), ["Art. 3(2)(c)"]);
-  assert.deepEqual(articles("2026-09-01", "P1M", "EC"), ["Art. 3(2)(c)"]);
+  assert.deepEqual(articles("2026-09-01", "P2W", "EC"), ["Art. 3(1)", "Art. 3(2)(c)"]);
+  assert.deepEqual(articles("2026-09-01", "P1M", "EC"), ["Art. 3(1)", "Art. 3(2)(c)"]);
   assert.deepEqual(articles("2026-09-01", "P1M1D", "EC"), ["Art. 3(1)", "Art. 3(2)(c)"]);
-  assert.deepEqual(articles("2028-02-29", "P10Y", null), ["Art. 3(2)(c)", "Art. 3(4)"]);
-  assert.deepEqual(articles("2026-06-30T14:30", "PT72H", null), ["Art. 3(1)"]);
+  assert.deepEqual(articles("2028-02-29", "P10Y", null), ["Art. 3(1)", "Art. 3(2)(c)", "Art. 3(4)"]);
+  assert.deepEqual(articles("2026-06-30T14:30", "PT72H", null), ["Art. 3(1)", "Art. 3(2)(a)"]);
   assert.deepEqual(articles("2026-11-02", "P15D", "DE", "working-days"), ["Art. 3(1)", "Art. 3(3)"]);
 });
 
+test("every period counted backwards names the rule that it does not move", () => {
+  for (const [start, text, counts] of [
+    ["2026-10-12", "-P2D", "calendar"],
+    ["2029-08-01", "-P9M", "calendar"],
+    ["2026-10-12T10:00", "-PT24H", "calendar"],
+    ["2026-10-12", "-P3D", "working-days"],
+  ] as const)
+    assert.equal(run(start, text, "DE", counts).appliedRules.at(-1)?.article, "Art. 3(4)", text);
+  assert.match(
+    run("2026-10-12", "-P2D", "DE").appliedRules[1]?.text ?? "",
+    /does not move: it leads to Saturday 10 October 2026/,
+  );
+});
+
+test("rules that say how the end is to be read stand beside those that decide it", () => {
+  const bearing = (text: string, start = "2026-10-09", counts?: "working-days") =>
+    run(start, text, "DE", counts).bearingRules.map(({ article }) => article);
+  assert.deepEqual(bearing("P2D"), ["Art. 3(2)(b)", "Art. 3(3)"]);
+  assert.deepEqual(bearing("-P2D"), ["Art. 3(2)(b)", "Art. 3(3)"]);
+  assert.deepEqual(bearing("P2W"), ["Art. 3(3)"]);
+  assert.deepEqual(bearing("P1M1D"), ["Art. 3(2)(b)", "Art. 3(3)"]);
+  assert.deepEqual(bearing("P2D", "2026-10-09", "working-days"), ["Art. 3(2)(b)"]);
+  assert.deepEqual(bearing("PT2H", "2026-10-09T10:00"), []);
+  assert.match(run("2026-10-09", "P2D", "DE").bearingRules[0]?.text ?? "", /Tuesday 13 October 2026, 24:00/);
+});
+
+test("the years without a list on which an end rests are given, and a period counted backwards rests on none", () => {
+  assert.deepEqual(run("2026-12-30", "P2D", "EC").unlistedYears, [2027]);
+  assert.deepEqual(run("2026-11-30", "P2D", "EC").unlistedYears, []);
+  assert.deepEqual(run("2031-06-01", "P1000D", "DE", "working-days").unlistedYears, [2033, 2034, 2035]);
+  assert.deepEqual(run("2026-12-30", "P2D", null).unlistedYears, []);
+  const back = run("2029-08-01", "-P9M", "EC");
+  assert.deepEqual(back.unlistedYears, []);
+  assert.ok(warned(back, /no list of the public holidays of the European Commission for 2028:/));
+  assert.ok(!warned(run("2027-02-01", "-P3M", "EC"), /no list/), "the day it leads to is in a year with a list");
+});
+
+test("no sentence holds a day or a moment in figures", () => {
+  for (const result of [
+    run("2026-10-09T14:30", "PT72H", "DE"),
+    run("2026-12-31T14:30", "-P2D", "EC"),
+    run("2026-12-30", "P2D", "EP"),
+  ])
+    for (const text of [...result.warnings, ...[...result.appliedRules, ...result.bearingRules].map((rule) => rule.text)])
+      assert.doesNotMatch(text, /\d{4}-\d{2}-\d{2}/);
+});
+
 test("the clamp to the end of the month names the missing day", () => {
-  assert.deepEqual(run("2025-03-31", "P1M", "GB").appliedRules, [
+  assert.deepEqual(run("2025-03-31", "P1M", "GB").appliedRules.slice(1), [
     { article: "Art. 3(2)(c)", text: "April 2025 has no day 31, so the last day of that month counts: Wednesday 30 April 2025." },
   ]);
 });
@@ -106,7 +153,8 @@ test("holidays that moved the end are named, those in between are not", () => {
 test("hours leave out the hour of the event, are never moved, and show the strict moment", () => {
   const result = run("2026-10-09T14:30", "PT72H", "DE");
   assert.deepEqual([result.strictEnd, result.end], ["2026-10-12T14:30", "2026-10-12T15:00"]);
-  assert.ok(warned(result, /2026-10-12T14:30/));
+  assert.ok(warned(result, /the end is 12 October 2026, 14:30\./));
+  assert.equal(result.appliedRules[1]?.text, "The period runs to the end of its last hour, 12 October 2026, 15:00.");
   const sunday = run("2026-10-08T23:59", "PT72H", "DE");
   assert.equal(sunday.end, "2026-10-12T00:00");
   const weekend = run("2026-10-08T10:00", "PT72H", "DE");
@@ -132,7 +180,7 @@ test("a period counted backwards is not moved, and the careful day is shown wher
   assert.deepEqual([result.strictEnd, result.end], ["2026-10-10", "2026-10-10"]);
   assert.deepEqual(
     result.appliedRules.map(({ article }) => article),
-    ["Art. 3(1)"],
+    ["Art. 3(1)", "Art. 3(4)"],
   );
   assert.ok(warned(result, /does not move periods that are counted backwards.*Saturday 10 October 2026/));
   assert.ok(warned(result, /Thursday 8 October 2026 is the careful day/));

@@ -29,7 +29,7 @@ export interface PeriodInput {
   readonly counts?: "calendar" | "working-days";
 }
 
-/** A rule of Regulation 1182/71 that had an effect on a result, and the effect. */
+/** A rule of Regulation 1182/71 and its effect on a result. */
 export interface AppliedRule {
   readonly article: string;
   readonly text: string;
@@ -38,13 +38,17 @@ export interface AppliedRule {
 /**
  * The end of a period. Days are written `2026-10-13` and run until 24:00; the end of a period in hours is a moment, `2026-07-03T15:00`.
  * `strictEnd` is the end without Art. 3(4) and (5); for hours it is counted from the moment of the event itself.
- * `holidays` are the public holidays from Monday to Friday that had a say in the result.
+ * `appliedRules` decide the end as it is written here; `bearingRules` say how it is to be read and move nothing.
+ * `holidays` are the public holidays from Monday to Friday that had a say in the result, `unlistedYears` the years without a list of
+ * them on which `end` rests.
  */
 export interface PeriodResult {
   readonly strictEnd: string;
   readonly end: string;
   readonly appliedRules: readonly AppliedRule[];
+  readonly bearingRules: readonly AppliedRule[];
   readonly holidays: readonly { readonly date: string; readonly name: string }[];
+  readonly unlistedYears: readonly number[];
   readonly warnings: readonly string[];
 }
 
@@ -57,6 +61,8 @@ const clock = (minutes: number) =>
 const dayOf = (minutes: number) => Math.floor(minutes / DAY) as Day;
 const minuteOfDay = (minutes: number) => minutes - dayOf(minutes) * DAY;
 const moment = (minutes: number) => `${isoDay(dayOf(minutes))}T${clock(minuteOfDay(minutes))}`;
+/** `3 July 2026, 14:30` */
+const momentText = (minutes: number) => `${longDay(dayOf(minutes))}, ${clock(minuteOfDay(minutes))}`;
 
 /** The event: its day and, where a clock time is given, its minutes since 1970-01-01T00:00 by that clock. */
 interface Event {
@@ -105,20 +111,29 @@ class Lookup {
     return [...this.#holidays].sort(([a], [b]) => a - b).map(([d, name]) => ({ date: isoDay(d), name }));
   }
 
+  /** The years asked about of which the calendar has no list. */
+  get unlisted(): number[] {
+    const calendar = this.#calendar;
+    return calendar === null ? [] : [...this.#years].filter((year) => !calendar.years.has(year)).sort((a, b) => a - b);
+  }
+
+  /** That such a year was taken to have no holidays on weekdays. */
+  get unlistedWarnings(): string[] {
+    const { unlisted } = this;
+    if (this.#calendar === null || unlisted.length === 0) return [];
+    const known = [...(this.#calendar.known?.keys() ?? [])].some((d) => unlisted.includes(civil(d).year));
+    return [
+      `There is no list of the public holidays of ${theName(this.#calendar)} for ${spans(unlisted)}: weekdays were counted as working days${known ? ", single known holidays apart" : ""}.`,
+    ];
+  }
+
   get warnings(): string[] {
     const calendar = this.#calendar;
     if (calendar === null) return ["No calendar of public holidays was chosen: only Saturdays and Sundays were left out."];
     const years = [...this.#years].sort((a, b) => a - b);
     const computed = years.filter((year) => calendar.years.get(year)?.basis === "computed");
-    const unlisted = years.filter((year) => !calendar.years.has(year));
     const placed = [...this.#holidays].filter(([d]) => calendar.placeLimited?.has(d));
-    const warnings: string[] = [];
-    if (unlisted.length > 0) {
-      const known = [...(calendar.known?.keys() ?? [])].some((d) => unlisted.includes(civil(d).year));
-      warnings.push(
-        `There is no list of the public holidays of ${theName(calendar)} for ${spans(unlisted)}: weekdays were counted as working days${known ? ", single known holidays apart" : ""}.`,
-      );
-    }
+    const warnings = this.unlistedWarnings;
     if (computed.length > 0)
       warnings.push(
         `The public holidays of ${theName(calendar)} for ${spans(computed)} are computed, not taken from the published list; check that list before you rely on the day.`,
@@ -153,7 +168,7 @@ function spans(years: readonly number[]): string {
 const theName = ({ name }: Calendar) => (/^(Netherlands|United|European)/.test(name) ? `the ${name}` : name);
 
 /**
- * The end of a period under Art. 3 of Regulation (EEC, Euratom) No 1182/71, with the rules that had an effect.
+ * The end of a period under Art. 3 of Regulation (EEC, Euratom) No 1182/71, with the rules that were applied.
  * The day (or hour) of the event is left out. Weeks, months and years end on the same weekday or date, months and years clamped to the end
  * of the month in one addition. The end moves once, at the very end, over Saturdays, Sundays and public holidays (Art. 3(4)), and a period
  * of two days or more holds at least two working days (Art. 3(5)). Periods in hours and periods counted backwards do not move.
@@ -171,7 +186,9 @@ export function period(input: PeriodInput): PeriodResult {
       strictEnd: input.start,
       end: input.start,
       appliedRules: [],
+      bearingRules: [],
       holidays: [],
+      unlistedYears: [],
       warnings: ["The period has no length: it ends when it starts, and nothing is left out or moved."],
     };
   if (length.hours > 0) return inHours(event, length, calendar);
@@ -194,7 +211,7 @@ function inHours(event: Event, length: Period, calendar: Calendar | null): Perio
   const warnings: string[] = [];
   if (strictEnd !== end)
     warnings.push(
-      `Practice differs on whether the hour of the event is left out. Counted from the moment itself, the end is ${moment(strictEnd)}.`,
+      `Practice differs on whether the hour of the event is left out. Counted from the moment itself, the end is ${momentText(strictEnd)}.`,
     );
   if (!isWorkingDay(dayOf(end), calendar))
     warnings.push(
@@ -212,8 +229,18 @@ function inHours(event: Event, length: Period, calendar: Calendar | null): Perio
         article: "Art. 3(1)",
         text: `The hour of the event, ${clock(minuteOfDay(hour))} to ${clock(minuteOfDay(hour + HOUR))}, is left out; ${counted(length.hours, "full hour")} ${length.hours === 1 ? "is" : "are"} counted ${length.sign > 0 ? "from" : "back from"} ${clock(minuteOfDay(from))}.`,
       },
+      {
+        article: "Art. 3(2)(a)",
+        text:
+          length.sign > 0
+            ? `The period runs to the end of its last hour, ${momentText(end)}.`
+            : `The period reaches back to the beginning of its last hour, ${momentText(end)}.`,
+      },
+      ...(length.sign < 0 ? [notMoved(dayOf(end))] : []),
     ],
+    bearingRules: [],
     holidays: [],
+    unlistedYears: [],
     warnings,
   };
 }
@@ -231,6 +258,26 @@ function isSummerTime(minutes: number): boolean {
 function dayOfEventLeftOut(start: Day): AppliedRule {
   return { article: "Art. 3(1)", text: `The day of the event, ${fullDay(start)}, is left out.` };
 }
+
+/** Art. 3(4), second sentence: it spares periods counted backwards. */
+const notMoved = (end: Day): AppliedRule => ({
+  article: "Art. 3(4)",
+  text: `A period counted backwards does not move: it leads to ${fullDay(end)}, a working day or not.`,
+});
+
+/** Art. 3(2)(b): of a period counted backwards the last day is the earliest one, and its first hour closes the period. */
+const wholeDays = (end: Day, { sign }: Period): AppliedRule => ({
+  article: "Art. 3(2)(b)",
+  text:
+    sign > 0
+      ? `A period in days runs to the end of the last hour of its last day: ${fullDay(end)}, 24:00.`
+      : `A period in days is made of whole days: counted back, it reaches to the first hour of ${fullDay(end)}.`,
+});
+
+const ALL_DAYS: AppliedRule = {
+  article: "Art. 3(3)",
+  text: "Saturdays, Sundays and public holidays within the period are counted: the period is not in working days.",
+};
 
 /** Art. 3(2)(c): what weeks, months and years do before any days are added. */
 function sameDay(start: Day, length: Period): AppliedRule {
@@ -253,15 +300,17 @@ function sameDay(start: Day, length: Period): AppliedRule {
 
 function inCalendarDays(start: Day, length: Period, calendar: Calendar | null): PeriodResult {
   const strictEnd = addPeriod(start, length);
-  const rules: AppliedRule[] = [];
-  if (length.days > 0) rules.push(dayOfEventLeftOut(start));
+  const rules = [dayOfEventLeftOut(start)];
   if (length.years + length.months + length.weeks > 0) rules.push(sameDay(start, length));
+  const bearing = (end: Day) => [...(length.days > 0 ? [wholeDays(end, length)] : []), ALL_DAYS];
   if (length.sign < 0)
     return {
       strictEnd: isoDay(strictEnd),
       end: isoDay(strictEnd),
-      appliedRules: rules,
+      appliedRules: [...rules, notMoved(strictEnd)],
+      bearingRules: bearing(strictEnd),
       holidays: [],
+      unlistedYears: [],
       warnings: backwardWarnings(start, strictEnd, calendar),
     };
 
@@ -285,7 +334,9 @@ function inCalendarDays(start: Day, length: Period, calendar: Calendar | null): 
     strictEnd: isoDay(strictEnd),
     end: isoDay(withinCalendar(end, "period")),
     appliedRules: rules,
+    bearingRules: bearing(end),
     holidays: lookup.holidays,
+    unlistedYears: lookup.unlisted,
     warnings: lookup.warnings,
   };
 }
@@ -297,22 +348,26 @@ function hasWorkingDay(first: Day, last: Day, lookup: Lookup): boolean {
 
 /** Art. 3(4) spares periods counted backwards; Art. 3(5) names no such exception, so the careful day is shown. */
 function backwardWarnings(start: Day, end: Day, calendar: Calendar | null): string[] {
+  const lookup = new Lookup(calendar);
   const warnings: string[] = [];
-  if (!isWorkingDay(end, calendar))
+  if (!lookup.works(end, false))
     warnings.push(
-      `Art. 3(4) does not move periods that are counted backwards: this one ends on ${fullDay(end)}, which is not a working day.`,
+      `Art. 3(4) does not move periods that are counted backwards: this one leads to ${fullDay(end)}, which is not a working day.`,
     );
-  if (start - end < 2) return warnings;
-  let [found, careful] = [0, start];
-  while (found < 2) {
-    careful = addDays(careful, -1);
-    if (isWorkingDay(careful, calendar)) found += 1;
+  if (start - end >= 2) {
+    let found = 0;
+    for (let d = end; d < start && found < 2; d = addDays(d, 1)) if (lookup.works(d, false)) found += 1;
+    let careful = end;
+    while (found < 2) {
+      careful = addDays(careful, -1);
+      if (lookup.works(careful, false)) found += 1;
+    }
+    if (careful < end)
+      warnings.push(
+        `Fewer than two working days lie in this period, and Art. 3(5) makes no exception for one counted backwards; ${fullDay(careful)} is the careful day.`,
+      );
   }
-  if (careful < end)
-    warnings.push(
-      `Fewer than two working days lie in this period, and Art. 3(5) makes no exception for one counted backwards; ${fullDay(careful)} is the careful day.`,
-    );
-  return warnings;
+  return [...warnings, ...lookup.unlistedWarnings];
 }
 
 /** Art. 3(3): only working days count, so the last one is a working day and Art. 3(4) and (5) have nothing to do. */
@@ -329,8 +384,11 @@ function inWorkingDays(start: Day, length: Period, calendar: Calendar | null): P
     appliedRules: [
       dayOfEventLeftOut(start),
       { article: "Art. 3(3)", text: "The period is in working days: Saturdays, Sundays and public holidays are not counted." },
+      ...(length.sign < 0 ? [notMoved(end)] : []),
     ],
+    bearingRules: [wholeDays(end, length)],
     holidays: lookup.holidays,
+    unlistedYears: lookup.unlisted,
     warnings: lookup.warnings,
   };
 }

@@ -51,6 +51,7 @@ export function deadline(
   const lines = [
     answer.headline,
     answer.lead,
+    ...answer.standing,
     ...(answer.strict ? [`Strict end: ${answer.strict}.`] : []),
     ...(timed ? ["This entry stands at the strict end, by the clock of the place, without a time zone."] : []),
     ...(chosen
@@ -59,7 +60,7 @@ export function deadline(
     ...(chosen?.notes ? [chosen.notes] : []),
     "",
     "Regulation (EEC, Euratom) No 1182/71:",
-    ...answer.applied.map((rule) => `${rule.article}: ${rule.text}`),
+    ...[...answer.applied, ...answer.bearing].map((rule) => `${rule.article}: ${rule.text}`),
     ...(answer.holidays.length > 0 ? ["", "Public holidays that counted:", ...answer.holidays] : []),
     ...(answer.warnings.length > 0 ? ["", ...answer.warnings] : []),
     ...readings.filter((r) => r.here).map((r) => `${r.topic} Our reading: ${r.reading}.`),
