@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { checkTable } from "@/app/_server/check-table";
 import type { Context } from "@/app/_server/context";
 import { COMPARISON_KEYS, comparisonState } from "@/app/_views/comparison";
 import { COMPUTE_KEYS, computeContext, computeState } from "@/app/_views/compute";
@@ -338,6 +339,7 @@ const PAGES: readonly (readonly [string, Build])[] = [
     `/windows?kind=${kind}`,
     (c, asOf) => windowsState(c.facts, new URLSearchParams(`kind=${kind}&asOf=${asOf}`), c.lensContext),
   ]),
+  ["/check", (c, asOf) => checkTable(c, lensOf("", asOf, c.lensContext, ["asOf"]).lens)],
   ["/method", (c, asOf) => methodState(c.facts, c.dataset, lensOf("", asOf, c.lensContext, ["asOf"]), c.lensContext)],
   ["/scenarios/compare", (c, asOf) => comparisonState(c.facts, lensOf("", asOf, c.lensContext, COMPARISON_KEYS), c.lensContext)],
   [
@@ -480,6 +482,7 @@ describe("the names, numbers and days of what came later", () => {
         const states: readonly (readonly [string, unknown])[] = [
           ["/", overviewState(facts, lens(OVERVIEW_KEYS), lensContext)],
           ["/timeline", timelineState(facts, lens(TIMELINE_KEYS), lensContext)],
+          ["/check", checkTable(plain, lens(["law", "asOf"]).lens)],
           ...facts.law.milestones.map((m): readonly [string, unknown] => [
             `/milestones/${m.id}`,
             // Its windows are those of the page of windows.

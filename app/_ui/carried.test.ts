@@ -19,6 +19,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   "/windows": WINDOWS_KEYS,
   "/calculator": ["asOf"],
   "/changes": ["asOf"],
+  "/check": ["law", "asOf"],
   "/method": ["asOf"],
   "/sources": ["asOf"],
 };
@@ -55,6 +56,6 @@ describe("the head of the pages", () => {
   it("knows which pages answer for a day", () => {
     for (const path of ["/", "/map", "/milestones/x", "/compute/nscale-narvik", "/scenarios/compare", "/sources"])
       assert.ok(takesDay(path), path);
-    for (const path of ["/calculator", "/changes", "/scenarios/days", "/nowhere"]) assert.ok(!takesDay(path), path);
+    for (const path of ["/calculator", "/changes", "/check", "/scenarios/days", "/nowhere"]) assert.ok(!takesDay(path), path);
   });
 });

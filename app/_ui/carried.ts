@@ -14,6 +14,7 @@ export const PAGES: readonly { readonly path: string; readonly name: string; rea
   { path: "/compute", name: "Compute", carries: ["asOf"] },
   { path: "/windows", name: "Windows", carries: [...LAW, "fine", "asOf"] },
   { path: "/calculator", name: "Calculator", carries: ["asOf"] },
+  { path: "/check", name: "Check", carries: ["law", "asOf"] },
   { path: "/changes", name: "Changes", carries: ["asOf"] },
   { path: "/method", name: "Method", carries: ["asOf"] },
   { path: "/sources", name: "Sources", carries: ["asOf"] },
@@ -25,12 +26,12 @@ export function pageOf(path: string): (typeof PAGES)[number] | undefined {
   return PAGES.find((p) => p.path === path) ?? PAGES.find((p) => p.path !== "/" && path.startsWith(`${p.path}/`));
 }
 
-/** The pages that say the same on every as-of date, or are about days themselves. */
-const SAME_ON_EVERY_DAY = ["/calculator", "/changes", "/scenarios/days"];
+/** Pages that say the same on every as-of date, are about days themselves, or would lose what a reader has pasted. */
+const WITHOUT_STEPS = ["/calculator", "/changes", "/check", "/scenarios/days"];
 
-/** Whether a path answers for an as-of date. */
+/** Whether a reader can step from day to day on a path. */
 export const takesDay = (path: string): boolean =>
-  !SAME_ON_EVERY_DAY.includes(path) && pageOf(path)?.carries.includes("asOf") === true;
+  !WITHOUT_STEPS.includes(path) && pageOf(path)?.carries.includes("asOf") === true;
 
 /** The address of a page with the settings of another that it takes over. */
 export function carriedHref(page: (typeof PAGES)[number], query: URLSearchParams): string {

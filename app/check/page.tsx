@@ -1,13 +1,12 @@
 import type { Metadata } from "next";
+import { checkTable } from "@/app/_server/check-table";
 import { context, readLens, type SearchParams } from "@/app/_server/context";
 import { AutoApply } from "@/app/_ui/auto-apply";
 import { DateField, LensForm, Segmented } from "@/app/_ui/fields";
 import { Card, Notice, PageHead } from "@/app/_ui/parts";
 import { barState, noticeState } from "@/app/_views/bar";
 import { Notices } from "@/app/_views/Notices";
-import { withoutLaterSources } from "@/app/api/_edge/known-sources";
 import { checkedAgainst } from "@/lib/check/report";
-import { timetable } from "@/lib/check/timetable";
 import { chosenLaw } from "@/lib/law/chosen";
 import type { LensKey } from "@/lib/lens";
 import packageJson from "@/package.json";
@@ -29,7 +28,7 @@ export default async function Check({ searchParams }: { searchParams: SearchPara
   const { lens } = parsed;
   const law = chosenLaw(c.facts.law, lens);
   const bar = barState("/check", lens, c.lensContext, KEYS);
-  const table = withoutLaterSources(timetable(c.facts.law, lens.law, lens.asOf), lens.asOf, c.dataset);
+  const table = checkTable(c, lens);
   return (
     <>
       <AutoApply />

@@ -14,6 +14,7 @@ import {
   OF_A_FIRM,
   OLDER,
   REPORTED,
+  STAND_OF_A_DAY,
   UP_TO_THEN,
 } from "./cues";
 import { type DateMention, readDates, readLengths } from "./dates";
@@ -211,15 +212,18 @@ function createReader(table: Timetable) {
     if (spoken === undefined && !isPlainly(all)) return undefined;
     if (cue === "noise" || UP_TO_THEN.test(claim.before)) return undefined;
     let exact = exactSubjects(claim.subjects);
+    // The answer to a question, in a sentence of its own.
+    const brief = said.trim().length < 32 && all.length === 0 && laws.length === 0;
+    // A statement without a subject of its own goes on about the last one, or about what its heading names.
     const bare = exact.length === 0 || exact.every((s) => s.key === "omnibus" || s.key === "role");
     if (bare && !(laws.length > 0 && exact.length === 0 && !ANAPHOR.test(said))) {
       const near = sentence.block - last.block <= 1;
-      if (near && last.subjects.length > 0 && ANAPHOR.test(said)) exact = last.subjects.slice();
+      if (near && last.subjects.length > 0 && (ANAPHOR.test(said) || brief)) exact = last.subjects.slice();
       else if (exact.length === 0 && heading.length > 0 && laws.length === 0) exact = heading.slice();
     }
     const ofAct = exact.length === 0;
     if (ofAct && !(spoken === "ai-act" && laws.some((l) => l.law === "ai-act"))) return undefined;
-    if (cue === undefined && !isLabel(said, claim)) return undefined;
+    if (cue === undefined && !(brief && exact.length > 0) && !isLabel(said, claim)) return undefined;
     return verdictOn(claim, exact, said, spot);
   }
 
@@ -260,19 +264,19 @@ function createReader(table: Timetable) {
     if (old?.earlier) {
       const { version, entries: those, day } = old.earlier;
       const was = `${upper(version.phrase)} had ${longDay(day)}`;
-      if (history || (reported && version.id !== "base-law"))
+      if (history || (reported && version.id !== table.base))
         return make(
           "current",
           `Said as history or as a proposal: ${was}. ${nowSentence(those)}`,
           those.map((e) => e.id),
         );
-      if (version.status !== "superseded" && version.id !== "base-law")
+      if (version.status !== "superseded" && version.id !== table.base)
         return make(
           "unclear",
           `${upper(version.phrase)} has ${longDay(day)}; it is not the law this text is checked against. ${nowSentence(those)}`,
           those.map((e) => e.id),
         );
-      const twofold = fits.length > 1 ? ` ${mention.text} is read with the day first.` : "";
+      const twofold = fits.length > 1 ? ` ${mention.text} is read as ${longDay(old.date.latest)}.` : "";
       return make(
         "superseded",
         `${was}. ${nowSentence(those)}${twofold}`,
@@ -282,7 +286,7 @@ function createReader(table: Timetable) {
     }
     if (history || reported) return undefined;
     // A country and a firm have days of their own, and so has the making of the law.
-    if (namesCountry(said) || OF_A_FIRM.test(said)) return undefined;
+    if (namesCountry(said) || OF_A_FIRM.test(said) || STAND_OF_A_DAY.test(claim.before)) return undefined;
     if (
       mention.readings.some((d) => d.precision === "day" && table.ownDays.some((day) => includes(d, day))) &&
       !FORCE.test(window)
@@ -501,7 +505,7 @@ function createReader(table: Timetable) {
     );
     return [...new Set(ids)].flatMap((id) => {
       const entry = byId.get(id);
-      const base = entry?.others.find((o) => o.scenario === "base-law")?.practical;
+      const base = entry?.others.find((o) => o.scenario === table.base)?.practical;
       if (!entry?.now || base === undefined) return [];
       const months = between(base, entry.now.practical).months;
       return months > 0

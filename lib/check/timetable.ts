@@ -41,6 +41,8 @@ export interface Timetable {
   readonly asOf: Day;
   readonly law: Version;
   readonly versions: readonly Version[];
+  /** The id of the text of 2024, which was law until it was amended. */
+  readonly base: string;
   /** The day the Act entered into force, from which texts count months. */
   readonly entryIntoForce: Day;
   /** The days of the texts themselves: signed, published, agreed, in force. A text may name them beside any duty. */
@@ -71,6 +73,7 @@ export function timetable(facts: LawFacts, law: string, asOf: Day): Timetable {
     asOf,
     law: versionOf(scenario),
     versions: scenarios.map(versionOf),
+    base: facts.scenarios.find((s) => s.amendments.length === 0)?.id ?? scenario.id,
     entryIntoForce: entry ?? asOf,
     ownDays: ownDays(facts, asOf),
     entries: milestonesKnownOn(facts, asOf).map(({ id }) => {
