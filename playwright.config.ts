@@ -24,7 +24,7 @@ export default defineConfig({
     // The API and the printed pages look the same on any screen.
     {
       name: "narrow",
-      testIgnore: /(api|print)\.spec\.ts/,
+      testIgnore: /(api|feeds|print)\.spec\.ts/,
       use: { viewport: { width: 360, height: 740 }, timezoneId: "Pacific/Auckland" },
     },
   ],

@@ -14,7 +14,7 @@ test("the Netherlands assumed to fine from July 2027: no gap for Annex III, mark
     "You assume that the Netherlands can fine from July 2027; no source shows it.",
   );
   await expect(page.locator(".key-figures")).toContainText("8 of 27");
-  await expect(page.locator(".block-assumed")).toBeVisible();
+  await expect(page.locator(".block-assumed:visible").first()).toBeVisible();
   await expectNoViolations(page);
 });
 
@@ -43,7 +43,7 @@ test("an assumption that is not needed is told, and the way back takes it out", 
 
 test("sources and the method are those of the as-of date", async ({ page }) => {
   await page.goto("/sources?asOf=2026-04-01");
-  await expect(page.getByText("As known on 1 April 2026: sources that came out later are left out.")).toBeVisible();
+  await expect(page.getByText(/As known on 1 April 2026: \d+ sources that came out later are left out/)).toBeVisible();
   await expectNoViolations(page);
   await page.goto("/method?asOf=2026-04-01");
   await expect(page.getByText("the numbers on this page are those of that day")).toBeVisible();

@@ -5,6 +5,7 @@ import { COUNTRIES_KEYS } from "@/app/_views/countries";
 import { MAP_KEYS } from "@/app/_views/map";
 import { OVERVIEW_KEYS } from "@/app/_views/overview";
 import { SCENARIOS_KEYS } from "@/app/_views/scenarios";
+import { FEED_KEYS } from "@/app/_views/subscribe-query";
 import { TIMELINE_KEYS } from "@/app/_views/timeline";
 import { WINDOWS_KEYS } from "@/app/_views/windows-page";
 import { carriedHref, PAGES, pageOf, takesDay } from "./carried";
@@ -20,6 +21,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   "/calculator": ["asOf"],
   "/changes": ["asOf"],
   "/check": ["law", "asOf"],
+  "/subscribe": FEED_KEYS,
   "/method": ["asOf"],
   "/sources": ["asOf"],
 };

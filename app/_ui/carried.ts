@@ -15,6 +15,7 @@ export const PAGES: readonly { readonly path: string; readonly name: string; rea
   { path: "/windows", name: "Windows", carries: [...LAW, "fine", "asOf"] },
   { path: "/calculator", name: "Calculator", carries: ["asOf"] },
   { path: "/check", name: "Check", carries: ["law", "asOf"] },
+  { path: "/subscribe", name: "Subscribe", carries: ["law", "assume", "shift", "set", "fine", "name"] },
   { path: "/changes", name: "Changes", carries: ["asOf"] },
   { path: "/method", name: "Method", carries: ["asOf"] },
   { path: "/sources", name: "Sources", carries: ["asOf"] },
@@ -27,7 +28,7 @@ export function pageOf(path: string): (typeof PAGES)[number] | undefined {
 }
 
 /** Pages that say the same on every as-of date, are about days themselves, or would lose what a reader has pasted. */
-const WITHOUT_STEPS = ["/calculator", "/changes", "/check", "/scenarios/days"];
+const WITHOUT_STEPS = ["/calculator", "/changes", "/check", "/subscribe", "/scenarios/days"];
 
 /** Whether a reader can step from day to day on a path. */
 export const takesDay = (path: string): boolean =>

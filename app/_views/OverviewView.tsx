@@ -38,7 +38,7 @@ export function OverviewView({ state, late = state, sources, views }: ViewProps<
       <PageFoot at="left">{state.foot}</PageFoot>
       <Notices state={state.notices} />
       <KeyFigures items={state.figures} />
-      <NextDates days={state.next} />
+      <NextDates days={state.next} calendar={state.calendarHref} />
       <WithPanel
         panel={
           <Panel label="The chosen duty">
@@ -93,7 +93,7 @@ export function OverviewView({ state, late = state, sources, views }: ViewProps<
 }
 
 /** What starts next, day by day. */
-function NextDates({ days }: { days: readonly NextDay[] }) {
+function NextDates({ days, calendar }: { days: readonly NextDay[]; calendar: string }) {
   if (days.length === 0) return null;
   return (
     <section className="next-dates" aria-label="The next dates">
@@ -104,6 +104,9 @@ function NextDates({ days }: { days: readonly NextDay[] }) {
             <a href={d.href}>{d.date}</a> <span>{d.what}</span> <small>{d.away}</small>
           </li>
         ))}
+        <li>
+          <a href={calendar}>Add to calendar</a>
+        </li>
       </ol>
     </section>
   );

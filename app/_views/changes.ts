@@ -99,7 +99,7 @@ const COLLECTION_WORDS: Readonly<Record<string, string>> = {
   file_heads: "What a file says of itself",
 };
 
-const collectionTitle = (name: string): string =>
+export const collectionTitle = (name: string): string =>
   COLLECTION_WORDS[name] ?? `${name.charAt(0).toUpperCase()}${name.slice(1)}`.replaceAll("_", " ");
 
 const FIELD_WORDS: Readonly<Record<string, string>> = { of: "of", on: "day", statedOn: "stated on", eli: "ELI", url: "address" };
@@ -270,7 +270,8 @@ const dayText = (moment: string): string => longDay(parseDay(moment.slice(0, 10)
 /** `25 November 2026, 21:56 UTC` */
 const momentText = (moment: string): string => `${dayText(moment)}, ${moment.slice(11, 16)} UTC`;
 
-function recordOf(c: Change, milestones: ReadonlySet<string>): ChangedRecord {
+/** A record that differs, for readers. */
+export function recordOf(c: Change, milestones: ReadonlySet<string>): ChangedRecord {
   const fields = c.kind === "changed" ? c.fields : [];
   return {
     id: c.key,

@@ -39,6 +39,20 @@ export function href(path: string, lens: Lens, context: LensContext): string {
   return text ? `${target}?${text}` : target;
 }
 
+const OF_THE_LAW: readonly LensKey[] = ["law", "compare", "assume", "shift", "set", "asOf"];
+
+/**
+ * A calendar under the law and the day of a lens.
+ * @param duty the one milestone that it holds; without it, the page on which a calendar is put together
+ */
+export function calendarHref(lens: Lens, context: LensContext, duty?: string): string {
+  const query = printLens(lens, context);
+  for (const key of [...query.keys()]) if (!OF_THE_LAW.some((k) => k === key)) query.delete(key);
+  if (duty !== undefined) query.set("duty", duty);
+  const text = query.toString();
+  return `${duty === undefined ? "/subscribe" : "/feeds/deadlines.ics"}${text ? `?${text}` : ""}`;
+}
+
 /** The page of a country, under the law, the day and the first topic of a lens; what that page has no setting for is left out. */
 export const countryHref = (iso2: string, lens: Lens, context: LensContext): string =>
   href(`/countries/${iso2}`, countriesLens(lens, context), context);

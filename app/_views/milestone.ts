@@ -10,7 +10,7 @@ import { type BarState, barState, footText, type NoticeState, noticeState } from
 import { siteChoices, siteName } from "./capacity";
 import { type DutyWindows, dutyWindows } from "./duty-windows";
 import { countryOptions } from "./enforcement";
-import { countryHref, href, siteHref } from "./links";
+import { calendarHref, countryHref, href, siteHref } from "./links";
 import { once } from "./once";
 import { type PanelState, panelState } from "./panel";
 import { knownMilestones, yardstickName } from "./timeline";
@@ -76,6 +76,7 @@ export function milestoneState(given: Facts, parsed: ParsedLens, context: LensCo
       // The timeline has no setting for how long an assessment takes, and shows every reading of a site.
       { href: href("/timeline", { ...lens, lead: DEFAULT_LEAD, delay: "stated" }, context), text: "On the timeline" },
       { href: href("/", lens, context), text: "On one axis with enforcement and compute" },
+      ...(m.practical.status === "dated" ? [{ href: calendarHref(lens, context, id), text: "Add to calendar (.ics)" }] : []),
       ...(duty ? subjects(facts, lens, context, m.milestone.topic) : []),
     ],
     foot: footText(lens, chosen),

@@ -43,7 +43,7 @@ import { chosenBand, chosenSite, siteChoices, siteName } from "./capacity";
 import { gapOf } from "./duty-windows";
 import { countryBand, countryOptions, levelsBand } from "./enforcement";
 import { lawRow } from "./law-state";
-import { countriesLens, countryHref, href, siteHref } from "./links";
+import { calendarHref, countriesLens, countryHref, href, siteHref } from "./links";
 import { once } from "./once";
 import { hasEuFine, levelCounts, levelsOf, type PanelState, panelState } from "./panel";
 import { foregroundOf, knownMilestones, yardstickName } from "./timeline";
@@ -104,6 +104,8 @@ export interface OverviewState {
   readonly foot: string;
   /** The days on which something starts next. */
   readonly next: readonly NextDay[];
+  /** Where a calendar under this law is put together. */
+  readonly calendarHref: string;
   /** When an assessment has to start, shaded through all bands. */
   readonly shades: readonly Shade[];
   /** `start here: 12 to 6 months before` */
@@ -190,6 +192,7 @@ export function overviewState(given: Facts, parsed: ParsedLens, context: LensCon
     leads: leadChoices(facts, lens),
     delays: delayChoices(lens),
     next: nextDays(all, lens, context),
+    calendarHref: calendarHref(lens, context),
     shades: shadesOf(start, dutyDay),
     shadeWords: start.from.status === "dated" ? shadeWords(lens) : undefined,
     figures: figures({ facts, chosen, lens, context, all, duty, way, start, lead, pledge, readings }),

@@ -15,6 +15,7 @@ export const PAGES: readonly string[] = [
   "/scenarios/compare",
   "/calculator?duration=serious-incident-general&start=2026-10-09&calendar=PL",
   "/check",
+  "/subscribe",
   "/changes",
   "/sources",
   "/method",

@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { LabControls } from "@/app/_live/lab-controls";
 import { context, queryOf, type SearchParams } from "@/app/_server/context";
 import { LivePage } from "@/app/_server/LivePage";
+import { originOf } from "@/app/_server/origin";
 import { LabView } from "@/app/_views/LabView";
 import { LAB, LAB_KEYS, labQuery, labState } from "@/app/_views/lab";
 import { isFromForm } from "@/app/_views/lab-form";
@@ -32,12 +33,4 @@ export default async function Lab({ searchParams }: { searchParams: SearchParams
       </LivePage>
     </>
   );
-}
-
-/** Where this page was asked for, also behind a proxy. */
-function originOf(asked: { get(name: string): string | null }): string {
-  const first = (name: string) => asked.get(name)?.split(",")[0]?.trim();
-  const host = first("x-forwarded-host") ?? first("host") ?? "";
-  const origin = `${first("x-forwarded-proto") === "https" ? "https" : "http"}://${host}`;
-  return URL.canParse(origin) ? new URL(origin).origin : "";
 }

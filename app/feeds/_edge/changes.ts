@@ -1,0 +1,97 @@
+import { today } from "@/app/_server/today";
+import { collectionTitle, recordOf } from "@/app/_views/changes";
+import { feedEvents } from "@/app/_views/subscribe-events";
+import type { Change } from "@/db/changes";
+import type { Revision } from "@/db/snapshot";
+import { addDays, isoDay, longDay } from "@/lib/time/day";
+import { type AtomEntry, atom } from "./atom";
+import { uidOf } from "./deadlines";
+import type { FeedAsk } from "./respond";
+
+/** A feed holds so many of the newest entries, of which at most so many are dates that come near. */
+export const MOST = { entries: 200, near: 100, revisions: 20 };
+
+/** A date is news when it is so many days away. */
+const NEAR = [90, 30, 7];
+
+/** The feed of news: every change of a fact between revisions of the data, and dates to come that are 90, 30 and 7 days away. */
+export async function changes(ask: FeedAsk): Promise<string> {
+  const { asked, context: c, origin } = ask;
+  const near = newestFirst(nearDates(ask)).slice(0, MOST.near);
+  const changed = await changedFacts(ask, MOST.entries - near.length);
+  const query = asked.link.toString();
+  const at = (path: string) => `${origin}${path}${query ? `?${query}` : ""}`;
+  return atom(
+    {
+      key: `feed/${query}`,
+      title: "Vacatio: dates of the EU AI Act that come near, and changes of the data",
+      subtitle: `Dates that are 90, 30 and 7 days away, and every change of a fact between revisions of the data. At most the newest ${MOST.entries} entries stand here; all changes are on ${origin}/changes. Not legal advice.`,
+      self: at("/feeds/changes.atom"),
+      page: at("/subscribe"),
+      updated: c.revision.recordedAt,
+    },
+    newestFirst([...near, ...changed]),
+  );
+}
+
+const newestFirst = (entries: readonly AtomEntry[]): AtomEntry[] =>
+  [...entries].sort((a, b) => (a.updated === b.updated ? (a.key < b.key ? -1 : 1) : a.updated < b.updated ? 1 : -1));
+
+function nearDates({ asked, context: c, origin }: FeedAsk): AtomEntry[] {
+  const { asOf } = asked.lens;
+  return feedEvents(c.facts, asked, { ...c.lensContext, all: true })
+    .filter((event) => event.day >= asOf)
+    .flatMap((event) =>
+      NEAR.filter((days) => addDays(event.day, -days) <= asOf).map((days): AtomEntry => {
+        const since = addDays(event.day, -days);
+        return {
+          key: `near/${uidOf(event, asked)}/${isoDay(event.day)}/${days}`,
+          title: `${days} days to go: ${event.summary}, ${longDay(event.day)}`,
+          updated: `${isoDay(since)}T00:00:00.000Z`,
+          link: `${origin}${event.path}`,
+          lines: [
+            `${event.summary}: ${longDay(event.day)}. That was ${days} days away on ${longDay(since)}.`,
+            ...(event.tentative ? ["This day is tentative: an estimate, known only roughly, or not the law in force."] : []),
+            "Why it is that day, and from which provision, is on the page. Not legal advice.",
+          ],
+          category: "Date to come",
+        };
+      }),
+    );
+}
+
+const KINDS: Readonly<Record<Change["kind"], string>> = { added: "added", changed: "changed", retired: "taken out" };
+
+/** The newest changes, revision by revision; on an earlier as-of date those that had been recorded by then. */
+async function changedFacts({ asked, context: c, origin }: FeedAsk, most: number): Promise<AtomEntry[]> {
+  const revisions = (await c.history.revisions()).filter(
+    (r) => r.id <= c.revision.id && today(new Date(r.recordedAt)) <= asked.lens.asOf,
+  );
+  const milestones = new Set(c.facts.law.milestones.map((m) => m.id));
+  const entries: AtomEntry[] = [];
+  for (const [i, to] of revisions.slice(0, MOST.revisions).entries()) {
+    const from = revisions[i + 1];
+    if (!from || entries.length >= most) break;
+    const found = await c.history.changes(from.id, to.id);
+    for (const change of found.changes.slice(0, most - entries.length))
+      entries.push(entryOf(change, from, to, origin, milestones));
+  }
+  return entries;
+}
+
+function entryOf(change: Change, from: Revision, to: Revision, origin: string, milestones: ReadonlySet<string>): AtomEntry {
+  const { title, href, fields, more } = recordOf(change, milestones);
+  const list = `/changes?from=${from.id}&to=${to.id}&collection=${change.collection}`;
+  return {
+    key: `change/${to.id}/${to.hash}/${change.collection}/${change.key}`,
+    title: `${collectionTitle(change.collection)}, ${KINDS[change.kind]}: ${title}`,
+    updated: to.recordedAt,
+    link: `${origin}${href ?? list}`,
+    lines: [
+      ...fields.map((f) => `${f.field}: ${f.from} became ${f.to}`),
+      ...(more === undefined ? [] : [`${more}.`]),
+      `Recorded in revision ${to.id} of the data. All that differs: ${origin}${list}`,
+    ],
+    category: collectionTitle(change.collection),
+  };
+}

@@ -1,0 +1,83 @@
+import { createHash } from "node:crypto";
+import { type FeedEvent, feedEvents, KIND_NAMES } from "@/app/_views/subscribe-events";
+import type { FeedKind, FeedQuery } from "@/app/_views/subscribe-query";
+import { badInput } from "@/lib/errors";
+import { type IcsEvent, ics } from "@/lib/export/ics";
+import { chosenLaw, versionName } from "@/lib/law/chosen";
+import { type LensKey, leadKey } from "@/lib/lens";
+import { isoDay } from "@/lib/time/day";
+import { movesOf } from "./history";
+import type { FeedAsk } from "./respond";
+
+/** More than these no calendar program takes gladly. */
+const MOST_EVENTS = 8000;
+
+const REFRESH_HOURS = 12;
+
+/** The settings that make another calendar of it, by kind: what they move is another event, not the same one moved. */
+const OWN_OF: Readonly<Record<FeedKind, readonly LensKey[]>> = {
+  runway: ["assume", "shift", "set"],
+  "start-by": ["assume", "shift", "set", "lead"],
+  "enforcement-gap": ["assume", "shift", "set", "fine"],
+  "capacity-lead": ["delay", "late", "lost", "mu", "sigma"],
+  promise: [],
+};
+
+/** The calendar of deadlines. @throws VacatioError `bad-input` where it would hold too much */
+export async function deadlines({ asked, context: c, origin, load }: FeedAsk): Promise<string> {
+  const lensContext = { ...c.lensContext, all: true as const };
+  const events = feedEvents(c.facts, asked, lensContext);
+  if (events.length > MOST_EVENTS)
+    throw badInput(
+      "kind",
+      `This would be ${events.length.toLocaleString("en")} events; at most ${MOST_EVENTS.toLocaleString("en")} fit. Choose fewer kinds, countries, topics or sites.`,
+    );
+  const moves = await movesOf(events, asked, c, load);
+  const { recordedAt, id } = c.revision;
+  const revision = `Data revision ${id} of ${recordedAt.slice(0, 10)}. Not legal advice.`;
+  const entry = (
+    event: FeedEvent,
+    own: Pick<IcsEvent, "sequence" | "lastModified" | "status" | "summary" | "alarms">,
+  ): IcsEvent => ({
+    uid: uidOf(event, asked),
+    stamp: recordedAt,
+    at: isoDay(event.day),
+    description: [...event.lines(), revision, `${origin}${event.path}`].join("\n"),
+    url: `${origin}${event.path}`,
+    categories: event.categories,
+    ...own,
+  });
+  const standing = events.map((event) =>
+    entry(event, {
+      ...moves.of(event),
+      summary: event.summary,
+      status: event.tentative ? "tentative" : "confirmed",
+      alarms: event.day < asked.lens.asOf ? [] : asked.alarms,
+    }),
+  );
+  const gone = moves.gone.map(({ event, sequence, lastModified }) => ({
+    ...entry(event, { sequence, lastModified, summary: `No longer on this day: ${event.summary}`, status: "cancelled" }),
+    description: `An earlier revision of the data had this on ${isoDay(event.day)}. The newest one gives it no day.\n${revision}\n${origin}${event.path}`,
+  }));
+  const version = versionName(chosenLaw(c.facts.law, asked.lens));
+  return ics([...standing, ...gone], {
+    name: asked.lens.name || `EU AI Act deadlines${version === undefined ? "" : `: ${version}`}`,
+    description: `${asked.kinds.map((kind) => KIND_NAMES[kind]).join("; ")}. As known on ${isoDay(asked.lens.asOf)}. Days that move in the data move in this calendar. Not legal advice.`,
+    refreshHours: REFRESH_HOURS,
+  });
+}
+
+/** The same for the same event of the same version of the law, on whatever day it is. */
+export const uidOf = ({ key, kind }: FeedEvent, asked: FeedQuery): string =>
+  `${key.replaceAll("/", ".")}.${scopeOf(asked, kind)}@vacatio`;
+
+/** What tells the events of one calendar from those of another: the version of the law, and the reader's own settings. */
+function scopeOf({ lens, link, pinned }: FeedQuery, kind: FeedKind): string {
+  const own = OWN_OF[kind].flatMap((key) =>
+    key === "lead" ? [leadKey(lens.lead)] : link.getAll(key).map((value) => `${key}=${value}`),
+  );
+  const settings = [...own, ...(pinned ? [isoDay(lens.asOf)] : [])];
+  const law = kind === "promise" || kind === "capacity-lead" ? "compute" : lens.law;
+  if (settings.length === 0) return law;
+  return `${law}.${createHash("sha256").update(settings.join("&")).digest("hex").slice(0, 10)}`;
+}

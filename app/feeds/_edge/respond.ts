@@ -1,0 +1,76 @@
+import { createHash } from "node:crypto";
+import type { Context } from "@/app/_server/context";
+import { originOf } from "@/app/_server/origin";
+import { type FeedQuery, readFeed } from "@/app/_views/subscribe-query";
+import { badParameters, problemOf } from "@/app/api/_edge/problem";
+import { knows, type Load, problemResponse } from "@/app/api/_edge/respond";
+import { quote, VacatioError } from "@/lib/errors";
+import type { Problem } from "@/lib/lens";
+
+/** What a feed is made from. */
+export interface FeedAsk {
+  readonly asked: FeedQuery;
+  readonly context: Context;
+  /** Where the feed was asked for, for links back to the pages. */
+  readonly origin: string;
+  readonly load: Load;
+}
+
+/**
+ * A feed as an answer, with an ETag over all of it, or 304 where the reader has it already. A setting that cannot be used is a problem, as
+ * in the API; nothing is thrown.
+ * @param type the content type
+ * @param name of the file
+ */
+export async function respondFeed(
+  request: Request,
+  load: Load,
+  { type, name }: { readonly type: string; readonly name: string },
+  make: (ask: FeedAsk) => Promise<string>,
+): Promise<Response> {
+  const { pathname, origin, searchParams } = new URL(request.url);
+  try {
+    const context = await load().catch((error: unknown) => {
+      console.error(`${pathname}:`, error);
+      throw new VacatioError("unavailable", "database", "");
+    });
+    const asked = readFeed(searchParams, context.lensContext);
+    const problems = [...unreadable(searchParams), ...asked.problems];
+    if (problems.length > 0) return problemResponse(badParameters(problems.map(refused)));
+    const body = await make({ asked, context, origin: originOf(request.headers) || origin, load });
+    const etag = `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
+    const headers = {
+      "access-control-allow-origin": "*",
+      etag,
+      "cache-control": "public, max-age=3600, stale-while-revalidate=86400",
+      // Links in it bear the host by which it was asked for.
+      vary: "Host, X-Forwarded-Host, X-Forwarded-Proto",
+    };
+    if (knows(request.headers.get("if-none-match"), etag)) return new Response(null, { status: 304, headers });
+    return new Response(body, {
+      headers: { ...headers, "content-type": type, "content-disposition": `inline; filename="${name}"` },
+    });
+  } catch (error) {
+    const problem = problemOf(error);
+    if (problem.status === 500) console.error(`${pathname}:`, error);
+    return problemResponse(problem);
+  }
+}
+
+const unreadable = (search: URLSearchParams): Problem[] =>
+  [...search].flatMap(([key, value]) =>
+    /[\p{Cc}\ufffd]/u.test(value)
+      ? [
+          {
+            param: key.slice(0, 60),
+            message: `${quote(value)} holds characters that cannot be read; check the percent-encoding.`,
+          },
+        ]
+      : [],
+  );
+
+/** A page goes on with a default where a feed does not. */
+const refused = ({ param, message }: Problem): Problem => ({
+  param,
+  message: message.replace(/[.;] (the (default|first) was used|nothing of it was applied)\./gi, "."),
+});
