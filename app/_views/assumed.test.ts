@@ -54,7 +54,7 @@ describe("an assumed power to fine", () => {
     const state = milestoneState(c.facts, parsed(NL, MILESTONE_KEYS), c.lensContext, id);
     const gap = state?.windows().cards.find((w) => w.kind === "enforcement-gap");
     assert.match(gap?.text ?? "", /can fine from July 2027, as you assume, 11 months 29 days \(363 days\) later\./);
-    assert.ok(state?.links.every(({ href }) => href.startsWith("/compute/") || href.includes("fine=NL%3A2027-07")));
+    assert.ok(state?.links.every(({ href }) => /^\/(compute|feeds)\//.test(href) || href.includes("fine=NL%3A2027-07")));
   });
 
   it("on the page of windows is marked in its cell, its reasons and the legend, and its running gap stays counted", () => {
