@@ -21,10 +21,10 @@ export default defineConfig({
   },
   projects: [
     { name: "wide", use: { viewport: { width: 1440, height: 1000 }, timezoneId: "America/New_York" } },
-    // The API and the printed pages look the same on any screen.
+    // The API, files and printed pages look the same on any screen, and so does what a day or an assumption changes.
     {
       name: "narrow",
-      testIgnore: /(api|feeds|print)\.spec\.ts/,
+      testIgnore: /(api|assumed|feeds|print|time-machine)\.spec\.ts/,
       use: { viewport: { width: 360, height: 740 }, timezoneId: "Pacific/Auckland" },
     },
   ],
