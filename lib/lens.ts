@@ -154,6 +154,20 @@ export const LENS_KEYS = [
 ] as const;
 export type LensKey = (typeof LENS_KEYS)[number];
 
+/** The version of the law, also one of the reader's own, and the as-of date. */
+export const LAW_KEYS = [
+  "law",
+  "compare",
+  "assume",
+  "shift",
+  "set",
+  "fine",
+  "name",
+  "asOf",
+] as const satisfies readonly LensKey[];
+/** The numbers of the estimate of delay. */
+export const DELAY_KEYS = ["late", "lost", "mu", "sigma"] as const satisfies readonly LensKey[];
+
 export const DEFAULT_TOPIC: Topic = "high-risk-annex-iii";
 export const DEFAULT_COUNTRY = "DE";
 export const DEFAULT_SITE = "nscale-narvik";
@@ -469,7 +483,7 @@ export function printLens(lens: Lens, context: LensContext): URLSearchParams {
   put("delay", lens.delay, "stated");
   put("lead", leadKey(lens.lead), leadKey(DEFAULT_LEAD));
   put("view", lens.view, "level");
-  for (const key of ["late", "lost", "mu", "sigma"] as const) put(key, plain(lens[key]), "computed");
+  for (const key of DELAY_KEYS) put(key, plain(lens[key]), "computed");
   putAll("provider", lens.provider);
   put("bloc", lens.bloc, "all");
   putAll("state", lens.state);
@@ -489,7 +503,7 @@ export const leadKey = ({ preset, shortest, longest }: Lens["lead"]): string =>
 
 /** The parameters of the delay that the reader has set. */
 export function delaySettings(lens: Pick<Lens, "late" | "lost" | "mu" | "sigma">): DelaySettings {
-  const set = (["late", "lost", "mu", "sigma"] as const).flatMap((key) => (lens[key] === "computed" ? [] : [[key, lens[key]]]));
+  const set = DELAY_KEYS.flatMap((key) => (lens[key] === "computed" ? [] : [[key, lens[key]]]));
   return Object.fromEntries(set);
 }
 

@@ -2,9 +2,9 @@ import type { Dataset } from "@/db/files";
 import { quote, VacatioError } from "@/lib/errors";
 import type { Problem } from "@/lib/lens";
 import { calendarsFrom } from "@/lib/time/calendar";
-import { addDays, type Day, isoDay, longDay, parseDay, tryParseDay, weekdayName, withinCalendar } from "@/lib/time/day";
+import { type Day, longDay, parseDay, tryParseDay, weekdayName } from "@/lib/time/day";
 import { type Period, periodText, tryParsePeriod } from "@/lib/time/duration";
-import { type PeriodResult, period } from "@/lib/time/period";
+import { besideEnd, type PeriodResult, period } from "@/lib/time/period";
 import { standingOf } from "./calculator-standing";
 import { type DurationGroup, type DurationRow, durationGroups, durationsText } from "./durations";
 import { CONFIDENCE_WORDS } from "./words";
@@ -299,7 +299,7 @@ function headlineOf({ start, length, workingDays, chosen, calendar, result }: Co
     length.sign < 0
       ? `${words} counted back from ${from} ${single ? "leads" : "lead"} to ${end}`
       : waited
-        ? `The earliest day to ${waited} is ${fullDay(neighbour(result.end, 1))}: ${words} from ${from} ${single ? "ends" : "end"} the day before`
+        ? `The earliest day to ${waited} is ${fullDay(besideEnd(result.end, 1))}: ${words} from ${from} ${single ? "ends" : "end"} the day before`
         : `${words} from ${from} ${single ? "ends" : "end"} on ${end}`;
   const unlisted = result.unlistedYears;
   return unlisted.length === 0 || calendar === undefined
@@ -313,7 +313,7 @@ function leadOf({ length, chosen, calendar, result }: Counted): string {
   if (length.sign < 0)
     return hours
       ? `Counted backwards, by the clock of the place. Be done before ${momentText(result.end)} to be safe.`
-      : `Counted backwards. Be done before this day begins to be safe: on the day before, ${fullDay(neighbour(result.end, -1))}, at the latest.`;
+      : `Counted backwards. Be done before this day begins to be safe: on the day before, ${fullDay(besideEnd(result.end, -1))}, at the latest.`;
   const read = hours
     ? ["By the clock of the place, with the hour of the event left out. The strict end comes first: plan with it."]
     : [...(earliestTo(chosen) ? [] : ["The day runs until 24:00."]), holidays];
@@ -321,11 +321,9 @@ function leadOf({ length, chosen, calendar, result }: Counted): string {
 }
 
 function markedOf({ length, chosen, result }: Counted): string {
-  if (earliestTo(chosen)) return neighbour(result.end, 1);
+  if (earliestTo(chosen)) return besideEnd(result.end, 1);
   return length.hours > 0 && result.strictEnd < result.end ? result.strictEnd : result.end;
 }
-
-const neighbour = (iso: string, days: 1 | -1) => isoDay(withinCalendar(addDays(parseDay(iso), days), "period"));
 
 /** `2027`, `2033 to 2035` */
 const yearsText = (years: readonly number[]) =>

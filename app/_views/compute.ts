@@ -14,6 +14,7 @@ import { type Facts, wordedBy } from "@/lib/facts";
 import { chosenLaw } from "@/lib/law/chosen";
 import {
   BLOCS,
+  DELAY_KEYS,
   delaySettings,
   type Lens,
   type LensContext,
@@ -56,10 +57,7 @@ export const COMPUTE_KEYS: readonly LensKey[] = [
   "size",
   "measure",
   "sort",
-  "late",
-  "lost",
-  "mu",
-  "sigma",
+  ...DELAY_KEYS,
 ];
 const SHOWN: readonly LensKey[] = ["asOf", "provider", "country", "bloc", "state", "slip", "size", "measure", "sort"];
 

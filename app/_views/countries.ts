@@ -11,7 +11,16 @@ import { isDuty } from "@/lib/law/duty";
 import type { ResolvedMilestone } from "@/lib/law/resolve";
 import type { Topic } from "@/lib/law/schema";
 import { TOPIC_WORDS } from "@/lib/law/words";
-import { DEFAULT_TOPIC, type Lens, type LensContext, type LensKey, type ParsedLens, type Problem, printLens } from "@/lib/lens";
+import {
+  DEFAULT_TOPIC,
+  LAW_KEYS,
+  type Lens,
+  type LensContext,
+  type LensKey,
+  type ParsedLens,
+  type Problem,
+  printLens,
+} from "@/lib/lens";
 import { type Day, longDay, parseDay, shortDay } from "@/lib/time/day";
 import { countsFrom, impreciseText, parseImprecise } from "@/lib/time/imprecise";
 import { namesLaterThan } from "@/lib/time/mention";
@@ -23,18 +32,7 @@ import { countryHref, href } from "./links";
 import { levelsOf } from "./panel";
 import { CONFIDENCE_WORDS, DIMENSION_WORDS, LEVEL_WORDS, STATE_WORDS } from "./words";
 
-export const COUNTRIES_KEYS: readonly LensKey[] = [
-  "law",
-  "compare",
-  "assume",
-  "shift",
-  "set",
-  "fine",
-  "name",
-  "asOf",
-  "topic",
-  "country",
-];
+export const COUNTRIES_KEYS: readonly LensKey[] = [...LAW_KEYS, "topic", "country"];
 
 /** What the pages of countries ask about: one topic, who enforces it, and the milestones that stand for it. */
 export interface About {

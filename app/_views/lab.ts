@@ -15,7 +15,9 @@ import { dateLabel, listed, numberWord, outcomeLabel, signed } from "@/lib/law/s
 import { phraseOn, TOPIC_WORDS } from "@/lib/law/words";
 import {
   DEFAULT_TOPIC,
+  DELAY_KEYS,
   delaySettings,
+  LAW_KEYS,
   type Lens,
   type LensContext,
   type LensKey,
@@ -63,25 +65,7 @@ import { delayChoices, isAssumed, leadChoices, spanShort, stateWord, windowBar, 
 import { WINDOWS_KEYS } from "./windows-page";
 
 export const LAB = "/scenarios/lab";
-export const LAB_KEYS: readonly LensKey[] = [
-  "law",
-  "compare",
-  "assume",
-  "shift",
-  "set",
-  "fine",
-  "name",
-  "asOf",
-  "duty",
-  "country",
-  "site",
-  "lead",
-  "delay",
-  "late",
-  "lost",
-  "mu",
-  "sigma",
-];
+export const LAB_KEYS: readonly LensKey[] = [...LAW_KEYS, "duty", "country", "site", "lead", "delay", ...DELAY_KEYS];
 /** The keys that the form has fields for. */
 const SHOWN = LAB_KEYS.filter((key) => key !== "compare");
 

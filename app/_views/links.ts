@@ -3,6 +3,8 @@ import {
   DEFAULT_LEAD,
   DEFAULT_SITE,
   DEFAULT_TOPIC,
+  DELAY_KEYS,
+  LAW_KEYS,
   type Lens,
   type LensContext,
   type LensKey,
@@ -10,24 +12,7 @@ import {
 } from "@/lib/lens";
 
 /** What the page of a milestone has settings for. */
-export const MILESTONE_KEYS: readonly LensKey[] = [
-  "law",
-  "compare",
-  "assume",
-  "shift",
-  "set",
-  "fine",
-  "name",
-  "asOf",
-  "country",
-  "site",
-  "lead",
-  "delay",
-  "late",
-  "lost",
-  "mu",
-  "sigma",
-];
+export const MILESTONE_KEYS: readonly LensKey[] = [...LAW_KEYS, "country", "site", "lead", "delay", ...DELAY_KEYS];
 
 /** A link to a path under a lens; defaults are dropped, and a milestone's own page has its duty in the path and no filters. */
 export function href(path: string, lens: Lens, context: LensContext): string {

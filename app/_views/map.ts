@@ -27,6 +27,7 @@ import {
   DEFAULT_TOPIC,
   FIRST_AS_OF,
   LAST_AS_OF,
+  LAW_KEYS,
   type Lens,
   type LensContext,
   type LensKey,
@@ -46,21 +47,7 @@ import { levelsOf } from "./panel";
 import { SITE_STATE_WORDS } from "./site-words";
 import { CONFIDENCE_WORDS, DIMENSION_WORDS, LEVEL_WORDS, STATE_WORDS } from "./words";
 
-export const MAP_KEYS: readonly LensKey[] = [
-  "law",
-  "compare",
-  "assume",
-  "shift",
-  "set",
-  "fine",
-  "name",
-  "asOf",
-  "day",
-  "topic",
-  "country",
-  "site",
-  "view",
-];
+export const MAP_KEYS: readonly LensKey[] = [...LAW_KEYS, "day", "topic", "country", "site", "view"];
 
 /** How the headline counts: `In 8 of 27 Member States` + what + is. */
 export interface CountedWords {

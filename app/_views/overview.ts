@@ -16,8 +16,7 @@ import type { ResolvedMilestone } from "@/lib/law/resolve";
 import type { Topic } from "@/lib/law/schema";
 import { distance, headline, milestoneSentence, named, nextDates } from "@/lib/law/sentence";
 import { TOPIC_WORDS } from "@/lib/law/words";
-import type { Lens, LensContext, LensKey, ParsedLens } from "@/lib/lens";
-import { NONE } from "@/lib/lens";
+import { DELAY_KEYS, LAW_KEYS, type Lens, type LensContext, type LensKey, NONE, type ParsedLens } from "@/lib/lens";
 import { civil, counted, type Day, day, longDay, shortDay } from "@/lib/time/day";
 import { type ImpreciseDate, impreciseText, parseImprecise, whenText } from "@/lib/time/imprecise";
 import {
@@ -51,24 +50,14 @@ import { delayChoices, leadChoices, leadSource, lengthWords, type WindowCard, wi
 import { CONFIDENCE_WORDS, LEVEL_WORDS } from "./words";
 
 export const OVERVIEW_KEYS: readonly LensKey[] = [
-  "law",
-  "compare",
-  "assume",
-  "shift",
-  "set",
-  "fine",
-  "name",
-  "asOf",
+  ...LAW_KEYS,
   "duty",
   "topic",
   "country",
   "site",
   "lead",
   "delay",
-  "late",
-  "lost",
-  "mu",
-  "sigma",
+  ...DELAY_KEYS,
 ];
 const SHOWN = ["law", "compare", "asOf", "duty", "country", "site", "lead", "delay"];
 

@@ -12,7 +12,7 @@ import { quote } from "@/lib/errors";
 import { type Facts, wordedBy } from "@/lib/facts";
 import { type ChosenLaw, chosenLaw } from "@/lib/law/chosen";
 import type { ResolvedMilestone } from "@/lib/law/resolve";
-import { delaySettings, type Lens, type LensContext, type LensKey, type ParsedLens } from "@/lib/lens";
+import { DELAY_KEYS, delaySettings, type Lens, type LensContext, type LensKey, type ParsedLens } from "@/lib/lens";
 import { civil, type Day, day, longDay, parseDay, shortDay } from "@/lib/time/day";
 import { countsFrom, type ImpreciseDate, impreciseText, parseImprecise, whenText } from "@/lib/time/imprecise";
 import { type BarState, barState, type NoticeState, noticeState } from "./bar";
@@ -50,19 +50,7 @@ import {
 } from "./site-words";
 import { BLOC_WORDS } from "./words";
 
-export const SITE_KEYS: readonly LensKey[] = [
-  "law",
-  "compare",
-  "assume",
-  "shift",
-  "set",
-  "asOf",
-  "late",
-  "lost",
-  "mu",
-  "sigma",
-  "measure",
-];
+export const SITE_KEYS: readonly LensKey[] = ["law", "compare", "assume", "shift", "set", "asOf", ...DELAY_KEYS, "measure"];
 
 /** One of the figures that answer: how much, when, how sure. `href` leads to the words it stands on. */
 export interface Figure {

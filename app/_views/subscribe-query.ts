@@ -1,17 +1,10 @@
 import { quote } from "@/lib/errors";
-import { type Lens, type LensContext, type LensKey, type Problem, parseLens, printLens } from "@/lib/lens";
+import { DELAY_KEYS, LAW_KEYS, type Lens, type LensContext, type LensKey, type Problem, parseLens, printLens } from "@/lib/lens";
 import { isoDay } from "@/lib/time/day";
 
 /** What a calendar has settings for. */
 export const FEED_KEYS = [
-  "law",
-  "compare",
-  "assume",
-  "shift",
-  "set",
-  "fine",
-  "name",
-  "asOf",
+  ...LAW_KEYS,
   "duty",
   "topic",
   "role",
@@ -23,10 +16,7 @@ export const FEED_KEYS = [
   "state",
   "lead",
   "delay",
-  "late",
-  "lost",
-  "mu",
-  "sigma",
+  ...DELAY_KEYS,
 ] as const satisfies readonly LensKey[];
 
 /** The kinds of window that end or start on a day of their own; a runway ends on the day of the law itself. */

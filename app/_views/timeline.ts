@@ -14,7 +14,9 @@ import { headline, milestoneSentence } from "@/lib/law/sentence";
 import {
   BLOCS,
   DEFAULT_TOPIC,
+  DELAY_KEYS,
   delaySettings,
+  LAW_KEYS,
   type Lens,
   type LensContext,
   type LensKey,
@@ -34,14 +36,7 @@ import { totalsBand } from "./totals";
 import { BLOC_WORDS } from "./words";
 
 export const TIMELINE_KEYS: readonly LensKey[] = [
-  "law",
-  "compare",
-  "assume",
-  "shift",
-  "set",
-  "fine",
-  "name",
-  "asOf",
+  ...LAW_KEYS,
   "duty",
   "topic",
   "role",
@@ -49,10 +44,7 @@ export const TIMELINE_KEYS: readonly LensKey[] = [
   "site",
   "provider",
   "bloc",
-  "late",
-  "lost",
-  "mu",
-  "sigma",
+  ...DELAY_KEYS,
 ];
 const SHOWN = ["law", "compare", "asOf", "role", "topic", "country", "site", "provider", "bloc"];
 

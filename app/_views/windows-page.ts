@@ -1,7 +1,17 @@
 import type { Facts } from "@/lib/facts";
 import type { ChosenLaw } from "@/lib/law/chosen";
 import type { ResolvedMilestone } from "@/lib/law/resolve";
-import { type Lens, type LensContext, type LensKey, type Problem, printLens, WINDOW_KINDS, type WindowKind } from "@/lib/lens";
+import {
+  DELAY_KEYS,
+  LAW_KEYS,
+  type Lens,
+  type LensContext,
+  type LensKey,
+  type Problem,
+  printLens,
+  WINDOW_KINDS,
+  type WindowKind,
+} from "@/lib/lens";
 import { type Length, shortDay } from "@/lib/time/day";
 import type { End } from "@/lib/windows";
 import { siteName } from "./capacity";
@@ -11,14 +21,7 @@ import { type Entry, isSite, type WindowSet } from "./window-set";
 /** What all parts of the page of windows share: the lens, what the page alone can be set to, and its links. */
 
 export const WINDOWS_KEYS: readonly LensKey[] = [
-  "law",
-  "compare",
-  "assume",
-  "shift",
-  "set",
-  "fine",
-  "name",
-  "asOf",
+  ...LAW_KEYS,
   "topic",
   "role",
   "country",
@@ -29,10 +32,7 @@ export const WINDOWS_KEYS: readonly LensKey[] = [
   "state",
   "delay",
   "lead",
-  "late",
-  "lost",
-  "mu",
-  "sigma",
+  ...DELAY_KEYS,
 ];
 
 export const ORDERS = ["urgency", "date", "name"] as const;

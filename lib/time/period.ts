@@ -11,6 +11,7 @@ import {
   isoDay,
   longDay,
   monthName,
+  parseDay,
   tryParseDay,
   weekday,
   weekdayName,
@@ -392,3 +393,10 @@ function inWorkingDays(start: Day, length: Period, calendar: Calendar | null): P
     warnings: lookup.warnings,
   };
 }
+
+/**
+ * The day before (-1) or after (1) an end, `2026-10-13`: a period counted backwards is safe on the day before, and an earliest day is the one
+ * after.
+ * @throws VacatioError `bad-input` where it lies outside the years 1 to 9999
+ */
+export const besideEnd = (end: string, days: 1 | -1): string => isoDay(withinCalendar(addDays(parseDay(end), days), "period"));

@@ -2,6 +2,7 @@ import { enforcerOf } from "../enforcement/level";
 import type { EnforcementMap } from "../enforcement/schema";
 import { OPERATORS } from "../law/duty";
 import type { ResolvedMilestone } from "../law/resolve";
+import type { Milestone } from "../law/schema";
 import { type End, type Reason, whyItApplies } from "./interval";
 
 /**
@@ -9,13 +10,23 @@ import { type End, type Reason, whyItApplies } from "./interval";
  * asks for work.
  */
 export function noWork({ milestone }: ResolvedMilestone, map: EnforcementMap): string | undefined {
+  const known = answers.get(map) ?? new Map<Milestone, string | undefined>();
+  answers.set(map, known);
+  if (!known.has(milestone)) known.set(milestone, whyIdle(milestone, map));
+  return known.get(milestone);
+}
+
+// A matrix asks for the same duty once per site.
+const answers = new WeakMap<EnforcementMap, Map<Milestone, string | undefined>>();
+
+function whyIdle(milestone: Milestone, map: EnforcementMap): string | undefined {
   const { enforcer, why } = enforcerOf(milestone, map);
   if (enforcer === "none") return `${why.replace(/\.$/, "")}: nothing to prepare.`;
   return isPower(milestone) ? "It gives authorities a power or sets penalties: nothing to prepare." : undefined;
 }
 
 /** A power of authorities or a rule on penalties: the dataset names first whom a milestone is about. */
-const isPower = ({ topic, addressees: [first] }: ResolvedMilestone["milestone"]): boolean =>
+const isPower = ({ topic, addressees: [first] }: Milestone): boolean =>
   topic === "penalties" || (first !== undefined && first !== "notified-body" && !OPERATORS.includes(first));
 
 /** What a window of work has where there is none: both ends not applicable, and why. */

@@ -3,16 +3,14 @@ import { collectionTitle, recordOf } from "@/app/_views/changes";
 import { feedEvents } from "@/app/_views/subscribe-events";
 import type { Change } from "@/db/changes";
 import type { Revision } from "@/db/snapshot";
-import { addDays, isoDay, longDay } from "@/lib/time/day";
+import { isoDay, longDay } from "@/lib/time/day";
+import { marksReached } from "@/lib/windows/near";
 import { type AtomEntry, atom } from "./atom";
 import { uidOf } from "./deadlines";
 import type { FeedAsk } from "./respond";
 
 /** A feed holds so many of the newest entries, of which at most so many are dates that come near. */
 export const MOST = { entries: 200, near: 100, revisions: 20 };
-
-/** A date is news when it is so many days away. */
-const NEAR = [90, 30, 7];
 
 /** The feed of news: every change of a fact between revisions of the data, and dates to come that are 90, 30 and 7 days away. */
 export async function changes(ask: FeedAsk): Promise<string> {
@@ -42,8 +40,7 @@ function nearDates({ asked, context: c, origin }: FeedAsk): AtomEntry[] {
   return feedEvents(c.facts, asked, { ...c.lensContext, all: true })
     .filter((event) => event.day >= asOf)
     .flatMap((event) =>
-      NEAR.filter((days) => addDays(event.day, -days) <= asOf).map((days): AtomEntry => {
-        const since = addDays(event.day, -days);
+      marksReached(event.day, asOf).map(({ days, since }): AtomEntry => {
         return {
           key: `near/${uidOf(event, asked)}/${isoDay(event.day)}/${days}`,
           title: `${days} days to go: ${event.summary}, ${longDay(event.day)}`,
