@@ -20,11 +20,15 @@ export default defineConfig({
     launchOptions: { executablePath: CHROMIUM_PATH },
   },
   projects: [
-    { name: "wide", use: { viewport: { width: 1440, height: 1000 }, timezoneId: "America/New_York" } },
-    // The API, files and printed pages look the same on any screen, and so does what a day or an assumption changes.
+    {
+      name: "wide",
+      grepInvert: /@narrow-only/,
+      use: { viewport: { width: 1440, height: 1000 }, timezoneId: "America/New_York" },
+    },
+    // Most of what a page says and does is the same on any screen: a small one runs what is tagged for it.
     {
       name: "narrow",
-      testIgnore: /(api|assumed|feeds|print|time-machine)\.spec\.ts/,
+      grep: /@narrow/,
       use: { viewport: { width: 360, height: 740 }, timezoneId: "Pacific/Auckland" },
     },
   ],

@@ -23,7 +23,7 @@ for (const operation of OPERATIONS)
     expect(answer.status()).toBe(200);
     zAnswer(operation).parse(await answer.json());
     const headers = answer.headers();
-    expect(headers["cache-control"]).toBe("public, max-age=0, must-revalidate");
+    expect(headers["cache-control"]).toBe("public, max-age=60, stale-while-revalidate=600");
     expect(headers["access-control-allow-origin"]).toBe("*");
     const etag = headers.etag ?? "";
     const again = await request.get(operation.example, { headers: { "if-none-match": etag } });
@@ -44,6 +44,17 @@ for (const operation of OPERATIONS.filter((o) => "list" in o))
     const again = await request.get(path, { headers: { "if-none-match": answer.headers().etag ?? "" } });
     expect(again.status()).toBe(304);
     await problem(await request.get(`${operation.path}.csv?colour=red`), 400);
+  });
+
+for (const name of ["milestones", "windows"])
+  test(`${name}.xlsx is a workbook of all rows, and 304 to who has it`, async ({ request }) => {
+    const path = `/api/v1/${name}.xlsx?topic=gpai&topic=transparency`;
+    const answer = await request.get(path);
+    expect([answer.status(), answer.headers()["content-type"]]).toEqual([200, expect.stringContaining("spreadsheetml")]);
+    expect((await answer.body()).subarray(0, 2).toString()).toBe("PK");
+    const again = await request.get(path, { headers: { "if-none-match": answer.headers().etag ?? "" } });
+    expect(again.status()).toBe(304);
+    await problem(await request.get(`/api/v1/${name}.xlsx?limit=5`), 400);
   });
 
 test("without an as-of date the answer is of today in Brussels", async ({ request }) => {
@@ -130,6 +141,7 @@ const BAD: readonly (readonly [string, string])[] = [
   ["sites?mu=99", "mu"],
   ["sites/nscale-narvik?sigma=0", "sigma"],
   ["providers?provider=nobody", "provider"],
+  [`windows?${"topic=gpai&".repeat(300)}`, "topic"],
   ["windows?kind=nonsense", "kind"],
   ["windows?lead=12-6", "lead"],
   ["windows?lead=-1-3", "lead"],

@@ -3,9 +3,9 @@ import { expect, test } from "./support/test";
 
 const FRIDAY = "duration=serious-incident-general&start=2026-10-09&calendar=PL";
 
-test("a serious incident on a Friday: the legal end first, the strict one beside it, every article, the reading, the source", async ({
-  page,
-}) => {
+test("a serious incident on a Friday: the legal end first, the strict one beside it, every article, the reading, the source", {
+  tag: "@narrow",
+}, async ({ page }) => {
   await page.goto(`/calculator?${FRIDAY}`);
   await expect(page.locator("h1")).toHaveText("15 days from Friday 9 October 2026 end on Monday 26 October 2026.");
   const answer = page.getByRole("region", { name: "Why that day" });
@@ -98,7 +98,7 @@ test("the calendar file and the JSON say the same day", async ({ page, request }
   expect((await bad.json()).param).toBe("start");
 });
 
-test("bad input is named at its field, and the form keeps what was typed", async ({ page }) => {
+test("bad input is named at its field, and the form keeps what was typed", { tag: "@narrow" }, async ({ page }) => {
   const answer = await page.goto("/calculator?start=2026-02-30&time=25:00&period=soon&unit=weeks&calendar=PL&colour=red");
   expect(answer?.status()).toBe(200);
   await expect(page.getByLabel("Day", { exact: true })).toHaveValue("2026-02-30");
@@ -115,7 +115,9 @@ test("bad input is named at its field, and the form keeps what was typed", async
 });
 
 for (const query of [FRIDAY, "start=2026-02-30&period=soon"])
-  test(`/calculator?${query} has no barriers in light and dark, and never scrolls sideways`, async ({ page }) => {
+  test(`/calculator?${query} has no barriers in light and dark, and never scrolls sideways`, { tag: "@narrow" }, async ({
+    page,
+  }) => {
     await page.goto(`/calculator?${query}`);
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
@@ -128,7 +130,7 @@ for (const query of [FRIDAY, "start=2026-02-30&period=soon"])
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("a reader computes 72 hours with the form alone", async ({ page }) => {
+  test("a reader computes 72 hours with the form alone", { tag: "@narrow" }, async ({ page }) => {
     await page.goto("/calculator");
     await page.getByLabel("Length").fill("72");
     await page.getByLabel("Unit of a number").selectOption("hours");

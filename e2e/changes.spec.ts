@@ -3,7 +3,9 @@ import { expect, test } from "./support/test";
 
 /** A fresh database holds one revision; pages with several are tested with their state. */
 
-test("a fresh tracker says that it has recorded one revision, and the foot of every page leads there", async ({ page }) => {
+test("a fresh tracker says that it has recorded one revision, and the foot of every page leads there", {
+  tag: "@narrow",
+}, async ({ page }) => {
   await page.goto("/method");
   await page.locator(".site-footer").getByRole("link", { name: "What changed" }).click();
   await expect(page.locator("h1")).toHaveText("This tracker has recorded one revision of its data.");
@@ -28,7 +30,7 @@ test("a revision that does not exist is named on the page, and is a 404 in the A
   expect((await request.get("/api/v1/changes.csv")).headers()["content-type"]).toContain("text/csv");
 });
 
-test("/changes has no barriers in light and dark, and never scrolls sideways", async ({ page }) => {
+test("/changes has no barriers in light and dark, and never scrolls sideways", { tag: "@narrow" }, async ({ page }) => {
   await page.goto("/changes");
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });

@@ -17,10 +17,9 @@ async function choose(page: Page, name: string, buffer: Buffer) {
   await page.locator("input[type=file]").setInputFiles({ name, mimeType: "application/octet-stream", buffer });
 }
 
-test("a pasted text is marked, its old date listed with the reason, the citation and the sentence to copy", async ({
-  page,
-  context,
-}) => {
+test("a pasted text is marked, its old date listed with the reason, the citation and the sentence to copy", {
+  tag: "@narrow",
+}, async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await open(page);
   await page.getByLabel("Text", { exact: true }).fill(OLD);
@@ -93,7 +92,10 @@ test("another day and another version of the law give other verdicts, and bad se
   await expect(page.locator(".notice-problem")).toContainText('no scenario "mine"');
 });
 
-test("without scripts the page says what it needs and offers the command line", async ({ browser, baseURL }) => {
+test("without scripts the page says what it needs and offers the command line", { tag: "@narrow" }, async ({
+  browser,
+  baseURL,
+}) => {
   const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL ? { baseURL } : {}) });
   const page = await context.newPage();
   await page.goto(DAY);

@@ -71,7 +71,7 @@ test("each row leads to the page of its site, where every statement has its sour
   await expect(page.locator(".site-row").getByRole("link").first()).toHaveAttribute("href", /^\/compute\/dt-munich/);
 });
 
-test("a choice in the form filters at once", async ({ page }) => {
+test("a choice in the form filters at once", { tag: "@narrow" }, async ({ page }) => {
   await page.goto(`/compute?${ON}`);
   await openFilters(page);
   await page.locator("select[name=bloc]").selectOption("UK");
@@ -148,7 +148,7 @@ test("printed, the filters are a sentence", async ({ page }) => {
   await expect(page.locator(".shown")).toContainText("Shown: provider Nscale; state building.");
 });
 
-test("a site without any date takes one line, and the head leads to the sums", async ({ page }, info) => {
+test("a site without any date takes one line, and the head leads to the sums", { tag: "@narrow" }, async ({ page }, info) => {
   await page.goto(`/compute?${ON}`);
   const empty = row(page, "Microsoft Aragón").or(page.locator(".site-row.nothing").first());
   await expect(empty.first().locator("dl")).toHaveCount(0);
@@ -194,7 +194,9 @@ test("where no site matches, the way back to all is shown", async ({ page }) => 
   await expect(page.locator(".site-row")).toHaveCount(52);
 });
 
-test("the sums say their measure, how many sites they are made of, and what they leave out", async ({ page }) => {
+test("the sums say their measure, how many sites they are made of, and what they leave out", { tag: "@narrow" }, async ({
+  page,
+}) => {
   await page.goto(`/compute?${ON}`);
   const sums = page.locator(".totals-table");
   await expect(sums.first().locator("tbody").first()).toContainText("said to run on 22 November 2026");
@@ -231,8 +233,7 @@ test("the name of a provider in a row leads to its card, which opens", async ({ 
   await expect(page.locator("#provider-mistral")).toBeVisible();
 });
 
-test("everything can be reached by keyboard", async ({ page }, info) => {
-  test.skip(info.project.name === "narrow", "one window is enough");
+test("everything can be reached by keyboard", async ({ page }) => {
   await page.goto(`/compute?${ON}&provider=mistral`);
   await page.locator("input[name=asOf]").focus();
   const seen = new Set<string>();
@@ -266,7 +267,7 @@ for (const path of [
   "/compute?asOf=2024-07-12",
   `/compute?${ON}&provider=polar&state=lost`,
 ])
-  test(`${path} has no barriers in light and dark, and never scrolls sideways`, async ({ page }) => {
+  test(`${path} has no barriers in light and dark, and never scrolls sideways`, { tag: "@narrow" }, async ({ page }) => {
     await page.goto(path);
     await page.evaluate(() => {
       for (const d of document.querySelectorAll<HTMLDetailsElement>(".provider")) d.open = true;
@@ -282,7 +283,7 @@ for (const path of [
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("the filters are a form that works, and empty fields mean all", async ({ page }) => {
+  test("the filters are a form that works, and empty fields mean all", { tag: "@narrow" }, async ({ page }) => {
     await page.goto(`/compute?${ON}`);
     const fold = page.locator(".filters summary");
     if (await fold.isVisible()) await fold.click();

@@ -97,7 +97,7 @@ test("what the Commission's list says stands beside our record, and where it dif
   await expect(page.locator(".country-head")).toContainText("sources disagree");
 });
 
-test("two or three countries stand side by side, and a fourth is named as left out", async ({ page }) => {
+test("two or three countries stand side by side, and a fourth is named as left out", { tag: "@narrow" }, async ({ page }) => {
   await page.goto(`/countries?${ON}&country=PL&country=DE&country=IE`);
   const table = page.locator(".comparison");
   await expect(table.locator("thead th")).toHaveText(["Poland", "Germany", "Ireland"]);
@@ -121,16 +121,20 @@ test("published counts stand beside ours, each with its measure, and only those 
   await expect(page.locator(".rejected")).toContainText("Denmark has an operational Article 57 sandbox");
 });
 
-test("the timeline stacks how many stand on each level, and stops at the as-of date", async ({ page }, info) => {
-  await page.goto(`/timeline?${ON}`);
-  const band = page.locator(info.project.name === "narrow" ? ".view-narrow .levels" : ".view-wide .levels");
-  await expect(band).toContainText("8 have the power to fine");
-  await expect(band).toContainText("14 draft or announced");
-  await expect(band.locator(".plot").first()).toHaveAttribute(
-    "aria-label",
-    /Known to 22 Nov 2026\. Plans of States are not drawn\./,
-  );
-});
+test(
+  "the timeline stacks how many stand on each level, and stops at the as-of date",
+  { tag: "@narrow" },
+  async ({ page }, info) => {
+    await page.goto(`/timeline?${ON}`);
+    const band = page.locator(info.project.name === "narrow" ? ".view-narrow .levels" : ".view-wide .levels");
+    await expect(band).toContainText("8 have the power to fine");
+    await expect(band).toContainText("14 draft or announced");
+    await expect(band.locator(".plot").first()).toHaveAttribute(
+      "aria-label",
+      /Known to 22 Nov 2026\. Plans of States are not drawn\./,
+    );
+  },
+);
 
 test("a country that does not exist is a 404 that leads to the list", async ({ page, problems }) => {
   for (const code of ["XX", "nonsense", "%00", "a".repeat(2000)]) {
@@ -167,7 +171,7 @@ test("before the first event a country is not known, which is not nothing", asyn
 });
 
 for (const path of [`/countries?${ON}&country=PL&country=DE`, `/countries/NO?${ON}`, `/countries/DK?${ON}`, "/countries/MT"])
-  test(`${path} has no barriers in light and dark, and never scrolls sideways`, async ({ page }) => {
+  test(`${path} has no barriers in light and dark, and never scrolls sideways`, { tag: "@narrow" }, async ({ page }) => {
     await page.goto(path);
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
@@ -180,7 +184,7 @@ for (const path of [`/countries?${ON}&country=PL&country=DE`, `/countries/NO?${O
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("topic and comparison are forms that work", async ({ page }) => {
+  test("topic and comparison are forms that work", { tag: "@narrow" }, async ({ page }) => {
     await page.goto(`/countries?${ON}`);
     await page.locator("select[name=topic]").selectOption("prohibited");
     await page.getByRole("button", { name: "Apply" }).first().click();

@@ -24,10 +24,9 @@ const write = async (page: Page, name: string, value: string) => {
   await field.blur();
 };
 
-test("a reader builds a version by its controls, reads what it does to the windows, and sends a link that opens the same", async ({
-  page,
-  browser,
-}) => {
+test("a reader builds a version by its controls, reads what it does to the windows, and sends a link that opens the same", {
+  tag: "@narrow",
+}, async ({ page, browser }) => {
   await open(page);
   await expect(page.locator("h1")).toHaveText("Build a version of the law of your own");
 
@@ -78,7 +77,9 @@ test("the links carry the version to the other pages", async ({ page }) => {
   }
 });
 
-test("every finished change is one step back, for Undo, for the keys and for the browser", async ({ page }) => {
+test("every finished change is one step back, for Undo, for the keys and for the browser", { tag: "@narrow" }, async ({
+  page,
+}) => {
   await open(page);
   const [undo, redo] = [page.locator("[data-lab=undo]"), page.locator("[data-lab=redo]")];
   await expect(undo).toBeDisabled();
@@ -105,7 +106,9 @@ test("every finished change is one step back, for Undo, for the keys and for the
   await expect.poll(() => settings(page)).not.toContain("shift");
 });
 
-test("the slider moves by the keyboard and by dragging, and shows each step before the change is finished", async ({ page }) => {
+test("the slider moves by the keyboard and by dragging, and shows each step before the change is finished", {
+  tag: "@narrow",
+}, async ({ page }) => {
   await open(page, `${ON}&${A_YEAR}`);
   const slider = page.locator("#lab-months-0");
   await slider.focus();
@@ -140,8 +143,6 @@ test("the slider moves by the keyboard and by dragging, and shows each step befo
 });
 
 test("the summary stands in view beside the slider, and moves with it", async ({ page }) => {
-  test.skip((page.viewportSize()?.width ?? 0) < 1100, "in one column it stands above the settings");
-  await page.setViewportSize({ width: 1440, height: 900 });
   await open(page, `${ON}&${A_YEAR}&fine=NL:2027-07&delay=p90`);
   const summary = page.locator(".lab-summary");
   await expect(summary).toBeInViewport({ ratio: 1 });
@@ -200,8 +201,7 @@ test("the link is absolute from the first paint on, and keeps its day", async ({
   await expect(page.locator("#lab-link")).toHaveValue(new RegExp(`^${origin}${LAB}\\?shift=high-risk-annex-iii%3AP13M&asOf=`));
 });
 
-test("on a small screen windows are cards, and the drawing shows the new date", async ({ page }) => {
-  test.skip((page.viewportSize()?.width ?? 0) >= 700, "wide screens have the table");
+test("on a small screen windows are cards, and the drawing shows the new date", { tag: "@narrow-only" }, async ({ page }) => {
   await open(page, `${ON}&${A_YEAR}&fine=NL:2027-07`);
   const mark = page.locator(".lab .view-narrow .law-rows .mark").first();
   const left = async () => (await mark.boundingBox())?.x ?? -1;
@@ -248,7 +248,9 @@ test("a link of 8,000 characters works; a longer one is refused with the reason"
   await expect(page.locator(".notice-problem")).toContainText("longer than 8,000 characters");
 });
 
-test("no accessibility violations, empty and with settings, and nothing wider than the screen", async ({ page }) => {
+test("no accessibility violations, empty and with settings, and nothing wider than the screen", { tag: "@narrow" }, async ({
+  page,
+}) => {
   for (const query of [ON, `${ON}&${A_YEAR}&fine=NL:2027-07&set=gpai-fines:2027-01-01&shift=nope:P1M`]) {
     await open(page, query);
     await expectNoViolations(page);
@@ -259,7 +261,7 @@ test("no accessibility violations, empty and with settings, and nothing wider th
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("the form adds, changes and removes settings by its Apply button", async ({ page }) => {
+  test("the form adds, changes and removes settings by its Apply button", { tag: "@narrow" }, async ({ page }) => {
     await page.goto(`${LAB}?${ON}`);
     const apply = page.locator("#lab-form").getByRole("button", { name: "Apply" });
     await page.locator("select[name=add-shift]").selectOption("high-risk-annex-iii");

@@ -64,7 +64,9 @@ test("the shapes are painted, not only asked for", async ({ page }) => {
   expect(box.height).toBeGreaterThan(50);
 });
 
-test("the keyboard alone moves the day, and the slider says the day and what changed on it", async ({ page }) => {
+test("the keyboard alone moves the day, and the slider says the day and what changed on it", { tag: "@narrow" }, async ({
+  page,
+}) => {
   await page.goto(`/map?${ON}`);
   await awake(page);
   await slider(page).focus();
@@ -83,7 +85,7 @@ test("the keyboard alone moves the day, and the slider says the day and what cha
   await expect(slider(page)).toHaveAttribute("aria-valuetext", "2 December 2027: the duty applies.");
 });
 
-test("the keyboard alone opens a country, and the day stays", async ({ page }) => {
+test("the keyboard alone opens a country, and the day stays", { tag: "@narrow" }, async ({ page }) => {
   await page.goto(`/map?${ON}&day=2026-07-01`);
   await page.locator(".country[data-iso=PL]").focus();
   await page.keyboard.press("Enter");
@@ -114,7 +116,9 @@ test("moving the day asks the server for nothing", async ({ page }) => {
   expect(requests).toEqual([]);
 });
 
-test("play goes from change to change, and one press is one step for who wants less motion", async ({ page }) => {
+test("play goes from change to change, and one press is one step for who wants less motion", { tag: "@narrow" }, async ({
+  page,
+}) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   await page.goto(`/map?${ON}&day=2025-08-02`);
   await awake(page);
@@ -165,7 +169,7 @@ test("settings that cannot be applied are named, and the map stands", async ({ p
 });
 
 for (const query of [ON, `${ON}&view=penalties&country=DK`, `${ON}&topic=gpai&country=NO`])
-  test(`nothing for axe to find in light and dark, and no sideways scroll: ${query}`, async ({ page }) => {
+  test(`nothing for axe to find in light and dark, and no sideways scroll: ${query}`, { tag: "@narrow" }, async ({ page }) => {
     await page.goto(`/map?${query}`);
     await awake(page);
     for (const colorScheme of ["light", "dark"] as const) {
@@ -176,8 +180,7 @@ for (const query of [ON, `${ON}&view=penalties&country=DK`, `${ON}&topic=gpai&co
     expect(content).toBeLessThanOrEqual(window ?? 0);
   });
 
-test("on a small screen the list comes before the map, and views are a select", async ({ page }, info) => {
-  test.skip(info.project.name !== "narrow", "the wide page has both side by side");
+test("on a small screen the list comes before the map, and views are a select", { tag: "@narrow-only" }, async ({ page }) => {
   await page.goto(`/map?${ON}`);
   const top = (selector: string) => page.locator(selector).evaluate((part) => part.getBoundingClientRect().top);
   expect(await top(".map-list")).toBeLessThan(await top(".map-card"));
@@ -189,7 +192,7 @@ test("on a small screen the list comes before the map, and views are a select", 
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("the map reads in full; countries, steps and the form are links and forms", async ({ page }, info) => {
+  test("the map reads in full; countries, steps and the form are links and forms", { tag: "@narrow" }, async ({ page }, info) => {
     await page.goto(`/map?${ON}`);
     expect(await drawn(page, "strong")).toHaveLength(8);
     await page.getByRole("region", { name: "Countries by level" }).getByRole("link", { name: "Poland" }).click();

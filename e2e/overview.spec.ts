@@ -105,11 +105,7 @@ test("a country where the Act is not law, and no country or site at all, are sai
   await expect(page.locator(window("capacity-lead"))).toHaveCount(0);
 });
 
-test("the scenario switch moves dates and windows together without a request, and back goes back", async ({
-  page,
-  isMobile,
-}, info) => {
-  test.skip(info.project.name === "narrow" || isMobile, "the narrow page has a select instead, tested below");
+test("the scenario switch moves dates and windows together without a request, and back goes back", async ({ page }) => {
   await page.goto(`/?${ON}`);
   await page.waitForSelector("#view[data-live=ready]");
   const requests: string[] = [];
@@ -125,7 +121,7 @@ test("the scenario switch moves dates and windows together without a request, an
   expect(requests).toEqual([]);
 });
 
-test("another country is painted at once on the same page, and its texts follow", async ({ page }) => {
+test("another country is painted at once on the same page, and its texts follow", { tag: "@narrow" }, async ({ page }) => {
   await page.goto(`/?${ON}`);
   await page.waitForSelector("#view[data-live=ready]");
   const documents: string[] = [];
@@ -150,8 +146,7 @@ test("a text that is not the law says so at the top", async ({ page }) => {
   await expect(page.getByText("You are reading the 2024 text. It was the law")).toBeVisible();
 });
 
-test("on a small screen the same switch is a select", async ({ page }, info) => {
-  test.skip(info.project.name !== "narrow", "the wide page has links");
+test("on a small screen the same switch is a select", { tag: "@narrow-only" }, async ({ page }) => {
   await page.goto(`/?${ON}`);
   await page.waitForSelector("#view[data-live=ready]");
   await page.locator("select[name=law]").selectOption("base-law");
@@ -187,7 +182,7 @@ test("settings that cannot be applied are named, and the page stands", async ({ 
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("the page reads in full, and links and the form work", async ({ page }, info) => {
+  test("the page reads in full, and links and the form work", { tag: "@narrow" }, async ({ page }, info) => {
     await page.goto(`/?${ON}`);
     await expect(page.locator(window("runway"))).toContainText("375 days");
     if (info.project.name === "narrow") await page.locator("select[name=law]").selectOption("base-law");

@@ -33,7 +33,6 @@ test("the tables beside the drawing hold the same texts and steps", async ({ pag
 });
 
 test("each step has its number under the line, and the list below the drawing leads to it", async ({ page }) => {
-  await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto(`/scenarios?${ON}`);
   await expect(page.locator(".view-wide .text-steps :is(.t-step, .t-beside)")).toHaveCount(27);
   await page.locator(".step-key").getByRole("link", { name: "Provisional agreement" }).click();
@@ -94,7 +93,7 @@ test("on a small screen the drawing scrolls by itself and the page does not", as
 });
 
 for (const theme of ["light", "dark"] as const)
-  test(`no accessibility violations, ${theme}`, async ({ page }) => {
+  test(`no accessibility violations, ${theme}`, { tag: "@narrow" }, async ({ page }) => {
     await page.emulateMedia({ colorScheme: theme });
     await page.goto(`/scenarios?${ON}`);
     for (const summary of await page.locator("#final-omnibus summary, #proc-proposal summary").all()) await summary.click();

@@ -40,14 +40,18 @@ test("a figure leads to the statement it stands on, with its sources", async ({ 
   await expect(statement.locator(".source-list a").first()).toBeVisible();
 });
 
-test("the measure of the drawing is chosen by tabs, on a small screen by a select", async ({ page }, info) => {
-  await page.goto(NARVIK);
-  if (info.project.name === "narrow") await page.locator("select[name=measure]").selectOption("h100e");
-  else await page.getByRole("navigation", { name: "Measure" }).getByRole("link", { name: "H100 equivalents" }).click();
-  await expect(page).toHaveURL(/measure=h100e/);
-  await expect(page.locator(".capacity .gutter:visible").first()).toContainText("H100 equivalents");
-  await expect(page).toHaveURL(/asOf=2026-11-22/);
-});
+test(
+  "the measure of the drawing is chosen by tabs, on a small screen by a select",
+  { tag: "@narrow" },
+  async ({ page }, info) => {
+    await page.goto(NARVIK);
+    if (info.project.name === "narrow") await page.locator("select[name=measure]").selectOption("h100e");
+    else await page.getByRole("navigation", { name: "Measure" }).getByRole("link", { name: "H100 equivalents" }).click();
+    await expect(page).toHaveURL(/measure=h100e/);
+    await expect(page.locator(".capacity .gutter:visible").first()).toContainText("H100 equivalents");
+    await expect(page).toHaveURL(/asOf=2026-11-22/);
+  },
+);
 
 test("own numbers change the estimate, are marked, and can be taken back", async ({ page }) => {
   await page.goto(NARVIK);
@@ -64,7 +68,9 @@ test("own numbers change the estimate, are marked, and can be taken back", async
   await expect(page).toHaveURL(/asOf=2026-11-22/);
 });
 
-test("numbers that are refused stay in the form, with the reason beside them, and the page stays there", async ({ page }) => {
+test("numbers that are refused stay in the form, with the reason beside them, and the page stays there", {
+  tag: "@narrow",
+}, async ({ page }) => {
   await page.goto(NARVIK);
   const form = page.getByRole("form", { name: "Your own numbers" });
   await form.getByLabel(/Share late/).fill("0.8");
@@ -87,8 +93,7 @@ test("a size and a date of two statements lead to both", async ({ page }) => {
   await expect(page.locator(".slips")).toContainText("counted when it was re-dated on 16 September 2025");
 });
 
-test("on a small screen no table is cut at the edge", async ({ page }, info) => {
-  test.skip(info.project.name !== "narrow", "the wide page has room");
+test("on a small screen no table is cut at the edge", { tag: "@narrow-only" }, async ({ page }) => {
   await page.goto(`/compute/nscale-loughton?${ON}`);
   for (const table of await page.locator(".outcomes, .model").all()) {
     const [right, edge] = await table.evaluate((t) => [
@@ -175,7 +180,7 @@ for (const path of [
   "/compute/eu-ai-gigafactories",
   "/compute/ms-nrw",
 ])
-  test(`${path} has no barriers in light and dark, and never scrolls sideways`, async ({ page }) => {
+  test(`${path} has no barriers in light and dark, and never scrolls sideways`, { tag: "@narrow" }, async ({ page }) => {
     await page.goto(path);
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
@@ -188,7 +193,7 @@ for (const path of [
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("law, day and own numbers are forms that work", async ({ page }) => {
+  test("law, day and own numbers are forms that work", { tag: "@narrow" }, async ({ page }) => {
     await page.goto(NARVIK);
     await page.getByLabel("As known on").fill("2026-03-31");
     await page.getByRole("button", { name: "Apply" }).first().click();

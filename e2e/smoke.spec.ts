@@ -9,7 +9,9 @@ test("the server answers with the revision of its dataset", async ({ request }) 
 });
 
 for (const path of PAGES) {
-  test(`${path} opens without complaints, in light and dark, and never scrolls sideways`, async ({ page }) => {
+  test(`${path} opens without complaints, in light and dark, and never scrolls sideways`, { tag: "@narrow" }, async ({
+    page,
+  }) => {
     const answer = await page.goto(path);
     expect(answer?.status()).toBe(200);
     await expect(page.locator("h1")).toHaveCount(1);

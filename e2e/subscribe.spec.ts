@@ -3,7 +3,9 @@ import { expect, test } from "./support/test";
 
 const PATH = "/subscribe";
 
-test("each choice changes the count, the address and what comes next, without a new page", async ({ page }) => {
+test("each choice changes the count, the address and what comes next, without a new page", { tag: "@narrow" }, async ({
+  page,
+}) => {
   await page.goto(PATH);
   const count = page.locator(".subscribe-count strong");
   const address = page.getByLabel("Address of the calendar");
@@ -41,7 +43,7 @@ test("the address is copied by a button", async ({ page, context }) => {
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("the form is sent by its button, also with no reminder at all", async ({ page }) => {
+  test("the form is sent by its button, also with no reminder at all", { tag: "@narrow" }, async ({ page }) => {
     await page.goto(PATH);
     await page.getByLabel("Start of an assessment").check();
     for (const box of await page.locator("input[name=alarm][type=checkbox]").all()) await box.uncheck();
@@ -66,7 +68,7 @@ test("what cannot be applied is named, and the rest is applied", async ({ page }
   await expect(page.getByLabel("Address of the calendar")).toHaveValue(/\?country=PL$/);
 });
 
-test("/subscribe has no barriers in light and dark, and never scrolls sideways", async ({ page }) => {
+test("/subscribe has no barriers in light and dark, and never scrolls sideways", { tag: "@narrow" }, async ({ page }) => {
   await page.goto(`${PATH}?kind=runway&kind=promise&country=PL&site=nscale-narvik`);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });

@@ -12,7 +12,9 @@ test("every dated provision is there, grouped by topic, with the lead duty open"
   await expect(page.locator(".panel")).toContainText("Thursday, in 375 days");
 });
 
-test("the panel gives the date in every other version, the fine, and the derivation with links to EUR-Lex", async ({ page }) => {
+test("the panel gives the date in every other version, the fine, and the derivation with links to EUR-Lex", {
+  tag: "@narrow",
+}, async ({ page }) => {
   await page.goto(`/timeline?${ON}&duty=high-risk-annex-iii-requirements`);
   const panel = page.locator(".panel");
   await expect(panel).toContainText("AI Act as published in 2024");
@@ -65,8 +67,7 @@ test("before a text with it existed, a milestone is not found", async ({ page, p
   problems.length = 0;
 });
 
-test("arrows move through the rows, Home and End jump", async ({ page }, info) => {
-  test.skip(info.project.name === "narrow", "the narrow page shows the list first");
+test("arrows move through the rows, Home and End jump", async ({ page }) => {
   await page.goto(`/timeline?${ON}`);
   await page.waitForSelector("#view[data-live=ready]");
   const rows = page.locator("[data-row]:visible");
@@ -124,7 +125,7 @@ test("a provider or a bloc shows the sums of its sites, each reading for itself"
   await expect(page.getByRole("img", { name: /^Capacity, Narvik/ }).first()).toBeAttached();
 });
 
-test("a site that is chosen in the browser is painted without a new page", async ({ page }) => {
+test("a site that is chosen in the browser is painted without a new page", { tag: "@narrow" }, async ({ page }) => {
   await page.goto(`/timeline?${ON}`);
   await page.waitForSelector("#view[data-live=ready]");
   await page.evaluate(() => Object.assign(window, { same: true }));

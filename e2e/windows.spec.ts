@@ -15,9 +15,9 @@ test("which windows close next, and for whom: headline, figures, table, list, re
   await expect(page.locator("main")).toContainText("Not legal advice");
 });
 
-test("a click on a cell shows its reasons under its row, with citations and sources, and closing leads back", async ({
-  page,
-}) => {
+test("a click on a cell shows its reasons under its row, with citations and sources, and closing leads back", {
+  tag: "@narrow",
+}, async ({ page }) => {
   await page.goto(`/windows?${ON}`);
   const row = page
     .locator(".matrix tbody tr")
@@ -57,7 +57,7 @@ test("each kind has its own table or list", async ({ page }) => {
   }
 });
 
-test("a choice in the form filters at once", async ({ page }) => {
+test("a choice in the form filters at once", { tag: "@narrow" }, async ({ page }) => {
   await page.goto(`/windows?${ON}`);
   await page.locator("select[name=role]").selectOption("deployer");
   await expect(page).toHaveURL(/role=deployer/);
@@ -124,8 +124,7 @@ test("the files hold the same choice", async ({ page, request }) => {
   expect((await request.get("/windows/export.csv?lead=12-6")).status()).toBe(400);
 });
 
-test("printed it is a brief of two pages in A4, without navigation and forms", async ({ page }, info) => {
-  test.skip(info.project.name === "narrow", "paper has one size");
+test("printed it is a brief of two pages in A4, without navigation and forms", async ({ page }) => {
   for (const query of [
     ON,
     "",
@@ -162,7 +161,7 @@ for (const path of [
   "/windows?asOf=2024-07-12",
   `/windows?${ON}&role=council`,
 ])
-  test(`${path} has no barriers in light and dark, and never scrolls sideways`, async ({ page }) => {
+  test(`${path} has no barriers in light and dark, and never scrolls sideways`, { tag: "@narrow" }, async ({ page }) => {
     await page.goto(path);
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
@@ -175,7 +174,7 @@ for (const path of [
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("the form, the cells and the lists work as links and buttons", async ({ page }) => {
+  test("the form, the cells and the lists work as links and buttons", { tag: "@narrow" }, async ({ page }) => {
     await page.goto(`/windows?${ON}&kind=start-by`);
     await page.locator("select[name=lead]").selectOption("nb-assessment");
     await page.getByRole("button", { name: "Apply" }).click();
