@@ -134,7 +134,8 @@ export async function overPGlite(client: PGlite, onQuery?: (query: string) => vo
   return { db, cache: new Map(), close: () => client.close() };
 }
 
-const dataDir = () => process.env.VACATIO_DATA?.trim() || path.join(/* turbopackIgnore: true */ process.cwd(), ".data");
+/** The folder of what this process keeps. */
+export const dataDir = () => process.env.VACATIO_DATA?.trim() || path.join(/* turbopackIgnore: true */ process.cwd(), ".data");
 
 const loggerOf = (onQuery: OpenOptions["onQuery"]): Logger | false => (onQuery ? { logQuery: onQuery } : false);
 

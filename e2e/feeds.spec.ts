@@ -19,7 +19,7 @@ test("a program that subscribes gets a calendar, and 304 while nothing has chang
 });
 
 test("unknown filters, broken text and another method are refused with a problem", async ({ request }) => {
-  for (const path of ["deadlines.ics", "changes.atom"]) {
+  for (const path of ["deadlines.ics", "changes.atom", "upcoming.json"]) {
     for (const query of ["?topic=cheese", "?colour=red", "?name=%ff", `?${"topic=gpai&".repeat(800)}`]) {
       const answer = await request.get(`/feeds/${path}${query}`);
       expect(answer.status(), `${path}${query.slice(0, 30)}`).toBe(400);

@@ -151,5 +151,14 @@ const Explained = () => (
         its day is that day, and from which provision. Not legal advice.
       </p>
     </Card>
+    <Card label="For programs">
+      <h2>For programs</h2>
+      <p>
+        Whoever runs Vacatio can have it post to other programs: each date that comes near, with its reason and citation, and each
+        change of the data, as JSON signed by Standard Webhooks. <code>npm run notify</code> does that; the README says how to set
+        it up, under &ldquo;Webhooks&rdquo;. The dates that are near, with the settings of a calendar, are also at{" "}
+        <a href="/feeds/upcoming.json">/feeds/upcoming.json</a>.
+      </p>
+    </Card>
   </div>
 );
