@@ -8,7 +8,7 @@ import { SCENARIOS_KEYS } from "@/app/_views/scenarios";
 import { FEED_KEYS } from "@/app/_views/subscribe-query";
 import { TIMELINE_KEYS } from "@/app/_views/timeline";
 import { WINDOWS_KEYS } from "@/app/_views/windows-page";
-import { carriedHref, PAGES, pageOf, takesDay } from "./carried";
+import { carriedHref, PAGES, type Page, pageOf, takesDay } from "./carried";
 
 const KEYS: Readonly<Record<string, readonly string[]>> = {
   "/": OVERVIEW_KEYS,
@@ -22,10 +22,12 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   "/changes": ["asOf"],
   "/check": ["law", "asOf"],
   "/subscribe": FEED_KEYS,
+  "/embed": [],
+  "/developers": [],
   "/method": ["asOf"],
   "/sources": ["asOf"],
 };
-const page = (path: string) => PAGES.find((p) => p.path === path) as (typeof PAGES)[number];
+const page = (path: string) => PAGES.find((p) => p.path === path) as Page;
 
 describe("the head of the pages", () => {
   it("takes along only settings that the other page knows", () => {

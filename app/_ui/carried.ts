@@ -4,8 +4,17 @@
  */
 const LAW = ["law", "compare", "assume", "shift", "set", "name"];
 
-/** The pages, each with the settings that it takes over. The order is that of the header. */
-export const PAGES: readonly { readonly path: string; readonly name: string; readonly carries: readonly string[] }[] = [
+export interface Page {
+  readonly path: string;
+  readonly name: string;
+  /** The settings that it takes over. */
+  readonly carries: readonly string[];
+  /** Stands under "More". */
+  readonly more?: true;
+}
+
+/** The pages. The order is that of the header. */
+export const PAGES: readonly Page[] = [
   { path: "/", name: "Overview", carries: [...LAW, "fine", "asOf"] },
   { path: "/timeline", name: "Timeline", carries: [...LAW, "fine", "asOf"] },
   { path: "/scenarios", name: "Scenarios", carries: ["law", "compare", "asOf"] },
@@ -13,16 +22,18 @@ export const PAGES: readonly { readonly path: string; readonly name: string; rea
   { path: "/countries", name: "Countries", carries: [...LAW, "fine", "asOf"] },
   { path: "/compute", name: "Compute", carries: ["asOf"] },
   { path: "/windows", name: "Windows", carries: [...LAW, "fine", "asOf"] },
-  { path: "/calculator", name: "Calculator", carries: ["asOf"] },
-  { path: "/check", name: "Check", carries: ["law", "asOf"] },
-  { path: "/subscribe", name: "Subscribe", carries: ["law", "assume", "shift", "set", "fine", "name"] },
-  { path: "/changes", name: "Changes", carries: ["asOf"] },
-  { path: "/method", name: "Method", carries: ["asOf"] },
-  { path: "/sources", name: "Sources", carries: ["asOf"] },
+  { path: "/calculator", name: "Calculator", carries: ["asOf"], more: true },
+  { path: "/check", name: "Check", carries: ["law", "asOf"], more: true },
+  { path: "/subscribe", name: "Subscribe", carries: ["law", "assume", "shift", "set", "fine", "name"], more: true },
+  { path: "/embed", name: "Embed", carries: [], more: true },
+  { path: "/developers", name: "Developers", carries: [], more: true },
+  { path: "/changes", name: "Changes", carries: ["asOf"], more: true },
+  { path: "/method", name: "Method", carries: ["asOf"], more: true },
+  { path: "/sources", name: "Sources", carries: ["asOf"], more: true },
 ];
 
 /** The page of the header that a path belongs to: a milestone to the timeline, a country to the countries, a site to compute. */
-export function pageOf(path: string): (typeof PAGES)[number] | undefined {
+export function pageOf(path: string): Page | undefined {
   if (path.startsWith("/milestones/")) return PAGES.find((p) => p.path === "/timeline");
   return PAGES.find((p) => p.path === path) ?? PAGES.find((p) => p.path !== "/" && path.startsWith(`${p.path}/`));
 }
@@ -35,7 +46,7 @@ export const takesDay = (path: string): boolean =>
   !WITHOUT_STEPS.includes(path) && pageOf(path)?.carries.includes("asOf") === true;
 
 /** The address of a page with the settings of another that it takes over. */
-export function carriedHref(page: (typeof PAGES)[number], query: URLSearchParams): string {
+export function carriedHref(page: Page, query: URLSearchParams): string {
   const kept = new URLSearchParams([...query].filter(([key, value]) => page.carries.includes(key) && value !== ""));
   const text = kept.toString();
   return text ? `${page.path}?${text}` : page.path;

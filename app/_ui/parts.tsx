@@ -156,7 +156,8 @@ export function Legend({ items }: { items: readonly { swatch: Swatch; label: str
   );
 }
 
-function SwatchMark({ swatch }: { swatch: Swatch }) {
+/** A sample of a mark. */
+export function SwatchMark({ swatch }: { swatch: Swatch }) {
   const marks: Record<Swatch, ReactNode> = {
     applies: <circle className="mark" cx="11" cy="8" r="6" />,
     point: <path className="mark" d="M11 1.4L17.6 8L11 14.6L4.4 8Z" />,

@@ -284,7 +284,7 @@ function endAnswer(data: CalculatorData, asked: Counted): Answer {
     warnings: result.warnings,
     marked: markedOf(asked),
     icsHref: `/calculator/deadline.ics?${file}`,
-    jsonHref: `/api/v1/periods?${query}`,
+    jsonHref: `/api/v1/periods?${file}`,
     question: [...file.values()].join("-").toLowerCase().replaceAll(":", ""),
   };
 }

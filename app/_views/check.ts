@@ -1,6 +1,17 @@
+import type { Examined } from "@/lib/check/check";
 import type { Finding, Verdict } from "@/lib/check/finding";
-import { correctedSentence, counts, isCut, lineFinder, VERDICT_WORDS, VERDICTS } from "@/lib/check/report";
-import { citationLink } from "@/lib/law/citation";
+import {
+  correctedSentence,
+  counts,
+  isCut,
+  languageNote,
+  lineFinder,
+  unjudgedNote,
+  VERDICT_WORDS,
+  VERDICTS,
+  verdictWord,
+} from "@/lib/check/report";
+import { citationLink, ownArticles } from "@/lib/law/citation";
 import { longDay } from "@/lib/time/day";
 
 /** A finding as the page lists it. */
@@ -8,6 +19,8 @@ export interface FindingRow {
   readonly n: number;
   readonly verdict: Verdict;
   readonly word: string;
+  /** An old date that is told as one. */
+  readonly history: boolean;
   readonly sign: string;
   readonly line: number;
   readonly quote: string;
@@ -19,9 +32,18 @@ export interface FindingRow {
     readonly title: string;
     readonly day: string;
     readonly href: string;
-    readonly citation: string;
-    readonly citationHref: string | undefined;
+    readonly place: Reference;
   }[];
+  /** Where the milestones stand, in short. */
+  readonly places: string;
+  /** The provisions that set their days, where they are others than those the milestones stand in. */
+  readonly datedBy: readonly Reference[];
+}
+
+/** A citation with the page where it can be read. */
+export interface Reference {
+  readonly text: string;
+  readonly href: string | undefined;
 }
 
 /** A piece of the text: plain, or marked by a finding. */
@@ -32,7 +54,11 @@ export interface Piece {
 }
 
 export interface CheckState {
+  /** The name of the file, or undefined where the text was typed. */
+  readonly file: string | undefined;
   readonly headline: string;
+  /** What the headline does not stand for: dates without a verdict, another language. */
+  readonly notes: readonly string[];
   readonly counts: readonly { readonly verdict: Verdict; readonly word: string; readonly sign: string; readonly count: number }[];
   /** What asks for a look: stale and unclear dates, in the order of the text. */
   readonly open: readonly FindingRow[];
@@ -47,18 +73,37 @@ export interface CheckState {
 }
 
 const SIGNS: Readonly<Record<Verdict, string>> = { superseded: "↷", "never-true": "✕", unclear: "?", current: "✓" };
+const MEANINGS: Readonly<Record<Verdict, string>> = {
+  superseded: "An earlier text had this date; the law compared with has another.",
+  "never-true": "No version of the law known on that day has this date for this subject.",
+  unclear: "The subject or the date can be read in more than one way: look yourself.",
+  current: "The law compared with has this date, or the text tells an old date as history.",
+};
 const LISTED = 200;
 const SHOWN_WHOLE = 60_000;
+
+/** What each verdict means, in the order in which they are counted. */
+export const LEGEND = VERDICTS.map((verdict) => ({
+  verdict,
+  word: VERDICT_WORDS[verdict],
+  sign: SIGNS[verdict],
+  meaning: MEANINGS[verdict],
+}));
 
 /**
  * What the page says about a checked text.
  * @param text as it was given
- * @param findings in the order of the text
+ * @param examined what was read in it
+ * @param from the file it was read from, and how the text is shown: as long as `text`, without what is no text of the page
  */
-export function checkState(text: string, findings: readonly Finding[]): CheckState {
+export function checkState(
+  text: string,
+  { findings, unjudged, language }: Examined,
+  { file, shown = text }: { file?: string | undefined; shown?: string } = {},
+): CheckState {
   const place = lineFinder(text);
+  const tidy = shown === text ? (part: string) => part : collapsed;
   const sums = counts(findings);
-  const stale = sums.superseded + sums["never-true"];
   const listed = findings.slice(0, LISTED);
   // A statement has few dates; those around one are enough to put it right.
   const around = (i: number) => findings.slice(Math.max(0, i - 20), i + 20);
@@ -66,43 +111,74 @@ export function checkState(text: string, findings: readonly Finding[]): CheckSta
     (f, i): FindingRow => ({
       n: i + 1,
       verdict: f.verdict,
-      word: VERDICT_WORDS[f.verdict],
+      word: verdictWord(f),
+      history: f.history,
       sign: SIGNS[f.verdict],
       line: place(f.start).line,
-      quote: f.quote,
+      quote: tidy(shown.slice(f.start, f.end)),
       reason: f.reason,
-      corrected: correctedSentence(text, f, around(i)),
+      corrected: correctedSentence(shown, f, around(i)),
       about: f.about.slice(0, 4).map((a) => ({
         id: a.id,
         title: a.title,
         day: a.day === undefined ? "no day" : longDay(a.day),
         href: `/milestones/${a.id}`,
-        citation: a.citation,
-        citationHref: citationLink(a.citation),
+        place: reference(split(a.citation).place),
       })),
+      places: unique(f.about.slice(0, 4).map((a) => split(a.citation).place)).join("; "),
+      datedBy: unique(f.about.slice(0, 4).flatMap((a) => split(a.citation).dating)).map(reference),
     }),
   );
-  const excerpts = text.length > SHOWN_WHOLE;
+  const excerpts = shown.length > SHOWN_WHOLE;
+  const pieces = excerpts ? excerptPieces(shown, listed, rows) : piecesOf(shown, 0, shown.length, listed, rows);
   return {
-    headline: headline(findings.length, stale, sums.unclear),
+    file,
+    headline: headline(sums, isCut({ findings })),
+    notes: [unjudgedNote(unjudged), languageNote(language)].filter((note) => note !== undefined),
     counts: VERDICTS.map((verdict) => ({ verdict, word: VERDICT_WORDS[verdict], sign: SIGNS[verdict], count: sums[verdict] })),
     open: rows.filter((r) => r.verdict !== "current"),
     current: rows.filter((r) => r.verdict === "current"),
     cut: isCut({ findings }),
     unlisted: findings.length - listed.length,
-    pieces: excerpts ? excerptPieces(text, listed, rows) : piecesOf(text, 0, text.length, listed, rows),
+    pieces: pieces.map((p, i) => ({ ...p, text: i === 0 && shown !== text ? tidy(p.text).trimStart() : tidy(p.text) })),
     excerpts,
   };
 }
 
-function headline(all: number, stale: number, unclear: number): string {
+/** The gaps that tags leave: a line break stays one. */
+const collapsed = (part: string): string => part.replace(/\s+/g, (gap) => (gap.includes("\n") ? "\n" : " "));
+
+const unique = <T>(list: readonly T[]): T[] => [...new Set(list)];
+
+const reference = (text: string): Reference => ({ text, href: citationLink(text) });
+
+/** A long citation in two: where the duty stands, and the provisions of an amendment or of Art. 113 that date it. */
+function split(citation: string): { readonly place: string; readonly dating: readonly string[] } {
+  const own = ownArticles(citation);
+  const dating = citation.split("; ").filter((part) => own !== citation && part.startsWith("Art. 113,"));
+  const amended = /^(.+?), (Art\. [^;]+ of Regulation \(EU\) 2026\/1744)$/.exec(own);
+  return amended?.[1] && amended[2] ? { place: amended[1], dating: [...dating, amended[2]] } : { place: own, dating };
+}
+
+function headline(sums: Readonly<Record<Verdict, number>>, cut: boolean): string {
+  const all = sums.superseded + sums["never-true"] + sums.unclear + sums.current;
+  const stale = sums.superseded + sums["never-true"];
+  const number = (n: number) => n.toLocaleString("en");
+  const are = (n: number) => `${number(n)} ${n === 1 ? "is" : "are"}`;
   if (all === 0) return "No date of the AI Act was found.";
-  const dates = (n: number) => (n === 1 ? "1 date" : `${n} dates`);
-  if (stale > 0) return `${stale} of ${dates(all)} of the AI Act ${stale === 1 ? "is" : "are"} out of date.`;
-  if (all === 1) return `The one date of the AI Act is ${unclear > 0 ? "unclear" : "current"}.`;
-  if (unclear > 0)
-    return `None of ${dates(all)} of the AI Act is out of date; ${unclear} ${unclear === 1 ? "is" : "are"} unclear.`;
-  return `All ${all} dates of the AI Act are current.`;
+  const of = (n: number) =>
+    `${number(n)} of ${cut ? "the first " : ""}${number(all)} dates of the AI Act ${n === 1 ? "is" : "are"}`;
+  const kinds = (["superseded", "never-true"] as const)
+    .filter((v) => sums[v] > 0)
+    .map((v) => `${number(sums[v])} ${VERDICT_WORDS[v]}`)
+    .join(", ");
+  if (all === 1) {
+    const verdict = VERDICTS.find((v) => sums[v] > 0) ?? "unclear";
+    return `The one date of the AI Act is ${stale > 0 ? "wrong: " : ""}${VERDICT_WORDS[verdict]}.`;
+  }
+  if (stale > 0) return `${of(stale)} wrong: ${kinds}.`;
+  if (sums.unclear > 0) return `None of ${number(all)} dates of the AI Act is wrong; ${are(sums.unclear)} unclear.`;
+  return `All ${number(all)} dates of the AI Act are current.`;
 }
 
 function piecesOf(text: string, from: number, to: number, findings: readonly Finding[], rows: readonly FindingRow[]): Piece[] {

@@ -104,6 +104,7 @@ describe("the shape of the answers", () => {
         const { example, required }: Parameter = PARAMETERS[name];
         const base = new URL(operation.example, "http://localhost");
         if (!required) base.search = operation.id === "computePeriod" ? "?start=2026-10-09&period=P2D" : "";
+        if (name === "duration") base.searchParams.delete("period");
         base.searchParams.set(name, example);
         await data(`${base.pathname.replace("/api/v1/", "")}${base.search}`);
       }
@@ -251,6 +252,51 @@ describe("what must come out", () => {
       result.appliedRules.map((rule: { article: string }) => rule.article),
       ["Art. 3(1)", "Art. 3(4)", "Art. 3(5)"],
     );
+  });
+
+  it("a duration of the Act counts as its period does, and says whether its article has anything to work on", async () => {
+    const own = await data("periods?start=2026-10-09&period=P2D&calendar=DE");
+    const ofAct = await data("periods?start=2026-10-09&duration=serious-incident-widespread-or-infrastructure&calendar=DE");
+    const { duration, standing, ...rest } = ofAct;
+    assert.deepEqual({ ...rest, standing: [] }, own);
+    assert.equal(duration, "serious-incident-widespread-or-infrastructure");
+    assert.match(standing[0], /^Art\. 73 has nothing to work on before 2 December 2027/);
+    const later = await data("periods?start=2027-12-06&duration=serious-incident-widespread-or-infrastructure&calendar=DE");
+    assert.deepEqual(later.standing, []);
+    assert.match((await data("periods?start=2026-10-09&period=P2D&calendar=GB")).standing[0], /United Kingdom|UK/);
+  });
+
+  it("a period tells the rules that moved nothing, and the years without a list of holidays", async () => {
+    const far = await data("periods?start=2049-12-30&period=P5D&calendar=DE");
+    assert.deepEqual(far.unlistedYears, [2050]);
+    const near = await data("periods?start=2026-10-09&period=P2D&calendar=DE");
+    assert.deepEqual(
+      [near.unlistedYears, near.bearingRules.map((rule: { article: string }) => rule.article)],
+      [[], ["Art. 3(2)(b)", "Art. 3(3)"]],
+    );
+  });
+
+  it("a period and a duration at once, or neither, are refused, and so is a duration without an end", async () => {
+    for (const [query, param] of [
+      ["", "period"],
+      ["&duration=serious-incident-general&period=P2D", "period"],
+      ["&duration=serious-incident-general&counts=working-days", "counts"],
+      ["&duration=none-such", "duration"],
+      ["&duration=sandbox-report-cycle", "duration"],
+    ]) {
+      const { status, body } = await get(`periods?start=2026-10-09${query}`);
+      assert.deepEqual([status, body.param], [400, param], query);
+    }
+  });
+
+  it("a practical date that an event may still bring forward names that event, until a day is assumed for it", async () => {
+    const rows = await data("milestones?law=commission-proposal&asOf=2026-04-01");
+    const open = rows.filter((row: { latestUnless?: string }) => row.latestUnless);
+    assert.ok(open.length > 0);
+    assert.ok(open.every((row: { practicalStatus: string }) => row.practicalStatus === "dated"));
+    const event = open[0].latestUnless;
+    const settled = await data(`milestones/${open[0].id}?law=commission-proposal&asOf=2026-04-01&assume=${event}:2026-09-01`);
+    assert.equal(settled.latestUnless, undefined);
   });
 
   it("a calendar may be written in small letters; none leaves out weekends only", async () => {
@@ -1050,12 +1096,13 @@ describe("answers over the wire", () => {
     assert.deepEqual([known.status, known.text], [304, ""]);
   });
 
-  it("anybody may read, and keeps nothing without asking again", async () => {
+  it("anybody may read, and keeps an answer for minutes, a problem not at all", async () => {
     for (const path of ["milestones", "milestones?law=nonsense"])
       assert.equal((await get(path)).headers.get("access-control-allow-origin"), "*");
     const { headers } = await get("milestones");
     assert.match(headers.get("access-control-expose-headers") ?? "", /ETag/);
-    assert.equal(headers.get("cache-control"), "public, max-age=0, must-revalidate");
+    assert.equal(headers.get("cache-control"), "public, max-age=60, stale-while-revalidate=600");
+    assert.equal((await get("milestones?law=nonsense")).headers.get("cache-control"), "no-store");
     assert.equal(headers.get("content-type"), "application/json");
   });
 

@@ -1,5 +1,6 @@
-import { check } from "@/lib/check/check";
+import { examine } from "@/lib/check/check";
 import { readDocument } from "@/lib/check/document";
+import { plain } from "@/lib/check/plain";
 import { VacatioError } from "@/lib/errors";
 import type { Answered, Asked } from "./messages";
 
@@ -8,13 +9,13 @@ self.onmessage = ({ data }: MessageEvent<Asked>) => {
   self.postMessage(answer(data));
 };
 
-function answer({ id, table, name, content }: Asked): Answered {
+function answer(asked: Asked): Answered {
+  const { id, table, name } = asked;
   try {
-    const { text, format } =
-      typeof content === "string"
-        ? ({ text: content, format: "markdown" } as const)
-        : readDocument(name, new Uint8Array(content));
-    return { id, text, findings: check(text, table, format) };
+    const { text, format } = "bytes" in asked ? readDocument(name, new Uint8Array(asked.bytes)) : asked;
+    const shown = format === "html" ? plain(text, format) : text;
+    if (shown.trim() === "") return { id, problem: `${name} has no text in it. Choose another file.` };
+    return { id, text, format, shown, examined: examine(text, table, format) };
   } catch (error) {
     if (error instanceof VacatioError) return { id, problem: error.message };
     return { id, problem: "The text could not be checked." };

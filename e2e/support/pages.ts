@@ -16,6 +16,8 @@ export const PAGES: readonly string[] = [
   "/calculator?duration=serious-incident-general&start=2026-10-09&calendar=PL",
   "/check",
   "/subscribe",
+  "/embed",
+  "/developers",
   "/changes",
   "/sources",
   "/method",

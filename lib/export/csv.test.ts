@@ -41,6 +41,26 @@ describe("CSV", () => {
       assert.deepEqual(read(csv(["x"], [[text]])), [["x"], [`'${text}`]]);
   });
 
+  it("no text begins like a formula, whatever it is and wherever it stands", () => {
+    const start = fc.constantFrom("=", "+", "-", "@", "\t", "\r", "\r\n=", "=cmd|' /C calc'!A0", '=HYPERLINK("x")');
+    fc.assert(
+      fc.property(fc.array(fc.tuple(start, fc.string()), { minLength: 1, maxLength: 5 }), (parts) => {
+        const texts = parts.map((pair) => pair.join(""));
+        const [, row] = read(
+          csv(
+            texts.map((_, i) => `c${i}`),
+            [texts],
+          ),
+        );
+        assert.deepEqual(
+          row,
+          texts.map((text) => `'${text}`),
+        );
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it("a negative number stays a number, and a truth value a word", () =>
     assert.equal(
       csv(

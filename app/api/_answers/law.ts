@@ -72,6 +72,7 @@ export const milestones = list({
   undated: [],
   example: "/api/v1/milestones?asOf=2026-11-22&topic=high-risk-annex-iii&limit=1",
   data: zMilestoneRow,
+  sheet: "Milestones",
   list: (asked) =>
     shown(asked).map(({ id }) => ({
       key: id,
@@ -173,6 +174,7 @@ function milestoneRow(m: ResolvedMilestone, { context }: Ask): MilestoneRow {
     ...(missing ? { reason: outcomeText(missing) } : {}),
     ...(needs.length > 0 ? { needs } : {}),
     ...(ended === undefined ? {} : { repealedOn: ended }),
+    ...(m.latest === undefined ? {} : { latestUnless: m.latest }),
     ...(m.recurring ? { recurring: recurringOf(m.recurring) } : {}),
     derivation: [...m.derivation, ...m.practicalDerivation].map(stepOf),
     maxFine: m.maxFine ? { ...m.maxFine, turnoverPct: m.maxFine.turnoverPct ?? "none" } : "none",

@@ -1,3 +1,5 @@
+import { standingOf } from "@/app/_views/calculator-standing";
+import { type DurationRow, durationGroups } from "@/app/_views/durations";
 import { titleFits, withheldTitle } from "@/app/_views/source-card";
 import { badInput, quote } from "@/lib/errors";
 import { calendarsFrom } from "@/lib/time/calendar";
@@ -15,17 +17,13 @@ export const periods = one({
   summary: "The end of a period",
   description:
     "The end of a period under Regulation (EEC, Euratom) No 1182/71, with the rules that had an effect. A fixed date is no period and never moves.",
-  parameters: ["start", "period", "calendar", "counts"],
+  parameters: ["start", "period", "duration", "calendar", "counts"],
   undated: [],
-  example: "/api/v1/periods?start=2026-10-09&period=P2D&calendar=DE",
+  example: "/api/v1/periods?start=2026-10-09&duration=serious-incident-widespread-or-infrastructure&calendar=DE",
   data: zPeriodOne,
   one: ({ context, own }): PeriodOne => {
-    const {
-      start,
-      period: length,
-      calendar = "none",
-      counts = "calendar",
-    } = own as typeof own & { start: string; period: string };
+    const { start, calendar = "none" } = own as typeof own & { start: string };
+    const { chosen, length, counts } = lengthOf(own, context.dataset.law);
     const calendars = calendarsFrom(context.dataset.publicHolidays, context.dataset.institutionHolidays);
     const id = calendar === "none" ? "none" : calendar.toUpperCase();
     const found = id === "none" ? null : calendars.get(id);
@@ -37,17 +35,50 @@ export const periods = one({
     const result = period({ start, period: parsePeriod(length), calendar: found, counts });
     return {
       start,
+      ...(chosen ? { duration: chosen.id } : {}),
       period: length,
       calendar: id,
       counts,
       strictEnd: result.strictEnd,
       end: result.end,
       appliedRules: [...result.appliedRules],
+      bearingRules: [...result.bearingRules],
+      standing: [
+        ...standingOf(context.dataset, { chosen, place: id, start: parseDay(start.slice(0, 10)), today: context.today }),
+      ],
       holidays: [...result.holidays],
+      unlistedYears: [...result.unlistedYears],
       warnings: [...result.warnings],
     };
   },
 });
+
+/**
+ * The period that is asked for, in ISO 8601, or that of a duration of the Act.
+ * @throws VacatioError `bad-input` where there is none, or two that may differ
+ */
+function lengthOf(
+  { period: length, duration, counts }: Ask["own"],
+  law: Ask["context"]["dataset"]["law"],
+): { readonly chosen?: DurationRow; readonly length: string; readonly counts: "calendar" | "working-days" } {
+  if (duration === undefined) {
+    if (length === undefined)
+      throw badInput("period", '"period" is missing; for example period=P2D, or give a duration of the Act by its id.');
+    return { length, counts: counts ?? "calendar" };
+  }
+  if (length !== undefined)
+    throw badInput("period", '"duration" says how long the period is; leave "period" out, or "duration".');
+  if (counts !== undefined) throw badInput("counts", '"duration" says what is counted; leave "counts" out.');
+  const rows = durationGroups(law).flatMap((group) => group.rows);
+  const chosen = rows.find((row) => row.id === duration);
+  if (!chosen)
+    throw badInput(
+      "duration",
+      `There is no duration ${quote(duration)}; use one of: ${rows.flatMap((row) => ("iso" in row.counted ? [row.id] : [])).join(", ")}.`,
+    );
+  if (!("iso" in chosen.counted)) throw badInput("duration", `${chosen.counted.headline} ${chosen.counted.lead}`);
+  return { chosen, length: chosen.counted.iso, counts: chosen.counted.workingDays ? "working-days" : "calendar" };
+}
 
 export const sources = list({
   id: "listSources",

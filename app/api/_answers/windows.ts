@@ -57,6 +57,7 @@ export const windows = list({
   undated: [],
   example: "/api/v1/windows?asOf=2026-11-22&kind=enforcement-gap&duty=high-risk-annex-iii-requirements&country=PL",
   data: zWindowRow,
+  sheet: "Windows",
   meta: (asked) => {
     const { facts } = asked.context;
     if (asked.lens.fine.length === 0 || !wanted(asked, "enforcement-gap")) return {};

@@ -32,14 +32,20 @@ function pathsOf(schema: JsonSchema, path: string): string[] {
   return Object.entries(schema.properties).flatMap(([name, one]) => pathsOf(one, path ? `${path}.${name}` : name));
 }
 
+/** The columns of the rows themselves, as a workbook has them: what is said of the whole answer stands there on a sheet of its own. */
+export const ownColumnsOf = (row: z.ZodType): readonly string[] => columnsOf(row).slice(0, -META.length);
+
+/** The cells of a row under columns. */
+export const cellsOf = (row: unknown, columns: readonly string[]): Cell[] =>
+  columns.map((column) => cellOf(row, column.split(".")));
+
 /** The rows of an answer as CSV. */
 export function csvOf(row: z.ZodType, rows: readonly unknown[], meta: Meta): string {
-  const columns = columnsOf(row);
+  const own = ownColumnsOf(row);
   const last: Cell[] = [meta.law, meta.asOf, meta.revision, ["Not legal advice.", ...(meta.warnings ?? [])].join(" ")];
-  const own = columns.slice(0, -META.length).map((column) => column.split("."));
   return csv(
-    columns,
-    rows.map((one) => [...own.map((path) => cellOf(one, path)), ...last]),
+    columnsOf(row),
+    rows.map((one) => [...cellsOf(one, own), ...last]),
   );
 }
 

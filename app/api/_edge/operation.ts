@@ -40,6 +40,8 @@ interface Resource {
 export interface ListOperation<S extends z.ZodType = z.ZodType> extends Resource {
   readonly data: S;
   readonly list: (ask: Ask) => Rows<S> | Promise<Rows<S>>;
+  /** The name of its sheet, where it can be had as a workbook too, under its path with `.xlsx`. */
+  readonly sheet?: string;
   readonly meta?: (ask: Ask) => Partial<Meta>;
 }
 

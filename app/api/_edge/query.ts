@@ -12,6 +12,12 @@ export interface Query extends Pick<ParsedLens, "lens" | "warnings"> {
 /** No id, date or cursor is longer. */
 const LONGEST = 200;
 
+/** No question needs more settings; every filter with all its values has fewer. */
+const MOST_SETTINGS = 200;
+
+/** So many of the parameters that cannot be used are told. */
+const MOST_TOLD = 20;
+
 /**
  * Reads the parameters of a request.
  * @param names the parameters that this resource has
@@ -22,6 +28,8 @@ export function readQuery(
   names: readonly ParameterName[],
   context: LensContext,
 ): { readonly query: Query; readonly problems?: never } | { readonly query?: never; readonly problems: readonly Problem[] } {
+  // Before anything is looked up: the work below grows faster than the query.
+  if (search.size > MOST_SETTINGS) return { problems: [tooMany(search)] };
   const problems: Problem[] = [];
   const lensQuery = new URLSearchParams();
   const own: Record<string, unknown> = {};
@@ -53,7 +61,20 @@ export function readQuery(
   const order = [...search.keys()];
   const place = ({ param }: Problem) => (order.includes(param) ? order.indexOf(param) : order.length);
   problems.sort((a, b) => place(a) - place(b));
-  return problems.length > 0 ? { problems } : { query: { lens, warnings, given, own: own as OwnValues } };
+  return problems.length > 0
+    ? { problems: problems.slice(0, MOST_TOLD) }
+    : { query: { lens, warnings, given, own: own as OwnValues } };
+}
+
+/** Names the setting that is given most often. */
+function tooMany(search: URLSearchParams): Problem {
+  const counts = new Map<string, number>();
+  for (const key of search.keys()) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const [param = ""] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a));
+  return {
+    param: param.slice(0, 60),
+    message: `The query has ${search.size.toLocaleString("en")} settings; at most ${MOST_SETTINGS} fit. Ask in several requests.`,
+  };
 }
 
 /** Why a parameter cannot be used whatever the dataset holds, or undefined where it can. */

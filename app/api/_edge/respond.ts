@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Context } from "@/app/_server/context";
+import { originOf } from "@/app/_server/origin";
 import { badInput, VacatioError } from "@/lib/errors";
 import { isoDay, parseDay } from "@/lib/time/day";
+import { sources } from "../_answers/others";
 import { MAX_LIMIT, PARAMETERS, type ParameterName } from "../_schemas/parameters";
 import type { ProblemDetails } from "../_schemas/problem";
 import { csvOf } from "./csv";
@@ -9,6 +11,7 @@ import { withoutLaterSources } from "./known-sources";
 import { type Ask, ask, type ListOperation, type Meta, type Operation, type Row } from "./operation";
 import { badParameters, problemDetails, problemOf } from "./problem";
 import { readQuery } from "./query";
+import { workbookOf } from "./xlsx";
 
 const ALLOWED = "GET, HEAD, OPTIONS";
 
@@ -21,6 +24,12 @@ export const parametersOf = (operation: Operation): readonly ParameterName[] => 
   ...(operation.parameters.includes("from") ? [] : (["recordedAt"] as const)),
   ...("list" in operation ? (["limit", "cursor"] as const) : []),
 ];
+
+/** Those of a workbook, which holds all rows at once. */
+export const workbookParametersOf = (operation: ListOperation): readonly ParameterName[] =>
+  parametersOf(operation).filter((name) => name !== "limit" && name !== "cursor");
+
+const fileName = ({ path }: Operation, { asOf }: Meta) => `vacatio-${path.slice(path.lastIndexOf("/") + 1)}-${asOf}`;
 
 /** Loads the facts, by default those of the newest revision. */
 export type Load = (recordedAt?: string) => Promise<Context>;
@@ -39,19 +48,51 @@ export const respondCsv = (operation: ListOperation, request: Request, load: Loa
     const { meta, rows } = await listOf(operation, asked);
     const next = new URL(request.url);
     if (meta.next !== undefined) next.searchParams.set("cursor", meta.next);
-    const name = operation.path.slice(operation.path.lastIndexOf("/") + 1);
     return taggedResponse(request, csvOf(operation.data, rows, meta), {
       "content-type": "text/csv; charset=utf-8; header=present",
-      "content-disposition": `attachment; filename="vacatio-${name}-${meta.asOf}.csv"`,
+      "content-disposition": `attachment; filename="${fileName(operation, meta)}.csv"`,
       ...(meta.next === undefined ? {} : { link: `<${next.pathname}${next.search}>; rel="next"` }),
     });
   });
+
+/** All rows of a list as a workbook, with the sources that they name. */
+export const respondXlsx = (operation: ListOperation, request: Request, load: Load): Promise<Response> =>
+  answered(
+    operation,
+    request,
+    load,
+    async (asked) => {
+      const meta = metaOf(operation, asked, operation.meta?.(asked) ?? {});
+      const rows = (await operation.list(asked)).map((row) => shown(row.make(), asked));
+      const { pathname, origin, search } = new URL(request.url);
+      const book = {
+        sheet: operation.sheet ?? operation.id,
+        row: operation.data,
+        rows,
+        meta,
+        sources: sources.list(asked).map((row) => row.make()),
+        address: `${originOf(request.headers) || origin}${pathname}${search}`,
+      };
+      return await taggedResponse(
+        request,
+        JSON.stringify({ meta, rows }),
+        {
+          "content-type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+          "content-disposition": `attachment; filename="${fileName(operation, meta)}.xlsx"`,
+        },
+        // A workbook bears the moment it was written, so the tag is that of what it says.
+        async () => new Uint8Array(await workbookOf(book)),
+      );
+    },
+    workbookParametersOf(operation),
+  );
 
 async function answered(
   operation: Operation,
   request: Request,
   load: Load,
   answer: (asked: Ask) => Promise<Response>,
+  names: readonly ParameterName[] = parametersOf(operation),
 ): Promise<Response> {
   try {
     const search = new URL(request.url).searchParams;
@@ -60,7 +101,7 @@ async function answered(
       console.error(`${operation.path}:`, error);
       throw new VacatioError("unavailable", "database", "");
     });
-    const { query, problems } = readQuery(search, parametersOf(operation), context.lensContext);
+    const { query, problems } = readQuery(search, names, context.lensContext);
     if (problems) return problemResponse(badParameters(problems));
     return await answer(ask(query, context));
   } catch (error) {
@@ -132,15 +173,26 @@ export function page<T>(
 }
 
 /** JSON with an ETag over all of it, or 304 where the reader has it already. */
-export const jsonResponse = (request: Request, body: string): Response =>
+export const jsonResponse = (request: Request, body: string): Promise<Response> =>
   taggedResponse(request, body, { "content-type": "application/json" });
 
-function taggedResponse(request: Request, body: string, own: Readonly<Record<string, string>>): Response {
+/**
+ * A minute from the store, and ten more while the store asks anew: an answer about today is at most that much behind midnight in Brussels or
+ * a new revision, and names its day and its revision.
+ */
+const CACHING = "public, max-age=60, stale-while-revalidate=600";
+
+async function taggedResponse(
+  request: Request,
+  body: string,
+  own: Readonly<Record<string, string>>,
+  written: () => Promise<BodyInit> = async () => body,
+): Promise<Response> {
   // Weak, since the same answer may go out compressed and as it is.
   const etag = `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
-  const headers = { ...CORS, etag, "cache-control": "public, max-age=0, must-revalidate" };
+  const headers = { ...CORS, etag, "cache-control": CACHING };
   if (knows(request.headers.get("if-none-match"), etag)) return new Response(null, { status: 304, headers });
-  return new Response(body, { headers: { ...headers, ...own } });
+  return new Response(await written(), { headers: { ...headers, ...own } });
 }
 
 const opaque = (tag: string) => tag.trim().replace(/^W\//, "");

@@ -1,6 +1,6 @@
 import { context } from "@/app/_server/context";
 import type { ListOperation, Operation } from "./operation";
-import { methodNotAllowed, preflight, respond, respondCsv } from "./respond";
+import { methodNotAllowed, preflight, respond, respondCsv, respondXlsx } from "./respond";
 
 // A path without a variable part has no parameters at all.
 type Params = Record<string, string | string[] | undefined> | undefined;
@@ -24,3 +24,6 @@ export const route = (operation: Operation) =>
 
 /** The handlers of a list's CSV twin. */
 export const csvRoute = (operation: ListOperation) => handlers(async (request) => respondCsv(operation, request, context));
+
+/** The handlers of a list's workbook. */
+export const xlsxRoute = (operation: ListOperation) => handlers(async (request) => respondXlsx(operation, request, context));

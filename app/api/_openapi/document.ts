@@ -3,7 +3,7 @@ import { OPERATIONS } from "../_answers";
 import { columnsOf } from "../_edge/csv";
 import type { ListOperation, Operation } from "../_edge/operation";
 import { DOCUMENT, type ProblemStatus, problemDetails, problemName, problemTitle } from "../_edge/problem";
-import { parametersOf } from "../_edge/respond";
+import { parametersOf, workbookParametersOf } from "../_edge/respond";
 import { components, zMeta } from "../_schemas/common";
 import { PARAMETERS, type Parameter, type ParameterName } from "../_schemas/parameters";
 import { zProblem } from "../_schemas/problem";
@@ -41,7 +41,10 @@ const OPTIONS = {
 function schemas(): Record<string, Json> {
   const { schemas: named } = z.toJSONSchema(components, { ...OPTIONS, uri: (id) => SCHEMAS + id });
   return Object.fromEntries(
-    Object.entries(named as Record<string, Json>).map(([id, { $schema: _, $id: __, ...rest }]) => [id, rest]),
+    Object.entries(named as Record<string, Json>)
+      // Their own order is that in which the files were loaded.
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([id, { $schema: _, $id: __, ...rest }]) => [id, rest]),
   );
 }
 
@@ -69,7 +72,10 @@ function queryParameter(name: ParameterName): Json {
 
 const CACHE_HEADERS = {
   ETag: { description: "Names this answer; send it back as If-None-Match.", schema: { type: "string" } },
-  "Cache-Control": { description: "Ask each time; with the ETag that is cheap.", schema: { type: "string" } },
+  "Cache-Control": {
+    description: "How long the answer may be kept: a minute, and ten more while it is asked for anew.",
+    schema: { type: "string" },
+  },
 };
 
 const PROBLEMS: Readonly<Record<ProblemStatus, { readonly description: string; readonly example: Json }>> = {
@@ -182,15 +188,33 @@ function csvObject(operation: ListOperation): Json {
   };
 }
 
+/** The workbook of a list. */
+const xlsxObject = (operation: ListOperation): Json => ({
+  operationId: `${operation.id}Xlsx`,
+  tags: [operation.tag],
+  summary: `${operation.summary}, as a workbook`,
+  description: `All rows of ${operation.path} at once, as an Excel workbook with the columns of its CSV twin, days as dates, and text always as text. The sources that the rows name and the settings stand on sheets of their own.`,
+  parameters: workbookParametersOf(operation).map((name) => ({ $ref: `#/components/parameters/${name}` })),
+  responses: {
+    "200": {
+      description: `${operation.summary}, as a workbook`,
+      headers: CACHE_HEADERS,
+      content: { "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": { schema: { type: "string" } } },
+    },
+    "304": NOT_MODIFIED,
+    ...failures(...STATUSES),
+  },
+});
+
 const DESCRIPTION = `When each dated provision of the EU AI Act applies and why, who can enforce it where, and whether promised compute is there in time.
 
 Not legal advice.
 
 What had happened or been said by the as-of date counts, nothing later. What is missing has a name: a word in its place (\`unknown\`, \`none\`), or, for dates and lengths, the field is left out and the \`status\` beside it says why. Fields may be added; none is taken away or changes its meaning within v1.
 
-Only GET, HEAD and OPTIONS are answered. A list gives up to 1,000 rows; more by \`limit\` and \`cursor\`. Every answer bears an ETag and may be read from any page.
+Only GET, HEAD and OPTIONS are answered. A list gives up to 1,000 rows; more by \`limit\` and \`cursor\`. Every answer bears an ETag, may be kept for a minute, and may be read from any page. A query has at most 200 settings.
 
-Every list has a CSV twin under its path with \`.csv\` (RFC 4180, UTF-8, a header row). A field of a field is a column of its own, a list of words is parted by \` | \` in its cell, a list of objects is JSON in its cell, and what is left out is an empty cell. Text that a spreadsheet would take for a formula is led by an apostrophe.`;
+Every list has a CSV twin under its path with \`.csv\` (RFC 4180, UTF-8, a header row). A field of a field is a column of its own, a list of words is parted by \` | \` in its cell, a list of objects is JSON in its cell, and what is left out is an empty cell. Text that a spreadsheet would take for a formula is led by an apostrophe. Milestones and windows are there as workbooks too, with \`.xlsx\`.`;
 
 let made: string | undefined;
 
@@ -218,6 +242,9 @@ function document(): Json {
         OPERATIONS.flatMap((operation): [string, Json][] => [
           [operation.path, { get: operationObject(operation) }],
           ...("list" in operation ? [[`${operation.path}.csv`, { get: csvObject(operation) }] as [string, Json]] : []),
+          ...("list" in operation && operation.sheet !== undefined
+            ? [[`${operation.path}.xlsx`, { get: xlsxObject(operation) }] as [string, Json]]
+            : []),
         ]),
       ),
       [DOCUMENT]: {

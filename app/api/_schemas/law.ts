@@ -55,6 +55,12 @@ const zMilestoneBase = z.strictObject({
   reason: z.string().optional().describe("Why there is no date, in words; left out where there is one."),
   needs: z.array(z.string()).optional().describe("Ids of events whose day decides the date; a day can be assumed for each."),
   repealedOn: zIsoDay.optional().describe("For `repealed`: the day it ended; left out where that day is not known."),
+  latestUnless: z
+    .string()
+    .optional()
+    .describe(
+      "Id of an event that may still come and would bring the practical date forward: without it that date is the latest.",
+    ),
   recurring: z
     .strictObject({ every: z.string(), until: zIsoDay.optional() })
     .optional()

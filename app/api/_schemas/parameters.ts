@@ -69,13 +69,18 @@ const OWN = {
     example: "2026-10-09",
   },
   period: {
-    description: "The period in ISO 8601: P15D, P2W, P6M, PT72H; -P9M runs backwards.",
+    description: "The period in ISO 8601: P15D, P2W, P6M, PT72H; -P9M runs backwards. Either this or `duration` has to be given.",
     schema: z
       .string()
       .regex(/^-?P/, PERIOD_HINT)
       .refine((text) => tryParsePeriod(text) !== undefined, PERIOD_HINT),
-    required: true,
     example: "P2D",
+  },
+  duration: {
+    description:
+      "The id of a duration of the Act, in place of `period` and `counts`, as the addresses of /calculator bear it. The answer then says whether its article has anything to work on.",
+    schema: zName,
+    example: "serious-incident-general",
   },
   calendar: {
     description:

@@ -5,31 +5,13 @@ import { KIND_WORDS, stateWord } from "@/app/_views/window-cards";
 import type { Ask } from "@/app/api/_edge/operation";
 import type { EndOf, WindowRow } from "@/app/api/_schemas/windows";
 import type { Cell } from "@/lib/export/csv";
+import { dayCell, type Sheet, type SheetCell, type SheetColumn } from "@/lib/export/xlsx";
 import { STATUS_WORDS } from "@/lib/law/words";
 import { delaySettings, leadKey } from "@/lib/lens";
-import { isoDay, longDay, parseDay } from "@/lib/time/day";
+import { isoDay, longDay } from "@/lib/time/day";
 import { monthsRange, NO_PLACE_FOR_COMPUTE } from "@/lib/windows";
 
 /** The windows of a lens as a file: the rows of the API with the names of what they are about, their sources, and the lens itself. */
-
-/** A day of a cell; a spreadsheet shows it as a date. */
-export interface DayCell {
-  readonly day: string;
-}
-
-export type FileCell = Cell | DayCell;
-
-export interface FileColumn {
-  readonly name: string;
-  /** In characters. */
-  readonly width: number;
-}
-
-export interface Sheet {
-  readonly name: string;
-  readonly columns: readonly FileColumn[];
-  readonly rows: readonly (readonly FileCell[])[];
-}
 
 export interface WindowFile {
   readonly windows: Sheet;
@@ -42,9 +24,9 @@ export interface WindowFile {
   readonly asOf: string;
 }
 
-const column = (name: string, width: number): FileColumn => ({ name, width });
+const column = (name: string, width: number): SheetColumn => ({ name, width });
 
-const COLUMNS: readonly FileColumn[] = [
+const COLUMNS: readonly SheetColumn[] = [
   column("kind", 16),
   column("dutyId", 30),
   column("duty", 34),
@@ -171,9 +153,7 @@ export function windowFile(asked: Ask, rows: readonly WindowRow[], cards: readon
   };
 }
 
-const dayCell = (text: string): FileCell => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? { day: text } : text);
-
-const endCells = (end: EndOf): FileCell[] =>
+const endCells = (end: EndOf): SheetCell[] =>
   end.status === "dated" ? [{ day: end.earliest }, { day: end.latest }, end.text] : [undefined, undefined, end.text];
 
 /** What the reader chose, in words; what is not chosen is not said. */
@@ -234,6 +214,3 @@ export function flatTable({ windows, lens, urls }: WindowFile): {
     ]),
   };
 }
-
-/** The serial number of a day in a spreadsheet, which counts from 30 December 1899. */
-export const serialDay = (text: string): number => parseDay(text) + 25_569;

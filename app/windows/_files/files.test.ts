@@ -2,12 +2,11 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { gunzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
-import { strFromU8, unzipSync } from "fflate";
 import { windows as api } from "@/app/api/_answers/windows";
 import { respond } from "@/app/api/_edge/respond";
 import { contextOn } from "@/app/api/_openapi/examples";
-import { parseDay } from "@/lib/time/day";
-import { serialDay } from "./file";
+import { readWorkbook } from "@/lib/export/testing/workbook";
+import { serialDay } from "@/lib/export/xlsx";
 import { respondFile } from "./respond";
 
 const c = contextOn("2026-11-22");
@@ -17,43 +16,7 @@ const get = (format: "csv" | "xlsx", query: string, headers: Record<string, stri
 const rowsOf = async (query: string): Promise<Record<string, string>[]> =>
   parse(await (await get("csv", query)).text(), { columns: true });
 
-/** The sheets of a workbook as rows of cells; a number stays a number. */
-async function sheetsOf(query: string) {
-  const files = unzipSync(new Uint8Array(await (await get("xlsx", query)).arrayBuffer()));
-  const file = (name: string) => strFromU8(files[name] ?? new Uint8Array());
-  const plain = (xml: string) =>
-    xml
-      .replace(/<[^>]+>/g, "")
-      .replace(/&lt;/g, "<")
-      .replace(/&gt;/g, ">")
-      .replace(/&quot;/g, '"')
-      .replace(/&amp;/g, "&");
-  const shared = [...file("xl/sharedStrings.xml").matchAll(/<si>(.*?)<\/si>/gs)].map((m) => plain(m[1] ?? ""));
-  const names = [...file("xl/workbook.xml").matchAll(/<sheet [^>]*name="([^"]+)"/g)].map((m) => m[1] ?? "");
-  return new Map(
-    names.map((name, i) => {
-      const xml = file(`xl/worksheets/sheet${i + 1}.xml`);
-      const rows = [...xml.matchAll(/<row [^>]*>(.*?)<\/row>/gs)].map((row) => {
-        const cells = new Map<string, string | number>();
-        for (const [, attributes = "", value = ""] of (row[1] ?? "").matchAll(/<c ([^>]*?)(?:\/>|>(.*?)<\/c>)/gs)) {
-          const at = /r="([A-Z]+)\d+"/.exec(attributes)?.[1] ?? "";
-          const text = plain(value);
-          if (text === "") continue;
-          cells.set(
-            at,
-            /t="s"/.test(attributes)
-              ? (shared[Number(text)] ?? "")
-              : /t="(b|str|inlineStr)"/.test(attributes)
-                ? text
-                : Number(text),
-          );
-        }
-        return cells;
-      });
-      return [name, { rows, frozen: /state="frozen"/.test(xml), xml }] as const;
-    }),
-  );
-}
+const sheetsOf = async (query: string) => readWorkbook(await (await get("xlsx", query)).arrayBuffer());
 
 describe("windows as CSV", () => {
   it("has the rows of the API under the same settings, and each bears the lens and the addresses of its sources", async () => {
@@ -168,12 +131,6 @@ describe("windows as a workbook", () => {
     assert.ok(used.size > 10);
     assert.deepEqual([...listed.keys()].sort(), [...used].sort());
     for (const id of used) assert.equal(listed.get(id), c.dataset.sources.find((s) => s.id === id)?.url ?? undefined, id);
-  });
-
-  it("a serial number of 1 is 31 December 1899, and 2 December 2027 is 46723", () => {
-    assert.equal(serialDay("1899-12-31"), 1);
-    assert.equal(serialDay("2027-12-02"), 46_723);
-    assert.equal(serialDay("2027-12-02") - serialDay("2026-12-02"), parseDay("2027-12-02") - parseDay("2026-12-02"));
   });
 });
 

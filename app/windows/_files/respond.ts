@@ -7,8 +7,8 @@ import { readQuery } from "@/app/api/_edge/query";
 import { problemResponse } from "@/app/api/_edge/respond";
 import { VacatioError } from "@/lib/errors";
 import { csv } from "@/lib/export/csv";
+import { workbook } from "@/lib/export/xlsx";
 import { flatTable, type WindowFile, windowFile } from "./file";
-import { workbook } from "./workbook";
 
 const FORMATS = {
   csv: {

@@ -1,0 +1,89 @@
+import type { z } from "zod";
+import { dayCell, type Sheet, type SheetCell, workbook } from "@/lib/export/xlsx";
+import type { SourceRow } from "../_schemas/others";
+import { cellsOf, ownColumnsOf } from "./csv";
+import type { Meta } from "./operation";
+
+/** What a workbook is made from. */
+export interface Book {
+  /** The name of the sheet of the rows. */
+  readonly sheet: string;
+  readonly row: z.ZodType;
+  readonly rows: readonly unknown[];
+  readonly meta: Meta;
+  /** The sources of the dataset as they are known on the as-of date. */
+  readonly sources: readonly SourceRow[];
+  /** The address of the answer with its settings. */
+  readonly address: string;
+}
+
+const [NARROW, WIDE] = [10, 44];
+
+/**
+ * A list as a workbook: its rows under the columns of the CSV twin, the sources that they name, and what is said of the whole answer.
+ */
+export function workbookOf({ sheet, row, rows, meta, sources, address }: Book): Promise<Buffer> {
+  const names = ownColumnsOf(row);
+  const cells = rows.map((one) =>
+    cellsOf(one, names).map((cell): SheetCell => (typeof cell === "string" ? dayCell(cell) : cell)),
+  );
+  const widths = names.map((name, i) =>
+    Math.min(WIDE, Math.max(NARROW, name.length + 1, ...cells.slice(0, 50).map((one) => String(one[i] ?? "").length))),
+  );
+  const named = idsIn(rows);
+  return workbook([
+    { name: sheet, columns: names.map((name, i) => ({ name, width: widths[i] ?? NARROW })), rows: cells },
+    sourceSheet(sources.filter(({ id }) => named.has(id))),
+    aboutSheet(meta, rows.length, address),
+  ]);
+}
+
+/** The sources that rows name, however deep. */
+function idsIn(rows: readonly unknown[]): ReadonlySet<string> {
+  const ids = new Set<string>();
+  const visit = (value: unknown, key: string) => {
+    if (typeof value === "string" && (key === "sources" || key === "source")) ids.add(value);
+    else if (Array.isArray(value)) for (const item of value) visit(item, key);
+    else if (typeof value === "object" && value !== null) for (const [name, inner] of Object.entries(value)) visit(inner, name);
+  };
+  for (const one of rows) visit(one, "");
+  return ids;
+}
+
+const sourceSheet = (sources: readonly SourceRow[]): Sheet => ({
+  name: "Sources",
+  columns: [
+    { name: "id", width: 28 },
+    { name: "title", width: 60 },
+    { name: "publisher", width: 30 },
+    { name: "url", width: 70 },
+    { name: "publishedOn", width: 14 },
+  ],
+  rows: sources.map(({ id, title, publisher, url, publishedOn }) => [
+    id,
+    title,
+    publisher,
+    url,
+    publishedOn === undefined ? undefined : dayCell(publishedOn),
+  ]),
+});
+
+const aboutSheet = (meta: Meta, count: number, address: string): Sheet => ({
+  name: "About",
+  columns: [
+    { name: "setting", width: 24 },
+    { name: "value", width: 110 },
+  ],
+  rows: [
+    ["law", meta.law],
+    ["asOf", { day: meta.asOf }],
+    ["rows", count],
+    ["address", address],
+    ["revision", meta.revision],
+    ["recordedAt", meta.recordedAt],
+    ["licence of the data", "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"],
+    ...(meta.warnings ?? []).map((text) => ["note", text]),
+    ...(meta.withheld ? [["left out on an earlier day", meta.withheld.join(" | ")]] : []),
+    ["note", "Not legal advice."],
+  ],
+});

@@ -1,0 +1,5 @@
+import { milestones } from "@/app/api/_answers/law";
+import { xlsxRoute } from "@/app/api/_edge/route";
+
+export const dynamic = "force-dynamic";
+export const { GET, OPTIONS, POST, PUT, PATCH, DELETE } = xlsxRoute(milestones);
