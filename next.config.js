@@ -17,24 +17,33 @@ const csp = [
   "frame-ancestors 'none'",
 ].join("; ");
 
+// Only the bare pages may be put into frames; they have no scripts.
+const framed = csp.replace(/script-src [^;]*/, "script-src 'none'").replace("frame-ancestors 'none'", "frame-ancestors *");
+const FRAMED = ["/embed/timeline", "/embed/map", "/embed/milestone/:id"];
+const UNFRAMED = "/:path((?!embed/(?:timeline|map|milestone/[^/]+)$).*)";
+
 /** @type {import('next').NextConfig} */
 export default {
   poweredByHeader: false,
   serverExternalPackages: ["@electric-sql/pglite"],
   output: process.env.STANDALONE ? "standalone" : undefined,
-  outputFileTracingIncludes: { "/**": ["./db/migrations/**/*", "./db/data/**/*"] },
+  outputFileTracingIncludes: { "/**": ["./db/migrations/**/*", "./db/data/**/*", "./public/map-shapes.svg"] },
   headers: async () => [
     // The framework compresses a route's answer only where its type is set before the route runs.
     { source: "/facts/:name", headers: [{ key: "Content-Type", value: "application/json" }] },
+    { source: "/charts/:name", headers: [{ key: "Content-Type", value: "image/svg+xml" }] },
+    ...FRAMED.map((source) => ({ source, headers: [{ key: "Content-Type", value: "text/html; charset=utf-8" }] })),
     {
       source: "/:path*",
       headers: [
         { key: "Content-Security-Policy", value: csp },
         { key: "X-Content-Type-Options", value: "nosniff" },
         { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
-        { key: "X-Frame-Options", value: "DENY" },
         { key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=()" },
       ],
     },
+    { source: UNFRAMED, headers: [{ key: "X-Frame-Options", value: "DENY" }] },
+    // The last one of a name counts.
+    ...FRAMED.map((source) => ({ source, headers: [{ key: "Content-Security-Policy", value: framed }] })),
   ],
 };

@@ -29,6 +29,8 @@ const ZONES = ["UTC", "America/New_York", "Pacific/Auckland"];
 const ONCE = [
   "leaks.test.ts",
   "feeds/deadlines.test.ts",
+  "charts/charts.test.ts",
+  "embed/embed.test.ts",
   "mcp/mcp.test.ts",
   "api/answers.test.ts",
   "api/recorded.test.ts",

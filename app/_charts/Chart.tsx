@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { Day } from "@/lib/time/day";
 import { AxisStrip } from "./AxisStrip";
 import { clamp, layoutAxis, narrowView, narrowWhole, onAxis, percent, share, type View, wideView } from "./axis";
+import { Downloads } from "./Downloads";
 import type { AxisState } from "./state";
 
 /** Which views are drawn. The server draws both and the style sheet shows one; the browser draws the one that is shown. */
@@ -22,6 +23,7 @@ export interface Shade {
  * @param legend what the marks mean
  * @param twin the same data as tables; in the wide view folded, in the narrow one first and open
  * @param note a sentence under the drawing
+ * @param file where the chart lies as a drawing of its own
  * @param whole the narrow view shows the whole axis too, in a wider scroll area
  */
 export function Chart({
@@ -32,6 +34,7 @@ export function Chart({
   legend,
   twin,
   note,
+  file,
   views = "both",
   whole = false,
   draw,
@@ -43,6 +46,7 @@ export function Chart({
   legend?: ReactNode;
   twin?: ReactNode;
   note?: ReactNode;
+  file?: string;
   views?: Views;
   whole?: boolean;
   draw: (view: View) => ReactNode;
@@ -73,6 +77,7 @@ export function Chart({
         </section>
       )}
       {note && <p className="chart-note">{note}</p>}
+      {file && <Downloads file={file} />}
     </section>
   );
 }
@@ -87,8 +92,14 @@ function Bands({ view, shades, draw }: { view: View; shades: readonly Shade[]; d
   );
 }
 
+const Backdrop = ({ view, shades }: { view: View; shades: readonly Shade[] }) => (
+  <div className="backdrop">
+    <BackdropPlot view={view} shades={shades} />
+  </div>
+);
+
 /** What runs through all strips: the years, the as-of date, the shaded stretches or the time left until the duty, and the duty's day. */
-function Backdrop({ view, shades }: { view: View; shades: readonly Shade[] }) {
+export function BackdropPlot({ view, shades }: { view: View; shades: readonly Shade[] }) {
   const { years } = layoutAxis(view);
   const asOf = share(view.axis, view.axis.asOf);
   const duty = view.dutyDay === undefined ? undefined : share(view.axis, view.dutyDay);
@@ -97,21 +108,17 @@ function Backdrop({ view, shades }: { view: View; shades: readonly Shade[] }) {
     <line key={`${className} ${at}`} className={className} x1={percent(at)} x2={percent(at)} y1="0" y2="100%" />
   );
   return (
-    <div className="backdrop">
-      <svg width="100%" height="100%" aria-hidden="true">
-        {shades.map(({ look, from, to }) => {
-          const [a, b] = [clamp(share(view.axis, from)), clamp(share(view.axis, to))];
-          return (
-            b > a && <rect key={look} className={`shade-${look}`} x={percent(a)} width={percent(b - a)} y="0" height="100%" />
-          );
-        })}
-        {shades.length === 0 && onAxis(asOf) && until > asOf && (
-          <rect className="time-left" x={percent(asOf)} width={percent(until - asOf)} y="0" height="100%" />
-        )}
-        {years.map((at) => vertical(at, "year-line"))}
-        {duty !== undefined && onAxis(duty) && vertical(duty, "duty-line")}
-        {onAxis(asOf) && vertical(asOf, "as-of")}
-      </svg>
-    </div>
+    <svg width="100%" height="100%" aria-hidden="true">
+      {shades.map(({ look, from, to }) => {
+        const [a, b] = [clamp(share(view.axis, from)), clamp(share(view.axis, to))];
+        return b > a && <rect key={look} className={`shade-${look}`} x={percent(a)} width={percent(b - a)} y="0" height="100%" />;
+      })}
+      {shades.length === 0 && onAxis(asOf) && until > asOf && (
+        <rect className="time-left" x={percent(asOf)} width={percent(until - asOf)} y="0" height="100%" />
+      )}
+      {years.map((at) => vertical(at, "year-line"))}
+      {duty !== undefined && onAxis(duty) && vertical(duty, "duty-line")}
+      {onAxis(asOf) && vertical(asOf, "as-of")}
+    </svg>
   );
 }

@@ -80,52 +80,50 @@ export function BandTitle({ title, subtitle }: { title: string; subtitle?: strin
 }
 
 /** Fills that the strips share. One per page, never hidden: a fill in a hidden drawing paints nothing. */
-export function ChartDefs() {
+export const ChartDefs = () => (
+  <svg className="defs" width="0" height="0" aria-hidden="true" focusable="false">
+    <ChartFills />
+  </svg>
+);
+
+/** The fills themselves. */
+export function ChartFills() {
   return (
-    <svg className="defs" width="0" height="0" aria-hidden="true" focusable="false">
-      <defs>
-        {["law", "enforcement", "compute", "muted"].map((tone) => (
-          <linearGradient key={tone} id={`in-${tone}`} className={`tone-${tone}`}>
-            <stop offset="0" stopColor="currentColor" stopOpacity="0.12" />
-            <stop offset="1" stopColor="currentColor" />
-          </linearGradient>
-        ))}
-        {["law", "enforcement", "compute"].map((tone) => (
-          <linearGradient key={tone} id={`out-${tone}`} className={`tone-${tone}`}>
-            <stop offset="0" stopColor="currentColor" />
-            <stop offset="1" stopColor="currentColor" stopOpacity="0" />
-          </linearGradient>
-        ))}
-        <linearGradient id="bar-right" className="tone-law">
-          <stop offset="0" stopColor="currentColor" stopOpacity="0.26" />
-          <stop offset="1" stopColor="currentColor" stopOpacity="0.06" />
+    <defs>
+      {["law", "enforcement", "compute", "muted"].map((tone) => (
+        <linearGradient key={tone} id={`in-${tone}`} className={`tone-${tone}`}>
+          <stop offset="0" stopColor="currentColor" stopOpacity="0.12" />
+          <stop offset="1" stopColor="currentColor" />
         </linearGradient>
-        <linearGradient id="bar-left" className="tone-law">
-          <stop offset="0" stopColor="currentColor" stopOpacity="0.05" />
-          <stop offset="1" stopColor="currentColor" stopOpacity="0.2" />
+      ))}
+      {["law", "enforcement", "compute"].map((tone) => (
+        <linearGradient key={tone} id={`out-${tone}`} className={`tone-${tone}`}>
+          <stop offset="0" stopColor="currentColor" />
+          <stop offset="1" stopColor="currentColor" stopOpacity="0" />
         </linearGradient>
-        <linearGradient id="fade-compute" className="tone-compute">
-          <stop offset="0" stopColor="currentColor" stopOpacity="0.03" />
-          <stop offset="1" stopColor="currentColor" stopOpacity="0.42" />
-        </linearGradient>
-        <linearGradient id="fade-muted" className="tone-muted">
-          <stop offset="0" stopColor="currentColor" stopOpacity="0" />
-          <stop offset="1" stopColor="currentColor" stopOpacity="0.3" />
-        </linearGradient>
-        <pattern
-          id="hatch"
-          width="7"
-          height="7"
-          patternUnits="userSpaceOnUse"
-          patternTransform="rotate(45)"
-          className="tone-muted"
-        >
-          <line x1="0" y1="0" x2="0" y2="7" stroke="currentColor" strokeWidth="1.6" strokeOpacity="0.55" />
-        </pattern>
-        <pattern id="dots" width="7" height="7" patternUnits="userSpaceOnUse" className="tone-muted">
-          <circle cx="2" cy="2" r="0.9" fill="currentColor" fillOpacity="0.8" />
-        </pattern>
-      </defs>
-    </svg>
+      ))}
+      <linearGradient id="bar-right" className="tone-law">
+        <stop offset="0" stopColor="currentColor" stopOpacity="0.26" />
+        <stop offset="1" stopColor="currentColor" stopOpacity="0.06" />
+      </linearGradient>
+      <linearGradient id="bar-left" className="tone-law">
+        <stop offset="0" stopColor="currentColor" stopOpacity="0.05" />
+        <stop offset="1" stopColor="currentColor" stopOpacity="0.2" />
+      </linearGradient>
+      <linearGradient id="fade-compute" className="tone-compute">
+        <stop offset="0" stopColor="currentColor" stopOpacity="0.03" />
+        <stop offset="1" stopColor="currentColor" stopOpacity="0.42" />
+      </linearGradient>
+      <linearGradient id="fade-muted" className="tone-muted">
+        <stop offset="0" stopColor="currentColor" stopOpacity="0" />
+        <stop offset="1" stopColor="currentColor" stopOpacity="0.3" />
+      </linearGradient>
+      <pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)" className="tone-muted">
+        <line x1="0" y1="0" x2="0" y2="7" stroke="currentColor" strokeWidth="1.6" strokeOpacity="0.55" />
+      </pattern>
+      <pattern id="dots" width="7" height="7" patternUnits="userSpaceOnUse" className="tone-muted">
+        <circle cx="2" cy="2" r="0.9" fill="currentColor" fillOpacity="0.8" />
+      </pattern>
+    </defs>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { RowKeys } from "@/app/_charts/keys";
 import { ChartDefs } from "@/app/_charts/parts";
+import { PngButtons } from "@/app/_charts/png";
 import { Live } from "@/app/_live/live";
 import type { SourceCards, ViewName } from "@/app/_live/views";
 import { AutoApply } from "@/app/_ui/auto-apply";
@@ -27,6 +28,7 @@ export function LivePage({
       <ChartDefs />
       <AutoApply />
       <RowKeys />
+      <PngButtons />
       <Live view={view} factsUrl={`/facts/${factsFile(c.facts).name}`} today={c.today} foreground={foreground} sources={sources}>
         {children(sources)}
       </Live>

@@ -1,6 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, memo, type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useState } from "react";
+import { Downloads } from "@/app/_charts/Downloads";
 import { MapDefs, MapDrawing, SiteMark, Swatch } from "@/app/_charts/map/MapDrawing";
 import { TILES } from "@/app/_charts/map/size";
 import { type CountryStep, MARK_STATES, type MapCountry, markOn, stepOn } from "@/app/_charts/map/state";
@@ -88,6 +89,7 @@ export function MapView({
                 </ul>
               </div>
             </section>
+            <Downloads file={mapHref(state, later).replace("/map", "/charts/map.svg")} />
           </section>
         </div>
         <div className="map-right">

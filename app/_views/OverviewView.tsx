@@ -70,6 +70,7 @@ export function OverviewView({ state, late = state, sources, views }: ViewProps<
           }
           twin={<Twin state={late} />}
           note={NO_PLACE_FOR_COMPUTE}
+          file={state.file}
           draw={(view) => (
             <>
               <div className="band law">

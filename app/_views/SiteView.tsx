@@ -121,6 +121,7 @@ function Known({ state: s, known: k, sources }: { state: SiteState; known: SiteK
             </>
           }
           note={NO_PLACE_FOR_COMPUTE}
+          file={k.chart.file}
           draw={(view) =>
             k.chart && (
               <>

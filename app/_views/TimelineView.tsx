@@ -61,6 +61,7 @@ export function TimelineView({ state, late = state, sources, views }: ViewProps<
             }
             twin={<Twin state={late} />}
             note={`Dates are days of application from 00:00. A fixed date does not move to a working day. ${NO_PLACE_FOR_COMPUTE}`}
+            file={state.file}
             draw={(view) => (
               <>
                 <LawGroups groups={state.groups} late={late.groups} view={view} />

@@ -91,6 +91,8 @@ export interface OverviewState {
   readonly notices: NoticeState;
   /** What stands at the foot of each printed page. */
   readonly foot: string;
+  /** Where the chart lies as a drawing of its own. */
+  readonly file: string;
   /** The days on which something starts next. */
   readonly next: readonly NextDay[];
   /** Where a calendar under this law is put together. */
@@ -178,6 +180,7 @@ export function overviewState(given: Facts, parsed: ParsedLens, context: LensCon
       ...assumptionWarnings(facts, [subject]),
     ]),
     foot: footText(lens, chosen),
+    file: href("/charts/overview.svg", lens, context),
     leads: leadChoices(facts, lens),
     delays: delayChoices(lens),
     next: nextDays(all, lens, context),

@@ -126,6 +126,8 @@ export interface SiteKnown {
         readonly dutyDay: Day | undefined;
         readonly laws: readonly LawRow[];
         readonly band: CapacityBandState;
+        /** Where it lies as a drawing of its own. */
+        readonly file: string;
       }
     | undefined;
   readonly topics: readonly TopicLead[];
@@ -616,6 +618,7 @@ function chartOf(
       ),
     ),
     band,
+    file: href("/charts/capacity.svg", { ...siteLens(lens, context), site: [now.readings.site.id] }, context),
   };
 }
 

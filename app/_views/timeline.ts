@@ -60,6 +60,8 @@ export interface TimelineState {
   readonly notices: NoticeState;
   /** What stands at the foot of each printed page. */
   readonly foot: string;
+  /** Where the chart lies as a drawing of its own. */
+  readonly file: string;
   readonly axis: AxisState;
   readonly dutyDay: Day | undefined;
   readonly groups: readonly LawGroup[];
@@ -168,6 +170,7 @@ export function timelineState(given: Facts, parsed: ParsedLens, context: LensCon
       ...assumptionWarnings(facts, [subject]),
     ]),
     foot: footText(lens, chosen),
+    file: href("/charts/timeline.svg", lens, context),
     axis: { from: FIRST, to: LAST, asOf: lens.asOf, asOfLabel: shortDay(lens.asOf) },
     dutyDay: duty.practical.status === "dated" ? duty.practical.day : undefined,
     groups: lawGroups(shown, chosen, duty.id, lens.asOf, (id) => href("/timeline", { ...lens, duty: id }, context)),

@@ -5,47 +5,7 @@ import { contextOn } from "@/app/api/_openapi/examples";
 import type { Change } from "@/db/changes";
 import { changes, MOST } from "./_edge/changes";
 import { respondFeed } from "./_edge/respond";
-
-interface Element {
-  readonly name: string;
-  readonly attributes: Readonly<Record<string, string>>;
-  readonly children: Element[];
-  text: string;
-}
-
-const plain = (text: string): string =>
-  text.replace(/&(\w+);/g, (_, name: string) => {
-    const found = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" }[name];
-    assert.ok(found, `&${name};`);
-    return found;
-  });
-
-/** A reader of XML, written for these tests alone: it throws where the text is not well formed. */
-function xml(text: string): Element {
-  const root: Element = { name: "", attributes: {}, children: [], text: "" };
-  const open = [root];
-  const token = /<\?[^>]*\?>|<!\[CDATA\[([\s\S]*?)\]\]>|<\/([\w:-]+)>|<([\w:-]+)((?:\s+[\w:-]+="[^"<]*")*)\s*(\/?)>|([^<]+)/y;
-  while (token.lastIndex < text.length) {
-    const at = token.lastIndex;
-    const [whole, data, end, start, attributes, closed, words] = token.exec(text) ?? [];
-    assert.ok(whole !== undefined, `not well formed at: ${text.slice(at, at + 60)}`);
-    const here = open.at(-1) as Element;
-    if (data !== undefined) here.text += data;
-    else if (words !== undefined) here.text += plain(words.replace(/&(?!\w+;)/g, () => assert.fail(`a bare & in: ${words}`)));
-    else if (end !== undefined) assert.equal(open.pop()?.name, end);
-    else if (start !== undefined) {
-      const pairs = [...(attributes ?? "").matchAll(/([\w:-]+)="([^"]*)"/g)].map(([, key, value]) => [
-        key,
-        plain(value as string),
-      ]);
-      const element: Element = { name: start, attributes: Object.fromEntries(pairs), children: [], text: "" };
-      here.children.push(element);
-      if (closed === "") open.push(element);
-    }
-  }
-  assert.equal(open.length, 1);
-  return root.children[0] as Element;
-}
+import { type Element, plain, xml } from "./xml";
 
 const all = (of: Element, name: string) => of.children.filter((child) => child.name === name);
 const one = (of: Element, name: string): Element => {
@@ -139,7 +99,40 @@ describe("the feed of news", () => {
     const ninety = ["90", "2027-09-03T00:00:00.000Z"];
     assert.deepEqual(await titles("2027-09-03"), [ninety]);
     assert.deepEqual(await titles("2027-12-01"), [["7", "2027-11-25T00:00:00.000Z"], ["30", "2027-11-02T00:00:00.000Z"], ninety]);
-    assert.deepEqual(await titles("2027-12-03"), []);
+    // What was news stays in the feed when the day is over.
+    assert.deepEqual(await titles("2027-12-03"), await titles("2027-12-01"));
+  });
+
+  it("is never older than it was the day before", async () => {
+    let last = "";
+    for (const day of ["2026-06-30", "2026-07-26", "2026-07-27", "2026-07-30", "2027-10-29", "2027-12-02", "2027-12-03"]) {
+      const updated = one((await read(context("2026-11-25", 0), `?asOf=${day}`)).feed, "updated").text;
+      assert.ok(updated >= last && updated.slice(0, 10) <= day, `${updated} on ${day} after ${last}`);
+      last = updated;
+    }
+  });
+
+  it("a date that became known late is told on that day, with the days that were left", async () => {
+    const { near } = await read(context("2026-11-25", 0), "?duty=ai-office-system-supervision");
+    assert.deepEqual(
+      near.map((e) => [e.updated.slice(0, 10), e.title.split(":")[0]]),
+      [["2026-07-27", "6 days to go on 27 July 2026"]],
+    );
+    assert.match(near[0]?.content ?? "", /6 days away on 27 July 2026, the first day on which it stood in this calendar/);
+  });
+
+  it("an entry says why it is that day: the provision of a date of the law, the speaker of a promise", async () => {
+    const [law] = (await read(context("2027-11-27", 0), "?duty=high-risk-annex-iii-requirements")).near;
+    assert.match(law?.content ?? "", /Why this day:.*In the law: Arts\. 8-15; Art\. 113/s);
+    const [promise] = (await read(context("2026-11-25", 0), "?kind=promise&site=nscale-narvik")).near;
+    assert.match(promise?.content ?? "", /Promised by the company on 31 July 2025/);
+    assert.doesNotMatch(promise?.content ?? "", /provision|In the law/);
+  });
+
+  it("says how many dates are left out", async () => {
+    const { feed, near } = await read(context("2026-11-25", 0));
+    assert.equal(near.length, MOST.near);
+    assert.match(one(feed, "subtitle").text, /at most 100 are about dates that come near \(\d+ older ones are left out\)/);
   });
 
   it("ids are all different, and the same on another day, under another host and with other filters", async () => {

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { PngButtons } from "@/app/_charts/png";
 import { context, readLens, type SearchParams } from "@/app/_server/context";
 import { sourceCards } from "@/app/_server/sources";
 import { AutoApply } from "@/app/_ui/auto-apply";
@@ -19,6 +20,7 @@ export default async function MapPage({ searchParams }: { searchParams: SearchPa
   return (
     <>
       <AutoApply />
+      <PngButtons />
       <MapView key={JSON.stringify(state.query)} state={state} sources={sources} notices={<Notices state={state.notices} />} />
     </>
   );

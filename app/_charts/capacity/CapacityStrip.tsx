@@ -1,11 +1,12 @@
 import { percent, type View } from "../axis";
 import { At, BandTitle, Labels, Moved, Plot, Ticks } from "../parts";
 import type { CapacityBandState } from "../state";
-import { BASE, type FanLayout, HEIGHT, layoutCapacity, type TargetLayout } from "./layout";
+import { BASE, type CapacityLayout, type FanLayout, HEIGHT, layoutCapacity, type TargetLayout } from "./layout";
 
 /** Promise, statement, estimate, forecasts and observation of one compute site over time. */
 export function CapacityStrip({ state, view }: { state: CapacityBandState; view: View }) {
-  const { ticks, promise, stated, fan, gone, forecasts, points, levels, labels, moved } = layoutCapacity(state, view);
+  const layout = layoutCapacity(state, view);
+  const { ticks, fan, gone, forecasts, points, moved } = layout;
   return (
     <div className="strip band capacity">
       <div className="gutter with-ticks">
@@ -56,46 +57,59 @@ export function CapacityStrip({ state, view }: { state: CapacityBandState; view:
         {view.kind === "wide" && <Ticks ticks={ticks} />}
       </div>
       <div className="plot-cell">
-        <Plot height={HEIGHT} label={`${state.title}, ${state.subtitle}: ${readingWords(state).join(". ")}`}>
-          {ticks.map(({ y }) => (
-            <line key={y} className="level-line" x1="0" x2="100%" y1={y} y2={y} />
-          ))}
-          <line className="base-line" x1="0" x2="100%" y1={BASE} y2={BASE} />
-          {fan && <Fan fan={fan} id={`fan-${state.id}-${view.kind}`} />}
-          {gone && (
-            <rect
-              className="gone"
-              x={percent(gone.from)}
-              width={percent(1 - gone.from)}
-              y={gone.top}
-              height={BASE - gone.top}
-              fill="url(#hatch)"
-            />
-          )}
-          {promise && <Target target={promise} tone="promise" />}
-          {stated && <Target target={stated} tone="stated" />}
-          {forecasts.map((f) => (
-            <Forecast key={`${f.latest} ${f.earliest} ${f.y}`} target={f} />
-          ))}
-          {levels.map(({ from, to, y, nextY }) => (
-            <g key={from} className="observed-line">
-              <line x1={percent(from)} x2={percent(to)} y1={y} y2={y} />
-              {nextY !== undefined && <line x1={percent(to)} x2={percent(to)} y1={y} y2={nextY} />}
-            </g>
-          ))}
-          {points.map(({ at, y, leader }) =>
-            leader === undefined ? null : (
-              <line key={at} className="leader" x1={percent(at)} x2={percent(at)} y1={leader} y2={y} />
-            ),
-          )}
-          {points.map(({ at, y, sized }) => (
-            <circle key={at} className={sized ? "observed-point" : "observed-point unsized"} cx={percent(at)} cy={y} r="5" />
-          ))}
-          <Labels items={labels} />
-        </Plot>
+        <CapacityPlot state={state} layout={layout} view={view} />
         <Moved texts={[...moved, ...state.notDrawn]} />
       </div>
     </div>
+  );
+}
+
+/** The drawing in it. */
+export function CapacityPlot({
+  state,
+  layout: { ticks, promise, stated, fan, gone, forecasts, points, levels, labels },
+  view,
+}: {
+  state: CapacityBandState;
+  layout: CapacityLayout;
+  view: View;
+}) {
+  return (
+    <Plot height={HEIGHT} label={`${state.title}, ${state.subtitle}: ${readingWords(state).join(". ")}`}>
+      {ticks.map(({ y }) => (
+        <line key={y} className="level-line" x1="0" x2="100%" y1={y} y2={y} />
+      ))}
+      <line className="base-line" x1="0" x2="100%" y1={BASE} y2={BASE} />
+      {fan && <Fan fan={fan} id={`fan-${state.id}-${view.kind}`} />}
+      {gone && (
+        <rect
+          className="gone"
+          x={percent(gone.from)}
+          width={percent(1 - gone.from)}
+          y={gone.top}
+          height={BASE - gone.top}
+          fill="url(#hatch)"
+        />
+      )}
+      {promise && <Target target={promise} tone="promise" />}
+      {stated && <Target target={stated} tone="stated" />}
+      {forecasts.map((f) => (
+        <Forecast key={`${f.latest} ${f.earliest} ${f.y}`} target={f} />
+      ))}
+      {levels.map(({ from, to, y, nextY }) => (
+        <g key={from} className="observed-line">
+          <line x1={percent(from)} x2={percent(to)} y1={y} y2={y} />
+          {nextY !== undefined && <line x1={percent(to)} x2={percent(to)} y1={y} y2={nextY} />}
+        </g>
+      ))}
+      {points.map(({ at, y, leader }) =>
+        leader === undefined ? null : <line key={at} className="leader" x1={percent(at)} x2={percent(at)} y1={leader} y2={y} />,
+      )}
+      {points.map(({ at, y, sized }) => (
+        <circle key={at} className={sized ? "observed-point" : "observed-point unsized"} cx={percent(at)} cy={y} r="5" />
+      ))}
+      <Labels items={labels} />
+    </Plot>
   );
 }
 

@@ -1,7 +1,7 @@
 import { percent, type View } from "../axis";
 import { BandTitle, Labels, Moved, Plot } from "../parts";
 import type { EnforcementBandState } from "../state";
-import { BASE, HEIGHT, LEVEL_NAMES, layoutEnforcement, TOP } from "./layout";
+import { BASE, type EnforcementLayout, HEIGHT, LEVEL_NAMES, layoutEnforcement, TOP } from "./layout";
 
 const SCALE = ["power-to-fine", "authority", "planned", "nothing"] as const;
 
@@ -16,8 +16,7 @@ export function EnforcementStrip({ state, view }: { state: EnforcementBandState;
         <p className="instead">{state.insteadOf}</p>
       </div>
     );
-  const { blocks, assumed, labels, moved, asOf } = layoutEnforcement(state, view);
-  const last = state.stretches.at(-1);
+  const layout = layoutEnforcement(state, view);
   return (
     <div className="strip band enforcement">
       <div className="gutter with-ticks">
@@ -31,44 +30,58 @@ export function EnforcementStrip({ state, view }: { state: EnforcementBandState;
         </ul>
       </div>
       <div className="plot-cell">
-        <Plot
-          height={HEIGHT}
-          label={`${state.title}, ${state.subtitle}: ${[last ? last.label : "nothing known", state.assumed?.label].filter(Boolean).join("; ")}. ${state.note}`}
-        >
-          {SCALE.map((level) => (
-            <line key={level} className="level-line" x1="0" x2={percent(asOf)} y1={TOP[level]} y2={TOP[level]} />
-          ))}
-          {blocks.map((b) => (
-            <rect
-              key={b.from}
-              className={`block level-${b.level}`}
-              x={percent(b.from)}
-              width={percent(b.to - b.from)}
-              y={b.top}
-              height={BASE - b.top}
-            />
-          ))}
-          {blocks.map((b) => (
-            <g key={b.from} className={`edge level-${b.level}`}>
-              <line x1={percent(b.from)} x2={percent(b.to)} y1={b.top} y2={b.top} />
-              <line x1={percent(b.from)} x2={percent(b.from)} y1={b.leftTop} y2={b.top} />
-            </g>
-          ))}
-          {assumed && (
-            <rect
-              className="block-assumed"
-              x={percent(assumed.from)}
-              width={percent(1 - assumed.from)}
-              y={assumed.top}
-              height={BASE - assumed.top}
-            />
-          )}
-          <line className="base-line" x1="0" x2="100%" y1={BASE} y2={BASE} />
-          <Labels items={labels} />
-        </Plot>
-        <Moved texts={moved} />
+        <EnforcementPlot state={state} layout={layout} />
+        <Moved texts={layout.moved} />
       </div>
     </div>
+  );
+}
+
+/** The drawing in it. */
+export function EnforcementPlot({
+  state,
+  layout: { blocks, assumed, labels, asOf },
+}: {
+  state: EnforcementBandState;
+  layout: EnforcementLayout;
+}) {
+  const last = state.stretches.at(-1);
+  return (
+    <Plot
+      height={HEIGHT}
+      label={`${state.title}, ${state.subtitle}: ${[last ? last.label : "nothing known", state.assumed?.label].filter(Boolean).join("; ")}. ${state.note}`}
+    >
+      {SCALE.map((level) => (
+        <line key={level} className="level-line" x1="0" x2={percent(asOf)} y1={TOP[level]} y2={TOP[level]} />
+      ))}
+      {blocks.map((b) => (
+        <rect
+          key={b.from}
+          className={`block level-${b.level}`}
+          x={percent(b.from)}
+          width={percent(b.to - b.from)}
+          y={b.top}
+          height={BASE - b.top}
+        />
+      ))}
+      {blocks.map((b) => (
+        <g key={b.from} className={`edge level-${b.level}`}>
+          <line x1={percent(b.from)} x2={percent(b.to)} y1={b.top} y2={b.top} />
+          <line x1={percent(b.from)} x2={percent(b.from)} y1={b.leftTop} y2={b.top} />
+        </g>
+      ))}
+      {assumed && (
+        <rect
+          className="block-assumed"
+          x={percent(assumed.from)}
+          width={percent(1 - assumed.from)}
+          y={assumed.top}
+          height={BASE - assumed.top}
+        />
+      )}
+      <line className="base-line" x1="0" x2="100%" y1={BASE} y2={BASE} />
+      <Labels items={labels} />
+    </Plot>
   );
 }
 

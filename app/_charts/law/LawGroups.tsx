@@ -85,11 +85,13 @@ const same = <T,>(a: T, b: T): boolean => JSON.stringify(a) === JSON.stringify(b
 const Marks = memo(drawMarks, same);
 const Dots = memo(drawDots, same);
 
-const RowMarks = ({ row, view }: { row: LawRow; view: View }) => (
+/** The marks of one row. */
+export const RowMarks = ({ row, view }: { row: LawRow; view: View }) => (
   <Marks layout={layoutLawRow(row, view)} estimated={row.estimated} />
 );
 
-const GroupDots = ({ group, view }: { group: LawGroup; view: View }) => <Dots layout={layoutGroup(group, view)} />;
+/** The dots of a folded topic. */
+export const GroupDots = ({ group, view }: { group: LawGroup; view: View }) => <Dots layout={layoutGroup(group, view)} />;
 
 function sameView(a: View, b: View): boolean {
   return (

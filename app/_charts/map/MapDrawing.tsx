@@ -3,35 +3,41 @@ import type { MapLayout } from "./layout";
 import { DISC, FRAME_SIZE, ONE } from "./size";
 import { furthest, type Look, type MapCountry, type MapSite, type MarkState, markOn, stepOn } from "./state";
 
-const SHAPES = "/map-shapes.svg";
+/** Where the shapes of the countries lie. */
+export const SHAPES = "/map-shapes.svg";
 
 /** The patterns of the looks. One per page. */
-export function MapDefs() {
+export const MapDefs = () => (
+  <svg className="defs" width="0" height="0" aria-hidden="true" focusable="false">
+    <MapPatterns />
+  </svg>
+);
+
+/** The patterns themselves. */
+export function MapPatterns() {
   return (
-    <svg className="defs" width="0" height="0" aria-hidden="true" focusable="false">
-      <defs>
-        <pattern id="look-assumed" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
-          <rect className="pattern-ground" width="8" height="8" />
-          <rect className="pattern-own" width="2" height="8" />
-        </pattern>
-        <pattern id="look-eea" width="7" height="7" patternUnits="userSpaceOnUse">
-          <rect className="pattern-ground" width="7" height="7" />
-          <circle className="pattern-ink" cx="2" cy="2" r="1" />
-        </pattern>
-        <pattern id="look-uk" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <rect className="pattern-ground" width="7" height="7" />
-          <rect className="pattern-ink" width="1.6" height="7" />
-        </pattern>
-        <pattern id="look-unknown" width="9" height="9" patternUnits="userSpaceOnUse">
-          <rect className="pattern-ground" width="9" height="9" />
-          <path className="pattern-line" d="M2 2l5 5m0-5l-5 5" />
-        </pattern>
-        <pattern id="look-other" width="6" height="6" patternUnits="userSpaceOnUse">
-          <rect className="pattern-ground" width="6" height="6" />
-          <rect className="pattern-ink" width="6" height="0.9" />
-        </pattern>
-      </defs>
-    </svg>
+    <defs>
+      <pattern id="look-assumed" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
+        <rect className="pattern-ground" width="8" height="8" />
+        <rect className="pattern-own" width="2" height="8" />
+      </pattern>
+      <pattern id="look-eea" width="7" height="7" patternUnits="userSpaceOnUse">
+        <rect className="pattern-ground" width="7" height="7" />
+        <circle className="pattern-ink" cx="2" cy="2" r="1" />
+      </pattern>
+      <pattern id="look-uk" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <rect className="pattern-ground" width="7" height="7" />
+        <rect className="pattern-ink" width="1.6" height="7" />
+      </pattern>
+      <pattern id="look-unknown" width="9" height="9" patternUnits="userSpaceOnUse">
+        <rect className="pattern-ground" width="9" height="9" />
+        <path className="pattern-line" d="M2 2l5 5m0-5l-5 5" />
+      </pattern>
+      <pattern id="look-other" width="6" height="6" patternUnits="userSpaceOnUse">
+        <rect className="pattern-ground" width="6" height="6" />
+        <rect className="pattern-ink" width="6" height="0.9" />
+      </pattern>
+    </defs>
   );
 }
 
@@ -68,7 +74,9 @@ export const SiteMark = ({ state }: { state: MarkState }) => (
 /**
  * The countries as links, with their codes, and the sites known on the day.
  * @param words what the states of sites are called
- * @param linkTo where a country leads
+ * @param linkTo where a country leads; without it nothing is a link
+ * @param markTo where a mark of several sites leads
+ * @param shapes where the shapes lie; empty where they are in the same document
  * @param say the name of a country's link, for those who do not see it
  */
 export function MapDrawing({
@@ -80,7 +88,9 @@ export function MapDrawing({
   label,
   words,
   linkTo,
+  markTo = (i) => `#mark-${i}`,
   say,
+  shapes = SHAPES,
 }: {
   countries: readonly MapCountry[];
   sites: readonly MapSite[];
@@ -89,8 +99,10 @@ export function MapDrawing({
   chosen: string | undefined;
   label: string;
   words: Readonly<Record<MarkState, string>>;
-  linkTo: (iso2: string) => string;
+  linkTo?: (iso2: string) => string;
+  markTo?: (i: number) => string;
   say: (country: MapCountry) => string;
+  shapes?: string;
 }) {
   const discs = new Map(layout.discs.map((d) => [d.iso2, d]));
   const codes = new Map(layout.codes.map((c) => [c.iso2, c]));
@@ -99,15 +111,17 @@ export function MapDrawing({
     return disc ? (
       <circle className={className} cx={disc.x} cy={disc.y} r={DISC} />
     ) : (
-      <use className={className} href={`${SHAPES}#${iso2}`} />
+      <use className={className} href={`${shapes}#${iso2}`} />
     );
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a drawing cannot be a fieldset
     <svg className="map" viewBox={`0 0 ${FRAME_SIZE.width} ${FRAME_SIZE.height}`} role="group" aria-label={label}>
-      <use className="context" href={`${SHAPES}#context`} />
+      <use className="context" href={`${shapes}#context`} />
       {countries.map((country) => {
         const step = stepOn(country, day);
+        const drawn = shape(country.iso2, `look look-${step.look}`);
+        if (!linkTo) return <g key={country.iso2}>{drawn}</g>;
         return (
           <a
             key={country.iso2}
@@ -117,7 +131,7 @@ export function MapDrawing({
             aria-label={say(country)}
             aria-current={country.iso2 === chosen ? "true" : undefined}
           >
-            {shape(country.iso2, `look look-${step.look}`)}
+            {drawn}
           </a>
         );
       })}
@@ -153,17 +167,8 @@ export function MapDrawing({
         const r = many ? mark.radius : ONE;
         const states = there.map((site) => markOn(site, day));
         const state = furthest(states);
-        return (
-          <a
-            key={mark.sites.join()}
-            href={many ? `#mark-${i}` : first.href}
-            className="site-link"
-            aria-label={
-              many
-                ? `${there.length} compute sites: ${there.map((s, n) => `${s.name} (${words[states[n] ?? state]})`).join(", ")}`
-                : `Compute site: ${first.name}, ${first.where} (${words[state]})`
-            }
-          >
+        const drawn = (
+          <>
             <Diamond x={mark.x} y={mark.y} r={r} state={state} plain={many} />
             {many && (
               <text className={`site-count on-${state}`} x={mark.x} y={mark.y + 4} textAnchor="middle">
@@ -175,6 +180,21 @@ export function MapDrawing({
                 {mark.name.text}
               </text>
             )}
+          </>
+        );
+        if (!linkTo) return <g key={mark.sites.join()}>{drawn}</g>;
+        return (
+          <a
+            key={mark.sites.join()}
+            href={many ? markTo(i) : first.href}
+            className="site-link"
+            aria-label={
+              many
+                ? `${there.length} compute sites: ${there.map((s, n) => `${s.name} (${words[states[n] ?? state]})`).join(", ")}`
+                : `Compute site: ${first.name}, ${first.where} (${words[state]})`
+            }
+          >
+            {drawn}
           </a>
         );
       })}

@@ -3,7 +3,8 @@ import { STATUS_WORDS } from "@/lib/law/words";
 import { percent, type View } from "../axis";
 import { Chart } from "../Chart";
 import { At, BandTitle, Labels, Moved, Plot } from "../parts";
-import { BAR_HEIGHT, BAR_TOP, type Leader, LINE, layoutLane, layoutSteps } from "./layout";
+import type { Leader } from "../stack";
+import { BAR_HEIGHT, BAR_TOP, LINE, layoutLane, layoutSteps } from "./layout";
 import type { HistoryState, TextLane } from "./state";
 
 /** The texts over time with the steps of the procedure, on one axis; the same data as tables. */

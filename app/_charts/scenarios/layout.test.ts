@@ -6,7 +6,8 @@ import { addDays, type Day, day } from "@/lib/time/day";
 import { anyView, faults } from "../arbitrary";
 import { onAxis, share } from "../axis";
 import { lineBox } from "../labels";
-import { BAR_HEIGHT, BAR_TOP, type Leader, LINE, layoutLane, layoutSteps } from "./layout";
+import type { Leader } from "../stack";
+import { BAR_HEIGHT, BAR_TOP, LINE, layoutLane, layoutSteps } from "./layout";
 import type { StepMark, TextLane } from "./state";
 
 const STATUSES: readonly ScenarioStatus[] = [

@@ -1,9 +1,10 @@
 import { percent, type View } from "../axis";
 import { BandTitle, Labels, Moved, Plot, Ticks } from "../parts";
-import { BASE, HEIGHT, type LineLayout, layoutTotals } from "./layout";
+import { BASE, HEIGHT, type LineLayout, layoutTotals, type TotalsLayout } from "./layout";
 import type { TotalsBandState, TotalsLine } from "./state";
 
-const NAMES: Record<TotalsLine["kind"], string> = {
+/** What the lines are called. */
+export const TOTALS_NAMES: Readonly<Record<TotalsLine["kind"], string>> = {
   promised: "promised",
   stated: "runs and stated",
   expected: "weighted by its chance",
@@ -12,7 +13,7 @@ const NAMES: Record<TotalsLine["kind"], string> = {
 
 /** What several sites have together over time: promised, stated, expected and in operation. */
 export function TotalsStrip({ state, view }: { state: TotalsBandState; view: View }) {
-  const { ticks, lines, labels } = layoutTotals(state, view);
+  const layout = layoutTotals(state, view);
   return (
     <div className="strip band capacity totals">
       <div className="gutter with-ticks">
@@ -24,27 +25,34 @@ export function TotalsStrip({ state, view }: { state: TotalsBandState; view: Vie
                 <svg width="22" height="10" aria-hidden="true">
                   <line className={`total-${kind}`} x1="0" x2="22" y1="5" y2="5" />
                 </svg>{" "}
-                {NAMES[kind]}
+                {TOTALS_NAMES[kind]}
               </li>
             ))}
           </ul>
         </div>
-        {view.kind === "wide" && <Ticks ticks={ticks} />}
+        {view.kind === "wide" && <Ticks ticks={layout.ticks} />}
       </div>
       <div className="plot-cell">
-        <Plot height={HEIGHT} label={`${state.title}, ${state.subtitle}: ${state.lines.map((l) => l.words).join(". ")}`}>
-          {ticks.map(({ y }) => (
-            <line key={y} className="level-line" x1="0" x2="100%" y1={y} y2={y} />
-          ))}
-          <line className="base-line" x1="0" x2="100%" y1={BASE} y2={BASE} />
-          {lines.map((line) => (
-            <Line key={line.kind} line={line} />
-          ))}
-          <Labels items={labels} />
-        </Plot>
+        <TotalsPlot state={state} layout={layout} />
         <Moved texts={[...state.lines.map((l) => l.words), ...state.notes]} />
       </div>
     </div>
+  );
+}
+
+/** The drawing in it. */
+export function TotalsPlot({ state, layout: { ticks, lines, labels } }: { state: TotalsBandState; layout: TotalsLayout }) {
+  return (
+    <Plot height={HEIGHT} label={`${state.title}, ${state.subtitle}: ${state.lines.map((l) => l.words).join(". ")}`}>
+      {ticks.map(({ y }) => (
+        <line key={y} className="level-line" x1="0" x2="100%" y1={y} y2={y} />
+      ))}
+      <line className="base-line" x1="0" x2="100%" y1={BASE} y2={BASE} />
+      {lines.map((line) => (
+        <Line key={line.kind} line={line} />
+      ))}
+      <Labels items={labels} />
+    </Plot>
   );
 }
 

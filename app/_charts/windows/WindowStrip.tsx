@@ -3,7 +3,8 @@ import { BandTitle, Plot } from "../parts";
 import type { WindowBar } from "../state";
 import { layoutWindow, type Piece, textEnd } from "./layout";
 
-const ROW = 26;
+/** The height of a bar's strip in pixels. */
+export const ROW = 26;
 
 /** Windows as bars, each with its name and what it says. */
 export function WindowStrip({
@@ -28,17 +29,22 @@ export function WindowStrip({
               {bar.href ? <a href={bar.href}>{bar.name}</a> : <b>{bar.name}</b>} <span>{bar.text}</span>
               {bar.closesSoon && <em className="badge badge-today">within 90 days</em>}
             </p>
-            <Plot height={ROW}>
-              {layoutWindow(bar, view).pieces.map((piece) => (
-                <Bar key={piece.look} piece={piece} tone={bar.tone} />
-              ))}
-            </Plot>
+            <WindowPlot bar={bar} view={view} />
           </li>
         ))}
       </ul>
     </div>
   );
 }
+
+/** The bar of one window. */
+export const WindowPlot = ({ bar, view }: { bar: WindowBar; view: View }) => (
+  <Plot height={ROW}>
+    {layoutWindow(bar, view).pieces.map((piece) => (
+      <Bar key={piece.look} piece={piece} tone={bar.tone} />
+    ))}
+  </Plot>
+);
 
 function Bar({ piece, tone }: { piece: Piece; tone: WindowBar["tone"] }) {
   const { look } = piece;

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ChartDefs } from "@/app/_charts/parts";
+import { PngButtons } from "@/app/_charts/png";
 import { context, queryOf, readLens, type SearchParams } from "@/app/_server/context";
 import { sourceCards } from "@/app/_server/sources";
 import { AutoApply } from "@/app/_ui/auto-apply";
@@ -38,6 +39,7 @@ export default async function SitePage(props: Props) {
     <>
       <ChartDefs />
       <AutoApply />
+      <PngButtons />
       <SiteView state={state} sources={sourcesBy(cards, asOf)} />
     </>
   );

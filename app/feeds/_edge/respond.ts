@@ -57,7 +57,8 @@ export async function respondFeed(
   }
 }
 
-const unreadable = (search: URLSearchParams): Problem[] =>
+/** What of a query cannot be read. */
+export const unreadable = (search: URLSearchParams): Problem[] =>
   [...search].flatMap(([key, value]) =>
     /[\p{Cc}\ufffd]/u.test(value)
       ? [
@@ -70,7 +71,7 @@ const unreadable = (search: URLSearchParams): Problem[] =>
   );
 
 /** A page goes on with a default where a feed does not. */
-const refused = ({ param, message }: Problem): Problem => ({
+export const refused = ({ param, message }: Problem): Problem => ({
   param,
   message: message.replace(/[.;] (the (default|first) was used|nothing of it was applied)\./gi, "."),
 });

@@ -1,0 +1,86 @@
+import type { ReactNode } from "react";
+import { percent, type View } from "../axis";
+import { Chart } from "../Chart";
+import { At, BandTitle, Labels, Moved, Plot } from "../parts";
+import { LINE, layoutLane, type MarkLayout } from "./layout";
+import type { Lane, LanesState } from "./state";
+import "./lanes.css";
+
+/**
+ * Dated things on lanes on the shared axis.
+ * @param twin the same data as a list or table
+ */
+export const LanesChart = ({ state, twin }: { state: LanesState; twin?: ReactNode }) => (
+  <div className="lanes">
+    <Chart
+      title={state.title}
+      axis={state.axis}
+      {...(state.line === undefined ? {} : { dutyDay: state.line })}
+      whole
+      legend={
+        <ul className="legend">
+          {state.legend.map(({ mark, text }) => (
+            <li key={text}>
+              <svg width="16" height="16" viewBox="-8 -8 16 16" aria-hidden="true">
+                <Shape mark={mark} />
+              </svg>
+              {text}
+            </li>
+          ))}
+        </ul>
+      }
+      twin={twin}
+      note={state.note}
+      draw={(view) => state.lanes.map((lane) => <LaneStrip key={lane.id} lane={lane} view={view} />)}
+    />
+  </div>
+);
+
+function LaneStrip({ lane, view }: { lane: Lane; view: View }) {
+  const { height, marks, labels, leaders, moved } = layoutLane(lane, view);
+  return (
+    <div className={`strip band lane lane-${lane.tone}`}>
+      <div className="gutter">
+        <BandTitle title={lane.name} subtitle={lane.note} />
+      </div>
+      <div className="plot-cell">
+        <Plot height={height} label={`${lane.name}: ${lane.words}`}>
+          <line className="base-line" x1="0" x2="100%" y1={LINE} y2={LINE} />
+          {leaders.map(({ at, to }) => (
+            <line key={`${at} ${to}`} className="leader" x1={percent(at)} x2={percent(at)} y1={LINE} y2={to} />
+          ))}
+          {marks.map((mark) => (
+            <Mark key={mark.id} mark={mark} />
+          ))}
+          <Labels items={labels} />
+        </Plot>
+        <Moved texts={moved} />
+      </div>
+    </div>
+  );
+}
+
+function Mark({ mark }: { mark: MarkLayout }) {
+  const { at, from, also } = mark;
+  return (
+    <>
+      {from !== undefined && <line className="lane-span" x1={percent(from)} x2={percent(at)} y1={LINE} y2={LINE} />}
+      {also !== undefined && (
+        <>
+          <line className="lane-tie" x1={percent(at)} x2={percent(also)} y1={LINE} y2={LINE} />
+          <line className="lane-also" x1={percent(also)} x2={percent(also)} y1={LINE - 8} y2={LINE + 8} />
+        </>
+      )}
+      <At x={at} y={LINE}>
+        <Shape mark={mark} />
+      </At>
+    </>
+  );
+}
+
+function Shape({ mark: { shape, fill, planned } }: { mark: Pick<MarkLayout, "shape" | "fill" | "planned"> }) {
+  const look = `lane-mark lane-${fill}${planned ? " lane-planned" : ""}`;
+  if (shape === "circle") return <circle className={look} r="4.75" />;
+  if (shape === "square") return <rect className={look} x="-4.5" y="-4.5" width="9" height="9" />;
+  return <path className={look} d="M0 -5.5L5.5 0L0 5.5L-5.5 0Z" />;
+}

@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import fc from "fast-check";
+import { addDays, type Day, day } from "@/lib/time/day";
+import { anyView, faults } from "../arbitrary";
+import { onAxis, share } from "../axis";
+import { lineBox } from "../labels";
+import { LINE, layoutLane, RADIUS } from "./layout";
+import { type Lane, SHAPES } from "./state";
+
+const START = day(2024, 6, 1);
+const anyLane: fc.Arbitrary<Lane> = fc
+  .array(
+    fc.record({
+      ahead: fc.integer({ min: 0, max: 1500 }),
+      width: fc.option(fc.integer({ min: 1, max: 90 }), { nil: undefined }),
+      also: fc.option(fc.integer({ min: 1, max: 90 }), { nil: undefined }),
+      shape: fc.constantFrom(...SHAPES),
+      name: fc.constantFrom("GPT-5.6 Sol", "Grok 4", "Nscale up to USD 44.6bn", "Œuvre 1"),
+    }),
+    { maxLength: 12 },
+  )
+  .map((rows) => ({
+    id: "a",
+    name: "A",
+    note: "",
+    tone: "law" as const,
+    words: "",
+    marks: rows.map(({ ahead, width, also, shape, name }, i) => {
+      const on = addDays(START, ahead) as Day;
+      return {
+        id: String(i),
+        day: on,
+        shape,
+        fill: "full" as const,
+        labels: [`${name} ${i}`, `${i}`],
+        ...(width === undefined ? {} : { earliest: addDays(on, -width) }),
+        ...(also === undefined ? {} : { also: addDays(on, also) }),
+      };
+    }),
+  }));
+
+describe("lanes of dated things", () => {
+  it("names never meet, never leave the strip, never cover a mark or the as-of date, at any width", () => {
+    fc.assert(
+      fc.property(anyView, anyLane, (view, lane) => {
+        const { labels, leaders, height } = layoutLane(lane, view);
+        const boxes = labels.map((l) => l.box);
+        assert.deepEqual(faults(boxes, view), []);
+        const loose = { ...view, left: 999, right: 999 };
+        for (const { at, to } of leaders)
+          for (const box of boxes) assert.deepEqual(faults([lineBox(at, LINE + 7, to), box], loose), []);
+        const asOf = share(view.axis, view.axis.asOf);
+        for (const box of boxes) {
+          assert.ok(box.top >= LINE + RADIUS && box.bottom <= height);
+          if (onAxis(asOf)) assert.deepEqual(faults([lineBox(asOf, 0, height), box], loose), []);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("every mark on the axis is drawn and named, beside it or below the drawing", () => {
+    fc.assert(
+      fc.property(anyView, anyLane, (view, lane) => {
+        const { marks, labels, moved } = layoutLane(lane, view);
+        assert.equal(marks.length, lane.marks.filter((m) => onAxis(share(view.axis, m.day))).length);
+        const outside = view.kind === "wide" ? lane.marks.length - marks.length : 0;
+        assert.equal(labels.length + moved.length, marks.length + outside);
+        for (const m of marks) assert.ok(m.at >= 0 && m.at <= 1 && (m.from ?? m.at) <= m.at && (m.also ?? m.at) >= m.at);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});

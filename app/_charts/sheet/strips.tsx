@@ -1,0 +1,185 @@
+import { SwatchMark } from "@/app/_ui/parts";
+import { HEIGHT as AXIS_HEIGHT, AxisPlot } from "../AxisStrip";
+import { layoutAxis, type View } from "../axis";
+import { CapacityPlot } from "../capacity/CapacityStrip";
+import { HEIGHT as CAPACITY_HEIGHT, layoutCapacity } from "../capacity/layout";
+import { EnforcementPlot } from "../enforcement/EnforcementStrip";
+import { BASE, HEIGHT as ENFORCEMENT_HEIGHT, LEVEL_NAMES, layoutEnforcement, TOP } from "../enforcement/layout";
+import { GroupDots, RowMarks, rowWords } from "../law/LawGroups";
+import { layoutGroup, layoutLawRow, ROW } from "../law/layout";
+import { LevelSwatch, LevelsPlot, STACK_NAMES } from "../levels/LevelsStrip";
+import { HEIGHT as LEVELS_HEIGHT, layoutLevels } from "../levels/layout";
+import { type LevelsBandState, STACK } from "../levels/state";
+import type { CapacityBandState, EnforcementBandState, LawGroup, LawRow, WindowBar } from "../state";
+import { layoutTotals, HEIGHT as TOTALS_HEIGHT } from "../totals/layout";
+import type { TotalsBandState } from "../totals/state";
+import { TOTALS_NAMES, TotalsPlot } from "../totals/TotalsStrip";
+import { ROW as WINDOW_ROW, WindowPlot } from "../windows/WindowStrip";
+import type { Head, Key, Strip } from "./layout";
+
+/** The bands of a chart as strips of a drawing, from the same layouts. */
+
+const band = (title: string, subtitle = ""): Head[] => [
+  { kind: "title", text: title },
+  ...(subtitle ? [{ kind: "small" as const, text: subtitle }] : []),
+];
+
+export const axisStrip = (view: View): Strip => ({
+  key: "axis",
+  heads: [],
+  plot: { height: AXIS_HEIGHT, node: <AxisPlot view={view} />, labels: layoutAxis(view).labels },
+  band: false,
+});
+
+const rowStrip = (row: LawRow, view: View): Strip => ({
+  key: row.id,
+  heads: [{ kind: row.selected ? "chosen" : "row", text: row.label, href: row.href, says: `${row.label}: ${rowWords(row)}` }],
+  plot: { height: ROW, node: <RowMarks row={row} view={view} />, labels: layoutLawRow(row, view).labels },
+  band: false,
+});
+
+/** Milestones as rows under a title. */
+export const lawStrips = (title: string, subtitle: string, rows: readonly LawRow[], view: View): Strip[] => [
+  { key: title, heads: band(title, subtitle), band: true, across: true },
+  ...rows.map((row) => rowStrip(row, view)),
+];
+
+/** Topics: the open ones with their milestones, the others as dots. */
+export const groupStrips = (groups: readonly LawGroup[], view: View): Strip[] =>
+  groups.flatMap((group): Strip[] => {
+    const heads: Head[] = [
+      { kind: "topic", text: group.title },
+      { kind: "small", text: group.summary },
+    ];
+    if (group.open)
+      return [{ key: group.topic, heads, band: false, across: true }, ...group.rows.map((row) => rowStrip(row, view))];
+    const plot = { height: ROW, node: <GroupDots group={group} view={view} />, labels: layoutGroup(group, view).labels };
+    return [{ key: group.topic, heads, plot, band: false }];
+  });
+
+/** The levels of all Member States. */
+export function levelsStrip(state: LevelsBandState, view: View): Strip {
+  const heads = band(state.title, state.subtitle);
+  if (state.insteadOf) return { key: "levels", heads, words: [state.insteadOf], band: true };
+  const layout = layoutLevels(state, view);
+  return {
+    key: "levels",
+    heads,
+    keys: STACK.map((level) => ({ swatch: <LevelSwatch level={level} />, width: 14, text: STACK_NAMES[level] })),
+    scale: layout.ticks.map(({ count, y }) => ({ y, text: String(count) })),
+    plot: { height: LEVELS_HEIGHT, node: <LevelsPlot state={state} layout={layout} />, labels: layout.labels },
+    words: layout.moved,
+    band: true,
+  };
+}
+
+const SCALE = ["power-to-fine", "authority", "planned", "nothing"] as const;
+
+/** The level of one country. */
+export function enforcementStrip(state: EnforcementBandState, view: View): Strip {
+  const heads = band(state.title, state.subtitle);
+  if (state.insteadOf) return { key: "country", heads, words: [state.insteadOf], band: true };
+  const layout = layoutEnforcement(state, view);
+  const middle = (i: number) => {
+    const [level, next] = [SCALE[i], SCALE[i + 1]];
+    return level ? (TOP[level] + (next ? TOP[next] : BASE)) / 2 : 0;
+  };
+  return {
+    key: "country",
+    heads,
+    ...(view.kind === "wide"
+      ? { scale: SCALE.map((level, i) => ({ y: middle(i), text: LEVEL_NAMES[level] })) }
+      : { keys: SCALE.map((level) => ({ swatch: <LevelSwatch level={level} />, width: 14, text: LEVEL_NAMES[level] })) }),
+    plot: { height: ENFORCEMENT_HEIGHT, node: <EnforcementPlot state={state} layout={layout} />, labels: layout.labels },
+    words: layout.moved,
+    band: true,
+  };
+}
+
+const line = (className: string, dot = false) => (
+  <svg width="22" height="10" y="3" aria-hidden="true">
+    <line className={className} x1="0" x2="22" y1="5" y2="5" />
+    {dot && <circle className="observed-point" cx="11" cy="5" r="4" />}
+  </svg>
+);
+
+const area = (fill: string) => (
+  <svg width="22" height="10" y="3" aria-hidden="true">
+    <rect width="22" height="10" fill={`url(#${fill})`} />
+  </svg>
+);
+
+/** Promise, statement, estimate and observation of one site. */
+export function capacityStrip(state: CapacityBandState, view: View): Strip {
+  const layout = layoutCapacity(state, view);
+  const { promise, stated, fan, gone, forecasts, points } = layout;
+  const drawn = promise || stated || fan || gone || forecasts.length + points.length > 0;
+  const key = (text: string, swatch: Key["swatch"]): Key => ({ swatch, width: 22, text });
+  return {
+    key: "capacity",
+    heads: band(state.title, state.subtitle),
+    keys: [
+      ...(state.promise ? [key("promised", line("promise-line"))] : []),
+      ...(state.stated ? [key("stated", line("stated-line"))] : []),
+      ...(layout.gone ? [key(state.gone?.label.split(",")[0] ?? "", area("hatch"))] : []),
+      ...(layout.fan ? [key("estimate", area("fade-compute"))] : []),
+      ...(layout.forecasts.length > 0
+        ? [
+            key(
+              "forecasts",
+              <svg width="22" height="10" y="3" aria-hidden="true">
+                <path className="forecast-point" d="M6 1H16L11 9Z" />
+              </svg>,
+            ),
+          ]
+        : []),
+      ...(layout.points.length > 0 ? [key("observed", line("observed-line", true))] : []),
+    ],
+    ...(drawn && view.kind === "wide" ? { scale: layout.ticks } : {}),
+    ...(drawn
+      ? {
+          plot: {
+            height: CAPACITY_HEIGHT,
+            node: <CapacityPlot state={state} layout={layout} view={view} />,
+            labels: layout.labels,
+          },
+        }
+      : {}),
+    words: [...layout.moved, ...state.notDrawn],
+    band: true,
+  };
+}
+
+/** What several sites have together. */
+export function totalsStrip(state: TotalsBandState, view: View): Strip {
+  const layout = layoutTotals(state, view);
+  return {
+    key: "totals",
+    heads: band(state.title, state.subtitle),
+    keys: state.lines.map(({ kind }) => ({ swatch: line(`total-${kind}`), width: 22, text: TOTALS_NAMES[kind] })),
+    ...(view.kind === "wide" ? { scale: layout.ticks } : {}),
+    plot: { height: TOTALS_HEIGHT, node: <TotalsPlot state={state} layout={layout} />, labels: layout.labels },
+    words: [...state.lines.map((l) => l.words), ...state.notes],
+    band: true,
+  };
+}
+
+/** Windows, each with what it says and its bar. */
+export const windowStrips = (title: string, subtitle: string, bars: readonly WindowBar[], view: View): Strip[] => [
+  { key: title, heads: band(title, subtitle), band: true, across: true },
+  ...bars.map(
+    (bar): Strip => ({
+      key: `${bar.kind} ${bar.name}`,
+      heads: [
+        { kind: "topic", text: bar.name },
+        { kind: "small", text: bar.closesSoon ? `${bar.text} (within 90 days)` : bar.text },
+      ],
+      plot: { height: WINDOW_ROW, node: <WindowPlot bar={bar} view={view} />, labels: [] },
+      band: false,
+    }),
+  ),
+];
+
+/** What the marks of a chart mean. */
+export const legendKeys = (items: readonly { swatch: Parameters<typeof SwatchMark>[0]["swatch"]; label: string }[]): Key[] =>
+  items.map(({ swatch, label }) => ({ swatch: <SwatchMark swatch={swatch} />, width: 22, text: label }));

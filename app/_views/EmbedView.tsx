@@ -1,0 +1,54 @@
+import { LensForm, SelectField } from "@/app/_ui/fields";
+import { Card, Notice, PageHead } from "@/app/_ui/parts";
+import { EMBED, type EmbedState } from "./embed";
+import { Notices } from "./Notices";
+
+/** What to copy to show a chart on another site, with a preview. The form works without scripts. */
+export function EmbedView({ state: s }: { state: EmbedState }) {
+  return (
+    <>
+      <LensForm action={EMBED} keep={s.keep}>
+        {s.fields.map((field) => (
+          <SelectField key={field.name} label={field.label} name={field.name} value={field.value} options={field.options} />
+        ))}
+      </LensForm>
+      <PageHead
+        title="Show it on your own site"
+        lead="A frame, an image or a badge. Each is made anew from the data, so it does not go stale; each names its day, its source and that it is not legal advice."
+      />
+      <Notices state={s.notices} />
+      {s.pinned && (
+        <Notice kind="warning">
+          The address names a day, so what you copy stays on it. Leave asOf out of the address to follow the present day.
+        </Notice>
+      )}
+      <div className="embed-page">
+        <div className="embed-snippets">
+          {s.snippets.map((snippet) => (
+            <Card key={snippet.id} label={snippet.title}>
+              <h2>{snippet.title}</h2>
+              <p className="muted">{snippet.note}</p>
+              <label className="field">
+                <span className="vh">{snippet.title}, text to copy</span>
+                <textarea className="control embed-text" readOnly rows={4} value={snippet.text} />
+              </label>
+              <p className="embed-copy">
+                <button type="button" className="button" data-copy={snippet.text}>
+                  Copy
+                </button>
+                <span role="status" />
+              </p>
+            </Card>
+          ))}
+        </div>
+        <Card label="Preview" className="embed-preview">
+          <h2>Preview: {s.title}</h2>
+          {s.frame && <iframe src={s.frame.src} title={s.image.alt} height={s.frame.height} loading="lazy" />}
+          {s.frame && <h3>The same as an image</h3>}
+          {/* biome-ignore lint/performance/noImgElement: a drawing of the server, which has nothing to be made smaller */}
+          <img src={s.image.src} alt={s.image.alt} loading="lazy" />
+        </Card>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+import { textWidth } from "@/app/_charts/labels";
+import { TOKENS } from "@/app/_charts/sheet/style";
+import { knownMilestones } from "@/app/_views/timeline";
+import { notFound, quote } from "@/lib/errors";
+import { chosenLaw } from "@/lib/law/chosen";
+import type { ResolvedMilestone } from "@/lib/law/resolve";
+import { dateLabel, distance } from "@/lib/law/sentence";
+import { phraseOn } from "@/lib/law/words";
+import { LAW_KEYS, parseLens } from "@/lib/lens";
+import { type Day, shortDay } from "@/lib/time/day";
+import { demand } from "./demand";
+import { type DrawingAsk, type Fault, markup } from "./respond";
+
+/** A badge: what a milestone is called, its day, and how far that is from today. */
+export interface Badge {
+  readonly label: string;
+  readonly value: string;
+  readonly tone: "ahead" | "today" | "past" | "none" | "fault";
+}
+
+const COLOURS: Readonly<Record<Badge["tone"], string>> = {
+  ahead: TOKENS.light.law ?? "",
+  today: TOKENS.light.today ?? "",
+  past: TOKENS.light["enf-1"] ?? "",
+  none: TOKENS.light.muted ?? "",
+  fault: TOKENS.light.today ?? "",
+};
+
+const MAX_LABEL = 60;
+
+/** What the badge of a milestone says on a day. */
+export function badgeOf(m: ResolvedMilestone, asOf: Day, label = m.short): Badge {
+  const { practical } = m;
+  if (practical.status !== "dated") return { label, value: dateLabel(m), tone: "none" };
+  const tone = practical.day > asOf ? "ahead" : practical.day === asOf ? "today" : "past";
+  return { label, value: `${dateLabel(m)}, ${distance(asOf, practical.day)}`, tone };
+}
+
+const SIZE = 11;
+const PAD = 7;
+
+/** Where the two halves of a badge and their texts stand, in pixels. */
+export function layoutBadge({ label, value }: Pick<Badge, "label" | "value">) {
+  const [left, right] = [label, value].map((text) => Math.ceil(textWidth(text, SIZE)) + 2 * PAD) as [number, number];
+  return { width: left + right, left, label: left / 2, value: left + right / 2 };
+}
+
+/** A badge as a drawing. */
+export function drawBadge(badge: Badge): Promise<string> {
+  const { width, left, label, value } = layoutBadge(badge);
+  const says = `${badge.label}: ${badge.value}`;
+  const text = (x: number, words: string) => (
+    <text x={x} y="14" textAnchor="middle">
+      {words}
+    </text>
+  );
+  return markup(
+    <svg xmlns="http://www.w3.org/2000/svg" width={width} height="20" role="img" aria-label={says}>
+      <title>{says}</title>
+      <rect width={width} height="20" rx="3" fill={COLOURS[badge.tone]} />
+      <path d={`M3 0H${left}V20H3A3 3 0 0 1 0 17V3A3 3 0 0 1 3 0Z`} fill={TOKENS.light.ink} />
+      <g
+        fontFamily="Inter,&quot;Helvetica Neue&quot;,Helvetica,Arial,&quot;Liberation Sans&quot;,sans-serif"
+        fontSize={SIZE}
+        fill="#fff"
+      >
+        {text(label, badge.label)}
+        {text(value, badge.value)}
+      </g>
+    </svg>,
+  );
+}
+
+/** What is wrong, as a badge. */
+export const faultBadge = ({ status, text }: Fault): Promise<string> =>
+  drawBadge({ label: "Vacatio", value: text.length > 90 ? `error ${status}` : text, tone: "fault" });
+
+/** The badge of a milestone under a version of the law. @param file the name of the file: the milestone and `.svg` */
+export async function badge(file: string, { context: c, own }: DrawingAsk) {
+  const label = own.take<string>(
+    "label",
+    "",
+    (text) => (text.trim() !== "" && text.length <= MAX_LABEL ? text.trim() : undefined),
+    `write at most ${MAX_LABEL} characters.`,
+  );
+  const parsed = parseLens(own.rest, c.lensContext, LAW_KEYS);
+  demand([...own.problems, ...parsed.problems]);
+  const { lens } = parsed;
+  const chosen = chosenLaw(c.facts.law, lens);
+  const id = /^(.+)\.svg$/.exec(file)?.[1];
+  const m = knownMilestones(c.facts, chosen, lens.asOf).find((k) => k.id === id);
+  if (!m) throw notFound("milestone", `No milestone ${quote(file.replace(/\.svg$/, ""))}.`);
+  const made = badgeOf(m, lens.asOf, label || m.short);
+  const under = [
+    ...(chosen.own ? ["own version"] : []),
+    ...(chosen.standing.status === "in-force" ? [] : [`by ${phraseOn(chosen.standing)}`]),
+    ...(lens.asOf === c.today ? [] : [`as known on ${shortDay(lens.asOf)}`]),
+  ];
+  return {
+    body: await drawBadge({ ...made, label: [made.label, ...under].join(", ") }),
+    name: `vacatio-${m.id}.svg`,
+  };
+}

@@ -1,0 +1,285 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { describe, it } from "node:test";
+import { atWidth } from "@/app/_charts/arbitrary";
+import { textWidth } from "@/app/_charts/labels";
+import { TEXTS, widthOf } from "@/app/_charts/sheet/layout";
+import { around, bandsOf, type ChartSheet } from "@/app/_charts/sheet/Sheet";
+import { BANDS, MAP, THEMES, TOKENS } from "@/app/_charts/sheet/style";
+import { secondsLeft } from "@/app/_server/today";
+import { contextOn } from "@/app/api/_openapi/examples";
+import { type Element, xml } from "@/app/feeds/xml";
+import type { Outcome, ResolvedMilestone } from "@/lib/law/resolve";
+import { parseLens } from "@/lib/lens";
+import { parseDay } from "@/lib/time/day";
+import { badge, badgeOf, faultBadge, layoutBadge } from "./_edge/badge";
+import { SHEETS } from "./_edge/charts";
+import { CHART_KEYS, CHARTS, type ChartName } from "./_edge/keys";
+import { drawChart, respondDrawing } from "./_edge/respond";
+
+const c = contextOn("2026-11-26");
+const ask = (chart: ChartName, query = "", headers: Record<string, string> = {}) =>
+  respondDrawing(
+    new Request(`http://vacatio.test/charts/${chart}.svg${query}`, { headers }),
+    async () => c,
+    (a) => drawChart(chart, a),
+  );
+const askBadge = (file: string, query = "") =>
+  respondDrawing(
+    new Request(`http://vacatio.test/badge/${file}${query}`),
+    async () => c,
+    (a) => badge(file, a),
+    faultBadge,
+  );
+
+const within = (of: Element): Element[] => [of, ...of.children.flatMap(within)];
+const textOf = (of: Element) =>
+  within(of)
+    .filter((e) => e.name === "text")
+    .map((e) => e.text)
+    .join(" ")
+    .replaceAll("\u00a0", " ");
+
+interface Placed {
+  readonly what: string;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Everything that is written on a drawing, as boxes of the whole drawing. */
+function written(chart: ChartSheet, width: number): Placed[] {
+  const { frame, placed } = bandsOf(chart, width, width);
+  const head = around(chart, "Source", frame.left, width - frame.left - frame.right);
+  const ofTexts = (texts: typeof placed.texts, down: number) =>
+    texts.flatMap(({ lines, kind, x, y, anchor }) =>
+      lines.map((line, i): Placed => {
+        const [w, base] = [widthOf(line, kind), down + y + i * TEXTS[kind].line];
+        const left = anchor === "end" ? x - w : x;
+        return { what: line, left, right: left + w, top: base - TEXTS[kind].size * 0.8, bottom: base + TEXTS[kind].size * 0.2 };
+      }),
+    );
+  const ofKeys = (keys: typeof placed.keys, down: number) =>
+    keys.map(
+      (k): Placed => ({
+        what: k.text,
+        left: k.x,
+        right: k.x + k.width + 6 + textWidth(k.text, TEXTS.key.size),
+        top: down + k.y + 4,
+        bottom: down + k.y + 17,
+      }),
+    );
+  const labels = placed.plots.flatMap(({ y, strip }) =>
+    (strip.plot?.labels ?? []).map((l): Placed => {
+      const box = atWidth(l.box, frame.plot);
+      return {
+        what: l.text,
+        left: frame.x + box.left,
+        right: frame.x + box.right,
+        top: head.from + y + box.top,
+        bottom: head.from + y + box.bottom,
+      };
+    }),
+  );
+  return [
+    ...ofTexts(head.texts, 0),
+    ...ofKeys(head.keys, 0),
+    ...ofTexts(placed.texts, head.from),
+    ...ofKeys(placed.keys, head.from),
+    ...labels,
+    ...ofTexts(head.below(head.from + placed.height).texts, 0),
+  ];
+}
+
+describe("a chart as a drawing", () => {
+  for (const [chart, query] of [
+    ["timeline", ""],
+    ["timeline", "law=commission-proposal&duty=gpai-fines&country=PL&bloc=EU"],
+    ["overview", "country=none"],
+    ["overview", "asOf=2026-04-01&country=IT&duty=prohibited-practices"],
+    ["capacity", "site=nscale-narvik"],
+  ] as const)
+    it(`${chart} ${query} has no two texts that touch, and none that leaves it, at any width`, () => {
+      const sheet = SHEETS[chart](c, parseLens(new URLSearchParams(query), c.lensContext, CHART_KEYS[chart]));
+      for (const width of [320, 520, 939, 940, 1200, 2400]) {
+        const boxes = written(sheet, width);
+        assert.ok(boxes.length > 20);
+        const faults: string[] = [];
+        for (const [i, a] of boxes.entries()) {
+          if (a.left < 0 || a.right > width + 0.01) faults.push(`${a.what} leaves the drawing`);
+          for (const b of boxes.slice(i + 1))
+            if (a.left < b.right - 0.01 && b.left < a.right - 0.01 && a.top < b.bottom - 0.01 && b.top < a.bottom - 0.01)
+              faults.push(`${a.what} touches ${b.what}`);
+        }
+        assert.deepEqual(faults, [], `at ${width}`);
+      }
+    });
+
+  for (const chart of CHARTS)
+    it(`${chart} needs nothing but itself, and says its day, its law, its source and that it is not legal advice`, async () => {
+      const answer = await ask(chart, "?width=800&theme=dark");
+      assert.equal(answer.status, 200);
+      const text = await answer.text();
+      const svg = xml(text);
+      const all = within(svg);
+      assert.equal(svg.name, "svg");
+      assert.equal(svg.attributes.width, "800");
+      for (const name of ["script", "foreignObject", "image", "a", "iframe"])
+        assert.ok(!all.some((e) => e.name === name), `it has a ${name}`);
+      assert.doesNotMatch(text, /var\(--|@import|\son\w+=|undefined|NaN/);
+      const ids = new Set(all.map((e) => e.attributes.id).filter((id) => id !== undefined));
+      const named = [...text.matchAll(/url\((?:"|&quot;)?([^)"&]+)|href="([^"]*)"/g)].map((m) => m[1] ?? m[2] ?? "");
+      assert.ok(named.length > 0);
+      for (const to of named) assert.ok(to.startsWith("#") && ids.has(to.slice(1)), `it refers to ${to}`);
+      assert.equal(all.filter((e) => e.name === "title" && e.text !== "").length, 1);
+      const says = textOf(svg);
+      for (const part of ["As known on 26 November 2026", "Omnibus", "Not legal advice", "vacatio.test/"])
+        assert.ok(says.includes(part), `${part}: ${says}`);
+    });
+
+  it("has the looks that the pages have", () => {
+    const sheets = ["charts", "levels/levels", "map/map"].map((name) =>
+      readFileSync(new URL(`../_charts/${name}.css`, import.meta.url), "utf8")
+        .replace(/\/\*[\s\S]*?\*\//g, "")
+        .replace(/@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/g, ""),
+    );
+    const rulesOf = (css: string) =>
+      [...css.matchAll(/([^{}]+)\{([^{}]*)\}/g)].flatMap(([, selectors = "", body = ""]) =>
+        selectors.split(",").flatMap((selector) =>
+          body.split(";").flatMap((line) => {
+            const text = line.replace(/\s+/g, " ").replace(": ", ":").trim();
+            return text === "" ? [] : [`${selector.replace(/\s+/g, " ").trim()} ${text}`];
+          }),
+        ),
+      );
+    const [charts = "", levels = "", map = ""] = sheets;
+    for (const [own, pages] of [
+      [BANDS, [...rulesOf(charts), ...rulesOf(levels)]],
+      [MAP, rulesOf(map)],
+    ] as const) {
+      const known = new Set(pages);
+      assert.ok(rulesOf(own).length > 30);
+      for (const rule of rulesOf(own)) assert.ok(known.has(rule), rule);
+    }
+  });
+
+  it("has a look for every class that a page has one for", async () => {
+    const css = [
+      ["timeline", BANDS, ["charts", "levels/levels"]],
+      ["overview", BANDS, ["charts"]],
+      ["capacity", BANDS, ["charts"]],
+      ["map", MAP, ["map/map"]],
+    ] as const;
+    // What only pages do: it is laid out, or follows the pointer.
+    const ofPages = new Set(["plot", "map", "swatch", "codes", "level-swatch", "law-bar", "country"]);
+    for (const [chart, own, names] of css) {
+      const pages = names.map((n) => readFileSync(new URL(`../_charts/${n}.css`, import.meta.url), "utf8")).join();
+      const classes = new Set(
+        [...(await (await ask(chart)).text()).matchAll(/class="([^"]+)"/g)].flatMap((m) => m[1]?.split(" ") ?? []),
+      );
+      const has = (text: string, name: string) => new RegExp(`\\.${name}(?![\\w-])`).test(text);
+      assert.ok(classes.size > 10);
+      for (const name of classes) if (has(pages, name) && !ofPages.has(name)) assert.ok(has(own, name), `${chart}: ${name}`);
+    }
+  });
+
+  it("has the colours that the pages have", () => {
+    const css = ["../globals.css", "../_charts/map/map.css"]
+      .map((f) => readFileSync(new URL(f, import.meta.url), "utf8"))
+      .join("\n");
+    for (const theme of THEMES)
+      for (const [name, value] of Object.entries(TOKENS[theme])) {
+        const values = [...css.matchAll(new RegExp(`--${name}: (#\\w+);`, "g"))].map((m) => m[1]);
+        assert.equal(values[theme === "light" ? 0 : 1], value, `${theme} ${name}`);
+      }
+  });
+
+  it("is a drawing of words with status 400 where a setting cannot be used, and names each", async () => {
+    for (const [query, named] of [
+      ["?width=9", "width"],
+      ["?width=800&width=900", "more than once"],
+      ["?theme=pink", "pink"],
+      ["?nonsense=1", "nonsense"],
+      ["?law=%00", "characters that cannot be read"],
+      ["?asOf=1999-01-01&width=x", "1 January 1999"],
+      [`?topic=${"x".repeat(5000)}`, "topic"],
+    ] as const) {
+      const answer = await ask("timeline", query);
+      const text = await answer.text();
+      assert.equal(answer.status, 400, query);
+      assert.equal(answer.headers.get("cache-control"), "no-store");
+      assert.match(textOf(xml(text)), /could not be made/);
+      assert.ok(text.includes(named), `${query}: ${text}`);
+    }
+    assert.equal((await ask("capacity", "?site=none")).status, 400);
+    const measured = await ask("capacity", "?site=dt-munich&measure=mw-it");
+    assert.match(await measured.text(), /Nothing is said of this site in &quot;mw-it&quot;/);
+    assert.equal(measured.status, 400);
+  });
+
+  it("is answered with 304 where the reader has it, and is kept no longer than the day lasts", async () => {
+    const first = await ask("capacity");
+    const etag = first.headers.get("etag") ?? "";
+    const again = await ask("capacity", "", { "if-none-match": etag });
+    assert.deepEqual([again.status, await again.text()], [304, ""]);
+    const kept = Number(/max-age=(\d+)/.exec(first.headers.get("cache-control") ?? "")?.[1]);
+    assert.ok(kept > 0 && kept <= 3600);
+  });
+
+  it("counts the seconds of the day in Brussels, also where a day has 25 hours", () => {
+    assert.equal(secondsLeft(new Date("2026-11-26T22:59:30Z")), 30);
+    assert.equal(secondsLeft(new Date("2026-10-24T22:00:00Z")), 25 * 3600);
+    assert.equal(secondsLeft(new Date("2026-03-28T23:00:00Z")), 23 * 3600);
+  });
+});
+
+describe("a badge", () => {
+  const asOf = parseDay("2026-11-22");
+  const on = (day: string): Outcome => ({ status: "dated", day: parseDay(day) });
+  const says = (practical: Outcome) => {
+    const made = badgeOf({ short: "Annex III", practical } as ResolvedMilestone, asOf);
+    return `${made.label}: ${made.value} (${made.tone})`;
+  };
+
+  it("counts the days from today, and names what has no date", () => {
+    assert.equal(says(on("2027-12-02")), "Annex III: 2 Dec 2027, in 375 days (ahead)");
+    assert.equal(says(on("2026-11-23")), "Annex III: 23 Nov 2026, tomorrow (ahead)");
+    assert.equal(says(on("2026-11-22")), "Annex III: 22 Nov 2026, today (today)");
+    assert.equal(says(on("2025-02-02")), "Annex III: 2 Feb 2025, 658 days ago (past)");
+    assert.match(says({ status: "none" }), /^Annex III: not in this text \(none\)$/);
+    assert.match(says({ status: "unknown", needs: [] }), /\(none\)$/);
+    assert.match(says({ status: "repealed", on: on("2026-08-02") }), /\(none\)$/);
+  });
+
+  it("is as wide as its texts", () => {
+    const { width, left } = layoutBadge({ label: "Annex III", value: "2 Dec 2027, in 375 days" });
+    assert.ok(left >= textWidth("Annex III", 11) + 10);
+    assert.ok(width - left >= textWidth("2 Dec 2027, in 375 days", 11) + 10);
+  });
+
+  it("says under which text and as of which day, where that is not the law of today", async () => {
+    const name = async (query: string) =>
+      xml(await (await askBadge("high-risk-annex-iii-classification.svg", query)).text()).attributes["aria-label"];
+    assert.equal(await name(""), "Annex III high-risk: 2 Dec 2027, in 371 days");
+    assert.equal(await name("?law=base-law"), "Annex III high-risk, by the 2024 text: 2 Aug 2026, 116 days ago");
+    assert.match((await name("?asOf=2026-04-01")) ?? "", /as known on 1 Apr 2026: 2 Aug 2026, in 123 days$/);
+    assert.match((await name("?shift=high-risk-annex-iii:P6M")) ?? "", /^Annex III high-risk, own version: 2 Jun 2028/);
+    assert.equal(await name("?label=High%20risk%20%3C"), "High risk <: 2 Dec 2027, in 371 days");
+  });
+
+  it("of no milestone is a badge with status 404, and with a setting that is unknown one with 400", async () => {
+    for (const [file, query, status] of [
+      ["nope.svg", "", 404],
+      ["ai-literacy", "", 404],
+      ["ai-literacy.svg", "?nonsense=1", 400],
+      ["ai-literacy.svg", `?label=${"x".repeat(61)}`, 400],
+    ] as const) {
+      const answer = await askBadge(file, query);
+      assert.equal(answer.status, status, file);
+      assert.equal(xml(await answer.text()).name, "svg");
+    }
+    // Not one sign that XML does not know.
+    assert.doesNotMatch(await (await askBadge("\u0001\ud800.svg")).text(), /[\p{Cc}\p{Cs}]/u);
+  });
+});

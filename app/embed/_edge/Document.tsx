@@ -1,0 +1,90 @@
+import type { ReactNode } from "react";
+import { AROUND, declared, type Theme } from "@/app/_charts/sheet/style";
+import type { Problem } from "@/lib/lens";
+
+/** The themes of an embedded page; `auto` is that of the reader's device. */
+export type EmbedTheme = Theme | "auto";
+
+const ROOT: Readonly<Record<EmbedTheme, string>> = {
+  light: `:root{color-scheme:light;${declared("light")}}`,
+  dark: `:root{color-scheme:dark;${declared("dark")}}`,
+  auto: `:root{color-scheme:light dark;${declared("light")}}@media(prefers-color-scheme:dark){:root{${declared("dark")}}}`,
+};
+
+const STYLE = `
+*{box-sizing:border-box}
+html{background:var(--paper);color:var(--ink);font:400 15px/1.5 var(--sans);text-size-adjust:100%}
+body{margin:0}
+h1{font-size:20px;line-height:1.3;margin:0 0 4px;text-wrap:balance}
+p{margin:0 0 8px}
+a{color:var(--law);text-underline-offset:.15em}
+:focus-visible{outline:2px solid var(--law);outline-offset:2px}
+.text,footer{padding:12px 12px 0}
+.muted,footer{color:var(--muted);font-size:13px}
+footer{padding-block:10px 12px}
+.problem{border-left:3px solid var(--today);padding-left:10px}
+.legend{display:flex;flex-wrap:wrap;gap:2px 18px;margin:0 0 8px;padding:0;list-style:none;font-size:12px}
+.legend li{display:flex;align-items:center;gap:6px}
+.defs{position:absolute}
+.bands{position:relative}
+.bands>svg{position:absolute;top:0;left:0}
+.map{display:block}
+.wide{display:none}
+.bands a:hover text,.map a:hover text{text-decoration:underline}
+.map-scroll{overflow-x:auto}
+.map-scroll>.map{min-width:46rem;width:100%}
+.when{font-size:30px;line-height:1.2;font-weight:600;margin:6px 0 0}
+@media(min-width:940px){.wide{display:block}.narrow{display:none}.text,footer{padding-inline:18px}}
+`;
+
+/** A bare page for a frame: no head, no foot of the site and no script; its links open outside the frame. */
+export function Document({
+  title,
+  theme,
+  looks = "",
+  problems = [],
+  page,
+  foot,
+  children,
+}: {
+  title: string;
+  theme: EmbedTheme;
+  looks?: string;
+  problems?: readonly Problem[];
+  page: string;
+  foot: string;
+  children: ReactNode;
+}) {
+  return (
+    <html lang="en">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        {/* Otherwise a browser asks for one. */}
+        <link rel="icon" href="data:," />
+        <base target="_top" />
+        <title>{`${title} · Vacatio`}</title>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the looks of the charts, which hold nothing from outside */}
+        <style dangerouslySetInnerHTML={{ __html: `${ROOT[theme]}${STYLE}${looks}${AROUND}` }} />
+      </head>
+      <body>
+        <main>
+          {problems.length > 0 && (
+            <div className="text">
+              <div className="problem" role="note">
+                {problems.map((p) => (
+                  <p key={`${p.param} ${p.message}`}>{p.message}</p>
+                ))}
+              </div>
+            </div>
+          )}
+          {children}
+        </main>
+        <footer>
+          Source: <a href={page}>Vacatio</a>. {foot} Data CC BY 4.0. Not legal advice.
+        </footer>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,57 @@
+import { createHash } from "node:crypto";
+import type { ReactElement } from "react";
+import { THEMES } from "@/app/_charts/sheet/style";
+import type { Context } from "@/app/_server/context";
+import { problemOf } from "@/app/api/_edge/problem";
+import { knows, type Load } from "@/app/api/_edge/respond";
+import { markup, untilTomorrow } from "@/app/charts/_edge/respond";
+import { Own } from "@/app/charts/_edge/settings";
+import { VacatioError } from "@/lib/errors";
+import { type LensKey, type ParsedLens, parseLens } from "@/lib/lens";
+import type { EmbedTheme } from "./Document";
+import { faultPage } from "./pages";
+
+/** What a bare page is made from. */
+export interface EmbedAsk {
+  readonly context: Context;
+  readonly theme: EmbedTheme;
+  /** The settings of the page, and what could not be applied. */
+  readonly parsed: (keys: readonly LensKey[]) => ParsedLens;
+}
+
+const htmlOf = async (page: ReactElement) => `<!doctype html>${await markup(page)}`;
+
+/**
+ * A bare page as an answer, with an ETag over all of it, or 304. A setting that cannot be used is named on it, and the rest applies, as
+ * on every page.
+ */
+export async function respondEmbed(
+  request: Request,
+  load: Load,
+  make: (ask: EmbedAsk) => Promise<ReactElement>,
+): Promise<Response> {
+  const { pathname, searchParams } = new URL(request.url);
+  const type = { "content-type": "text/html; charset=utf-8" };
+  try {
+    const context = await load().catch((error: unknown) => {
+      console.error(`${pathname}:`, error);
+      throw new VacatioError("unavailable", "database", "");
+    });
+    const own = new Own(searchParams);
+    const all: readonly EmbedTheme[] = ["auto", ...THEMES];
+    const theme = own.take<EmbedTheme>("theme", "auto", (text) => all.find((t) => t === text), `use one of: ${all.join(", ")}.`);
+    const parsed = (keys: readonly LensKey[]): ParsedLens => {
+      const read = parseLens(own.rest, context.lensContext, keys);
+      return { ...read, problems: [...own.problems, ...read.problems] };
+    };
+    const body = await htmlOf(await make({ context, theme, parsed }));
+    const etag = `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
+    const headers = { etag, "cache-control": untilTomorrow() };
+    if (knows(request.headers.get("if-none-match"), etag)) return new Response(null, { status: 304, headers });
+    return new Response(body, { headers: { ...type, ...headers } });
+  } catch (error) {
+    const { status, detail } = problemOf(error);
+    if (status === 500) console.error(`${pathname}:`, error);
+    return new Response(await htmlOf(faultPage(detail)), { status, headers: { ...type, "cache-control": "no-store" } });
+  }
+}
