@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { zDealsFile, zDelayEvidenceFile, zGpuEquivalentsFile, zProvidersFile, zSitesFile } from "@/lib/capacity/schema";
-import { BLOCS, zEnforcementCountsFile, zEnforcementMapFile, zJurisdictionsFile } from "@/lib/enforcement/schema";
-import { TOPICS, zLawFile } from "@/lib/law/schema";
+import { zClaimsFile } from "@/lib/claims/schema";
+import { zEnforcementCountsFile, zEnforcementMapFile, zJurisdictionsFile } from "@/lib/enforcement/schema";
+import { zLawFile } from "@/lib/law/schema";
+import { zModelsFile } from "@/lib/models/schema";
 import { zConfidence, zDay, zId, zImprecise, zSources, zText } from "@/lib/schema";
 import { zInstitutionHolidays, zPublicHolidays } from "@/lib/time/schema";
 
@@ -63,190 +65,6 @@ const zPeriodLawFile = z.strictObject({
   conflicts: z.array(zPeriodConflict),
 });
 
-const CHECK_TYPES = [
-  "date-equals",
-  "months-between",
-  "latest-start",
-  "not-before",
-  "jurisdiction-count",
-  "capacity-by",
-  "deal-sum",
-  "deal-stake",
-  "event-figure",
-  "model-count",
-  "all-of",
-] as const;
-
-const VERDICTS = ["true", "false", "partly", "outdated", "unverifiable"] as const;
-
-const zPoint = z.strictObject({ milestone: zId, scenario: zId });
-const zEnd = z.union([z.strictObject({ date: zDay }), zPoint]);
-const zAmount = z.number().positive();
-
-const zSingleCheck = z.discriminatedUnion("type", [
-  z.strictObject({ type: z.literal("date-equals"), of: zPoint, claimed: zDay }),
-  z.strictObject({
-    type: z.literal("months-between"),
-    from: zEnd,
-    to: zEnd,
-    claimed: z.number(),
-    tolerance: z.number().nonnegative().optional(),
-  }),
-  z.strictObject({ type: z.literal("latest-start"), for: zPoint, leadTime: zId, lateAfter: zImprecise }),
-  z.strictObject({ type: z.literal("not-before"), event: zDay, of: zPoint }),
-  z.strictObject({
-    type: z.literal("jurisdiction-count"),
-    bloc: z.enum(BLOCS),
-    measure: zId,
-    topic: z.enum(TOPICS),
-    on: zDay,
-    claimed: z.int().nonnegative(),
-  }),
-  z.strictObject({
-    type: z.literal("capacity-by"),
-    site: zId,
-    tranche: zId,
-    tenant: zText.optional(),
-    gpus: z.int().positive(),
-    by: zDay,
-    asOf: z.array(zDay).min(1),
-  }),
-  z
-    .strictObject({
-      type: z.literal("deal-sum"),
-      kinds: z.array(zText).min(1),
-      parties: z.array(zText).min(1),
-      from: zDay,
-      to: zDay,
-      countOnce: z.boolean(),
-      currency: zText,
-      claimed: zAmount.optional(),
-      claimedMoreThan: zAmount.optional(),
-      valuation: zAmount.optional(),
-    })
-    .refine(
-      (check) => (check.claimed === undefined) !== (check.claimedMoreThan === undefined),
-      "either claimed or claimedMoreThan is given",
-    ),
-  z.strictObject({ type: z.literal("deal-stake"), deal: zId, investor: zText, amount: zAmount, sharePercent: zAmount }),
-  z.strictObject({ type: z.literal("event-figure"), eventKind: zText, figure: zText, claimed: z.number() }),
-  z.strictObject({
-    type: z.literal("model-count"),
-    country: zCountry,
-    trainingSummaryPublished: z.boolean(),
-    claimed: z.int().nonnegative(),
-  }),
-]);
-
-const zClaimCheck = z.discriminatedUnion("type", [
-  zSingleCheck,
-  z.strictObject({
-    type: z.literal("all-of"),
-    parts: z.array(z.strictObject({ part: zText, check: zSingleCheck.nullable() })).min(1),
-  }),
-]);
-
-const claimFields = {
-  id: zId,
-  claim: zText,
-  saidOn: zImprecise,
-  saidUntil: zImprecise.optional(),
-  verdict: z.enum(VERDICTS),
-  computed: z.record(z.string(), z.json()),
-  explanation: zText,
-  sources: zSources,
-  confidence: zConfidence,
-};
-
-const zClaim = z.strictObject({
-  ...claimFields,
-  check: zClaimCheck,
-  overrideReason: zText.optional(),
-  yardsticks: z
-    .array(
-      z.strictObject({
-        measure: zId,
-        asOf: zImprecise,
-        count: z.union([z.int().nonnegative(), z.literal("computed")]),
-        source: zId.optional(),
-      }),
-    )
-    .optional(),
-});
-
-const zCheckType = z.strictObject({ asks: zText, fields: zText, verdict: zText });
-
-const zClaimsFile = z.strictObject({
-  checkTypes: z.record(z.enum(CHECK_TYPES), zCheckType),
-  claims: z.array(zClaim),
-});
-
-const zModelProvider = z.strictObject({
-  id: zId,
-  name: zText,
-  country: zCountry,
-  euEstablished: z.boolean().nullable(),
-  euEntity: zText.nullable(),
-  establishment: z.strictObject({ detail: zText, sources: zSources, confidence: zConfidence }),
-  authorisedRepresentative: z
-    .strictObject({ name: zText, place: zText.nullable(), detail: zText, sources: zSources, confidence: zConfidence })
-    .nullable(),
-  codeOfPractice: z.strictObject({
-    status: z.enum(["signed", "declined", "signed-safety-chapter-only", "unknown"]),
-    on: zImprecise.nullable(),
-    detail: zText,
-    sources: zSources,
-    confidence: zConfidence,
-  }),
-  notes: zText,
-});
-
-const zModel = z.strictObject({
-  id: zId,
-  provider: zId,
-  name: zText,
-  releasedOn: zImprecise,
-  openWeights: z.boolean().nullable(),
-  licence: zText.nullable(),
-  euMarket: z.strictObject({ date: zImprecise.nullable(), detail: zText }),
-  systemicRisk: z.enum(["presumed", "notified", "no", "unknown"]),
-  systemicRiskDetail: zText.optional(),
-  trainingSummaryPublished: z.boolean().nullable(),
-  trainingSummaryDetail: z
-    .strictObject({ asOf: zImprecise.nullable(), detail: zText, lastUpdated: zImprecise.optional() })
-    .optional(),
-  computeEstimate: z.strictObject({ flop: zAmount, basis: zText }).optional(),
-  sources: zSources,
-  confidence: zConfidence,
-  notes: zText.optional(),
-});
-
-const zModelEvent = z.strictObject({
-  id: zId,
-  date: zImprecise,
-  kind: zText,
-  title: zText,
-  detail: zText,
-  sources: zSources,
-  confidence: zConfidence,
-  providers: z.array(zId).optional(),
-  data: z.record(z.string(), z.union([z.number(), z.boolean(), zText, z.array(zText)])).optional(),
-  planned: z.literal(true).optional(),
-});
-
-const zModelClaim = z.strictObject({ ...claimFields, check: zClaimCheck.nullable() });
-
-const zModelsFile = z.strictObject({
-  asOf: zDay,
-  cutOff: zDay,
-  notes: z.record(zId, zText),
-  providers: z.array(zModelProvider),
-  models: z.array(zModel),
-  events: z.array(zModelEvent),
-  claims: z.array(zModelClaim),
-  openQuestions: z.array(zText),
-});
-
 const zSource = z.strictObject({
   id: zId,
   title: zText,
@@ -288,10 +106,5 @@ export type Dataset = { [K in FileKey]: z.infer<(typeof FILES)[K]["schema"]> };
 export type ProcedureEvent = z.infer<typeof zProcedureEvent>;
 export type Standard = z.infer<typeof zStandard>;
 export type LeadTime = z.infer<typeof zLeadTime>;
-export type ClaimCheck = z.infer<typeof zClaimCheck>;
-export type Claim = z.infer<typeof zClaim>;
-export type ModelProvider = z.infer<typeof zModelProvider>;
-export type Model = z.infer<typeof zModel>;
-export type ModelEvent = z.infer<typeof zModelEvent>;
-export type ModelClaim = z.infer<typeof zModelClaim>;
+export type { Model, ModelEvent, ModelProvider } from "@/lib/models/schema";
 export type Source = z.infer<typeof zSource>;

@@ -1,7 +1,8 @@
+import type { ClaimCheck } from "@/lib/claims/schema";
 import { isDuty } from "@/lib/law/duty";
 import type { Rule } from "@/lib/law/schema";
 import { COLLECTIONS, groupsOf } from "./collections";
-import { type ClaimCheck, type Dataset, FILES, type FileKey } from "./files";
+import { type Dataset, FILES, type FileKey } from "./files";
 import { type Problem, place } from "./problem";
 
 type Path = readonly (string | number)[];

@@ -41,6 +41,16 @@ export function MilestoneView({ state: s, sources }: { state: MilestoneState; so
             <div>
               <PanelHead state={s.panel} heading="h1" />
               <p className="brief-sentence">{s.sentence}</p>
+              {s.calendar && (
+                <p className="page-links">
+                  <span>
+                    <a href={s.calendar.file}>Add to calendar (.ics)</a> <span className="muted">stays as it is</span>
+                  </span>
+                  <span>
+                    <a href={s.calendar.page}>Subscribe</a> <span className="muted">moves with the data</span>
+                  </span>
+                </p>
+              )}
             </div>
             <OtherVersions state={s.panel} under="h2" />
           </div>

@@ -23,6 +23,9 @@ export function SubscribeView({ state: s }: { state: SubscribeState }) {
             <p className="subscribe-count" role="status">
               <strong>{s.count}</strong> {s.spread}
             </p>
+            {s.idle.map((text) => (
+              <p key={text}>{text}</p>
+            ))}
             <label className="field">
               <span className="field-label">Address of the calendar</span>
               <input className="control" readOnly value={s.https} />
@@ -132,8 +135,9 @@ const Explained = () => (
         number and the new day, and the old day is gone. What has no day any more is marked as cancelled.
       </p>
       <p>
-        Estimates, days that are known only roughly, and versions of the law that are not in force are marked as tentative. Past
-        days stay, so that you can see what applied when.
+        Estimates, days that are known only roughly or from a weak source, days that an adopted text is about to move, and
+        versions of the law that are not in force are marked as tentative. Past days stay, so that you can see what applied when;
+        that a day was due says nothing of whether it was met.
       </p>
     </Card>
     <Card label="How to subscribe">

@@ -7,14 +7,14 @@ import type { Site } from "@/lib/capacity/schema";
 import { quantileMonth, shareText } from "@/lib/capacity/sentence";
 import { sitesOn } from "@/lib/capacity/sites";
 import { amountText, type Reading, type SiteReadings } from "@/lib/capacity/statement";
+import { siteName } from "@/lib/capacity/words";
 import type { Jurisdiction } from "@/lib/enforcement/schema";
 import type { Facts } from "@/lib/facts";
 import { delaySettings, type Lens, NONE } from "@/lib/lens";
 import { counted, type Day, parseDay, shortDay } from "@/lib/time/day";
 import { countsFrom, impreciseText, parseImprecise } from "@/lib/time/imprecise";
 
-/** `Narvik` from `Narvik / Kvandal campus ('Stargate Norway')`, `Sines` from `Sines (Start Campus SIN01 / second building)`. */
-export const siteName = (site: Pick<Site, "name">): string => site.name.split(/ \(| \/ /)[0] ?? site.name;
+export { siteName } from "@/lib/capacity/words";
 
 /** `NO, EEA`; `EU` for a programme of the whole Union */
 const whereText = ({ country, bloc }: Site): string => (country === bloc ? bloc : `${country}, ${bloc}`);

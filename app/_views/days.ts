@@ -1,5 +1,6 @@
 import type { Dataset } from "@/db/files";
 import { publishedOf, reportedFrom } from "@/lib/capacity/reported";
+import { READING_WORDS } from "@/lib/capacity/words";
 import type { EnforcementEvent } from "@/lib/enforcement/schema";
 import type { Facts } from "@/lib/facts";
 import { isDuty } from "@/lib/law/duty";
@@ -11,7 +12,6 @@ import { type Day, parseDay } from "@/lib/time/day";
 import { parseImprecise } from "@/lib/time/imprecise";
 import { DAY_KINDS, type DayKind } from "./day-marks";
 import { titleOn } from "./scenarios-standards";
-import { READING_WORDS } from "./site-statements";
 import { DIMENSION_WORDS, SCOPE_WORDS, STATE_WORDS, TRACK_WORDS } from "./words";
 
 /** Something that happened or was said on a day; an imprecise day stands at its latest end, as it counts everywhere. */

@@ -39,6 +39,8 @@ export interface MilestoneState {
   /** Made when first asked for: whether the page can be shown does not hang on them. */
   readonly windows: () => DutyWindows;
   readonly links: readonly { readonly href: string; readonly text: string }[];
+  /** The date as a file, which is a copy, and the page on which one subscribes to it; undefined where it has no day. */
+  readonly calendar: { readonly file: string; readonly page: string } | undefined;
   /** What stands at the foot of each printed page: the day and the version of the law. */
   readonly foot: string;
 }
@@ -76,9 +78,12 @@ export function milestoneState(given: Facts, parsed: ParsedLens, context: LensCo
       // The timeline has no setting for how long an assessment takes, and shows every reading of a site.
       { href: href("/timeline", { ...lens, lead: DEFAULT_LEAD, delay: "stated" }, context), text: "On the timeline" },
       { href: href("/", lens, context), text: "On one axis with enforcement and compute" },
-      ...(m.practical.status === "dated" ? [{ href: calendarHref(lens, context, id), text: "Add to calendar (.ics)" }] : []),
       ...(duty ? subjects(facts, lens, context, m.milestone.topic) : []),
     ],
+    calendar:
+      m.practical.status === "dated"
+        ? { file: calendarHref(lens, context, id), page: calendarHref(lens, context, id).replace(/^[^?]*/, "/subscribe") }
+        : undefined,
     foot: footText(lens, chosen),
   };
 }

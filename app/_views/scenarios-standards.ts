@@ -1,6 +1,7 @@
 import type { Dataset, Standard } from "@/db/files";
 import { readable } from "@/lib/law/readable";
 import { distance } from "@/lib/law/sentence";
+import { titleOn } from "@/lib/law/standard";
 import { type Day, longDay, parseDay } from "@/lib/time/day";
 import { compareImprecise, countsFrom, type ImpreciseDate, impreciseText, parseImprecise } from "@/lib/time/imprecise";
 import { href } from "./links";
@@ -148,6 +149,4 @@ function missedOf(known: readonly Known[], { lens }: Around): string[] {
   return [...told, ...over].sort((a, b) => a.day - b.day).map((m) => m.text);
 }
 
-/** A title without the numbers and years that it was given later, where the day is an earlier one. */
-export const titleOn = (title: string, current: boolean): string =>
-  current ? title : title.replace(/:20\d\d\b|, C\(20\d\d\) \d+|, amended by [^,]+/g, "");
+export { titleOn };

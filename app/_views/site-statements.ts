@@ -1,6 +1,7 @@
 import { h100Equivalents } from "@/lib/capacity/equivalents";
 import type { MwMeasure, Statement, StatementReading, Target } from "@/lib/capacity/schema";
 import { type Reading, type SiteReadings, speakerText } from "@/lib/capacity/statement";
+import { READING_WORDS } from "@/lib/capacity/words";
 import type { Facts } from "@/lib/facts";
 import { longDay } from "@/lib/time/day";
 import { impreciseText, parseImprecise } from "@/lib/time/imprecise";
@@ -52,17 +53,6 @@ export function statementRows(facts: Facts, readings: SiteReadings): StatementRo
     sourceIds: s.sources,
   }));
 }
-
-export const READING_WORDS: Readonly<Record<StatementReading, string>> = {
-  promise: "Promise",
-  revision: "New date or size",
-  contract: "Contract",
-  progress: "Progress",
-  observation: "Seen from outside",
-  online: "In operation",
-  forecast: "Forecast",
-  loss: "Loss",
-};
 
 const TONES: Readonly<Record<StatementReading, StatementRow["tone"]>> = {
   promise: "said",

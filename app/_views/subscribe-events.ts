@@ -1,19 +1,25 @@
 import type { SiteOn } from "@/lib/capacity/delay";
+import { amountText, type Reading, speakerText } from "@/lib/capacity/statement";
 import { countryText } from "@/lib/enforcement/level";
 import { type Facts, factsUnder } from "@/lib/facts";
-import { type ChosenLaw, chosenLaw, versionName } from "@/lib/law/chosen";
+import { type ChosenLaw, chosenLaw, knownSince, pendingLaws, versionName } from "@/lib/law/chosen";
 import { placeOf } from "@/lib/law/citation";
+import { outcomeText } from "@/lib/law/derivation";
 import { milestonesKnownOn } from "@/lib/law/known";
+import { readable } from "@/lib/law/readable";
 import type { ResolvedMilestone } from "@/lib/law/resolve";
-import { milestoneSentence } from "@/lib/law/sentence";
-import { TOPIC_WORDS } from "@/lib/law/words";
+import { isLastDay, listed, milestoneSentence, pendingSentence, wordingSentences } from "@/lib/law/sentence";
+import { ADDRESSEE_WORDS, TOPIC_WORDS } from "@/lib/law/words";
 import type { Lens, LensContext } from "@/lib/lens";
 import type { Confidence } from "@/lib/schema";
-import { type Day, longDay } from "@/lib/time/day";
-import { type AnyWindow, type DatedEnd, type Reason, workFor } from "@/lib/windows";
-import { BY_TEXT, NO_PLACE_FOR_COMPUTE, presence, whyOnline } from "@/lib/windows/capacity-lead";
+import { counted, type Day, longDay } from "@/lib/time/day";
+import { parseImprecise, whenText } from "@/lib/time/imprecise";
+import { type AnyWindow, capacityLead, type DatedEnd, type Reason, workFor } from "@/lib/windows";
+import { BY_TEXT, NO_PLACE_FOR_COMPUTE, notesOn, presence, whyOnline } from "@/lib/windows/capacity-lead";
+import { leadReason } from "@/lib/windows/lead-time";
 import { footText } from "./bar";
 import { href, siteHref } from "./links";
+import { isStart, lower, partText, quoted, sized, startText, UNSIZED } from "./site-words";
 import type { FeedKind, FeedQuery } from "./subscribe-query";
 import { yardstickName } from "./timeline";
 import { type Entry, isSite, keyOf, windowSet } from "./window-set";
@@ -26,15 +32,24 @@ export interface FeedEvent {
   readonly kind: FeedKind;
   readonly day: Day;
   readonly summary: string;
-  /** An estimate, a date known only roughly or from a weak source, or a version of the law that is not in force. */
+  /** The same as long as its day is to come, whatever the as-of date. */
+  readonly title: string;
+  /**
+   * An estimate, a date known only roughly or from a weak source, one that an adopted text is about to move, or a version of the law that
+   * is not in force.
+   */
   readonly tentative: boolean;
   /** Whether the day is computed anew each day. */
   readonly daily: boolean;
   readonly categories: readonly string[];
   /** The page about it. */
   readonly path: string;
+  /** Since when its day is known; undefined where nothing says. */
+  readonly known: () => Day | undefined;
   /** The reason, the citation and the as-of date; made when asked for. */
   readonly lines: () => readonly string[];
+  /** The reason and the citation alone, the same on whatever day they are asked for. */
+  readonly why: () => readonly string[];
 }
 
 export const KIND_NAMES: Readonly<Record<FeedKind, string>> = {
@@ -44,6 +59,9 @@ export const KIND_NAMES: Readonly<Record<FeedKind, string>> = {
   "capacity-lead": "Compute online",
   promise: "Promised compute",
 };
+
+/** Whether it is about a site and not about the law. */
+export const isCompute = (kind: FeedKind): boolean => kind === "promise" || kind === "capacity-lead";
 
 const LAW = "EU AI Act";
 
@@ -58,13 +76,23 @@ const isRough = (end: DatedEnd) => end.earliest !== end.latest || end.bound !== 
  */
 export function feedEvents(
   given: Facts,
-  { lens, kinds, duty }: Pick<FeedQuery, "lens" | "kinds" | "duty">,
+  { lens, kinds, duty, pinned }: Pick<FeedQuery, "lens" | "kinds" | "duty" | "pinned">,
   context: LensContext,
 ): FeedEvent[] {
   const facts = factsUnder(given, lens);
   const chosen = chosenLaw(given.law, lens);
   const set = windowSet(facts, lens, chosen);
-  const around: Around = { facts, lens, context, chosen, unsettled: chosen.own || chosen.standing.status !== "in-force" };
+  const unsettled = pinned || chosen.own || chosen.standing.status !== "in-force";
+  const around: Around = {
+    facts,
+    lens,
+    context,
+    chosen,
+    version: versionText(chosen, lens, pinned),
+    unsettled,
+    pending: chosen.own || chosen.standing.status !== "in-force" ? [] : pendingLaws(facts.law, lens.asOf),
+    since: knownSince(facts.law, lens),
+  };
   const ofDuty = ({ duty: m }: Entry) => duty === "all" || m === undefined || m.id === duty;
   const makers: Readonly<Record<FeedKind, () => readonly FeedEvent[]>> = {
     runway: () => datesOf(around, duty),
@@ -89,8 +117,14 @@ interface Around {
   readonly lens: Lens;
   readonly context: LensContext;
   readonly chosen: ChosenLaw;
+  /** What is told of the version of the law in each title; undefined for the law in force today. */
+  readonly version: string | undefined;
   /** Whether no date of this version of the law is settled. */
   readonly unsettled: boolean;
+  /** Adopted texts that are about to change the law in force. */
+  readonly pending: ReturnType<typeof pendingLaws>;
+  /** Since when the day of a milestone is known. */
+  readonly since: ReturnType<typeof knownSince>;
 }
 
 /** What every event ends with; a site stands under no version of the law. */
@@ -98,10 +132,17 @@ const foot = ({ lens, chosen }: Around, about: "law" | "site" = "law"): string =
   about === "law" ? footText(lens, chosen) : `As known on ${longDay(lens.asOf)}.`;
 
 /** A title that stands by itself among other appointments. */
-const named = (text: string, { chosen }: Around): string => {
-  const version = versionName(chosen);
-  return `AI Act: ${text}${version === undefined ? "" : ` (${version})`}`;
-};
+const named = (text: string, { version }: Around): string => `AI Act: ${text}${version === undefined ? "" : ` (${version})`}`;
+
+/** How titles name a version of the law and a day that stays; undefined for the law in force, kept up with. */
+export function versionText(chosen: ChosenLaw, { asOf }: Pick<Lens, "asOf">, pinned: boolean): string | undefined {
+  const parts = [versionName(chosen), ...(pinned ? [`as known on ${longDay(asOf)}`] : [])].filter((part) => part !== undefined);
+  return parts.length === 0 ? undefined : parts.join(", ");
+}
+
+/** What adopted texts are about to do to the date of a milestone. */
+const movedBy = (m: ResolvedMilestone, { pending }: Around): string[] =>
+  pending.flatMap(({ standing, law }) => pendingSentence(m, law.milestones.get(m.id), standing) ?? []);
 
 const milestonePath = (id: string, { lens, context }: Around) => href("/milestones/", { ...lens, duty: id }, context);
 
@@ -117,30 +158,48 @@ function datesOf(around: Around, only: FeedQuery["duty"]): FeedEvent[] {
   return wanted.flatMap(({ id }): FeedEvent[] => {
     const m = chosen.law.milestones.get(id);
     if (m?.practical.status !== "dated") return [];
+    const { day } = m.practical;
+    const moved = movedBy(m, around);
+    const title = named(dayLabel(m, false), around);
+    const over = isLastDay(m) && day < asOf;
     return [
       {
         key: `runway/${id}`,
         kind: "runway",
-        day: m.practical.day,
-        summary: named(m.latest ? `${m.short}, at the latest` : m.short, around),
-        tentative: around.unsettled || m.latest !== undefined || isWeak(m.confidence),
+        day,
+        summary: over ? named(dayLabel(m, true), around) : title,
+        title,
+        tentative: around.unsettled || moved.length > 0 || m.latest !== undefined || isWeak(m.confidence),
         daily: false,
         categories: [LAW, KIND_NAMES.runway, TOPIC_WORDS[m.milestone.topic].title],
         path: milestonePath(id, around),
+        known: () => around.since(id),
         lines: () => [
           milestoneSentence(m, chosen.compare.milestones.get(id), yardstickName(chosen, lens, context), asOf),
-          m.duty,
+          ...(over ? ["The date does not say whether that was done."] : []),
+          ...moved,
+          readable(m.duty, facts.law),
+          `For: ${listed(m.milestone.addressees.map((a) => ADDRESSEE_WORDS[a]))}`,
+          ...wordingSentences(m, asOf).map((text) => readable(text, facts.law)),
           ...(m.recurring ? ["This is the first day of a series."] : []),
           "",
           ...whyLines(m),
-          `In the law: ${placeOf(m)}`,
           `How sure: ${CONFIDENCE_WORDS[m.confidence]}`,
           "",
           foot(around),
         ],
+        why: () => whyLines(m),
       },
     ];
   });
+}
+
+/** A label with what its day is to it, where the law asks for something by then. */
+function dayLabel(m: ResolvedMilestone, over: boolean): string {
+  const label = m.latest ? `${m.title}, at the latest` : m.title;
+  // Some titles say so themselves.
+  if (!isLastDay(m) || label.startsWith("Last day")) return label;
+  return `${label} (${over ? "was " : ""}${m.recurring ? "first " : ""}${over ? "due " : ""}by this day)`;
 }
 
 const cited = (text: string, citation: string | undefined) => (citation ? `${text} (${citation})` : text);
@@ -148,13 +207,15 @@ const cited = (text: string, citation: string | undefined) => (citation ? `${tex
 const whyLines = (m: ResolvedMilestone): string[] => [
   "Why this day:",
   ...[...m.derivation, ...m.practicalDerivation].map((step) => cited(step.text, step.citation)),
+  `In the law: ${placeOf(m)}`,
 ];
 
 const reasonsText = (reasons: readonly Reason[]): string[] =>
   reasons.length === 0 ? [] : ["Why this day:", ...new Set(reasons.map((r) => cited(r.text, r.citation)))];
 
-const windowLines = (window: AnyWindow, around: Around) => (): string[] => [
+const windowLines = (window: AnyWindow, around: Around, duty?: ResolvedMilestone) => (): string[] => [
   window.text,
+  ...(duty ? movedBy(duty, around) : []),
   ...(window.formal !== "same" && window.formal.status === "dated"
     ? [`Formally the duty applies on ${window.formal.text}.`]
     : []),
@@ -170,22 +231,26 @@ function startsOf({ window, duty }: Entry, around: Around): FeedEvent[] {
   if (!duty || window.state === "not-applicable") return [];
   const what = workFor(duty) === "assessment" ? "Start the assessment" : "Start preparing";
   const { shortest, longest } = around.lens.lead;
-  const one = (end: AnyWindow["from"], which: "longest" | "shortest", months: number): FeedEvent[] =>
-    end.status !== "dated"
-      ? []
-      : [
-          {
-            key: `start-by-${which}/${duty.id}`,
-            kind: "start-by",
-            day: end.latest,
-            summary: named(`${what}: ${duty.short} (estimate: ${months} ${months === 1 ? "month" : "months"})`, around),
-            tentative: true,
-            daily: false,
-            categories: [LAW, KIND_NAMES["start-by"], TOPIC_WORDS[duty.milestone.topic].title],
-            path: milestonePath(duty.id, around),
-            lines: windowLines(window, around),
-          },
-        ];
+  const one = (end: AnyWindow["from"], which: "longest" | "shortest", months: number): FeedEvent[] => {
+    if (end.status !== "dated") return [];
+    const title = named(`${what}: ${duty.title} (estimate: ${counted(months, "month")})`, around);
+    return [
+      {
+        key: `start-by-${which}/${duty.id}`,
+        kind: "start-by",
+        day: end.latest,
+        summary: title,
+        title,
+        tentative: true,
+        daily: false,
+        categories: [LAW, KIND_NAMES["start-by"], TOPIC_WORDS[duty.milestone.topic].title],
+        path: milestonePath(duty.id, around),
+        known: () => around.since(duty.id),
+        lines: windowLines(window, around, duty),
+        why: () => [leadReason(around.lens.lead, workFor(duty)).text, ...whyLines(duty)],
+      },
+    ];
+  };
   return [...one(window.from, "longest", longest), ...(shortest === longest ? [] : one(window.to, "shortest", shortest))];
 }
 
@@ -196,17 +261,24 @@ function powerOf(entry: Entry, around: Around): FeedEvent[] {
   if (!duty || to.status !== "dated" || window.state === "not-applicable") return [];
   if (from.status !== "dated" || length === "unknown" || length.totalDays <= 0) return [];
   const where = place && !isSite(place) ? `, ${countryText(place)}` : "";
+  const title = named(`First power to fine${where}: ${duty.title}`, around);
+  // How sure the power is hangs on the events that made it, not on the duty.
+  const weak = isWeak(duty.confidence) || window.reasons.some((r) => r.from?.kind === "event" && isWeak(r.confidence));
   return [
     {
       key: keyOf(entry),
       kind: "enforcement-gap",
       day: to.latest,
-      summary: named(`First power to fine${where}: ${duty.short}`, around),
-      tentative: around.unsettled || to.assumed === true || isRough(to) || isWeak(duty.confidence),
+      summary: title,
+      title,
+      tentative: around.unsettled || movedBy(duty, around).length > 0 || to.assumed === true || isRough(to) || weak,
       daily: false,
       categories: [LAW, KIND_NAMES["enforcement-gap"], TOPIC_WORDS[duty.milestone.topic].title],
       path: milestonePath(duty.id, around),
-      lines: windowLines(window, around),
+      // What a country has come to counts from its day; that of the Union's enforcers stands in the law.
+      known: () => (place && !to.assumed ? to.latest : around.since(duty.id)),
+      lines: windowLines(window, around, duty),
+      why: () => reasonsText(window.reasons),
     },
   ];
 }
@@ -221,28 +293,69 @@ function onlineOf(site: SiteOn, around: Around): FeedEvent[] {
   const day = end.status === "dated" ? end.latest : byEstimate ? undefined : stated?.latest;
   if (day === undefined) return [];
   const online = fate.status === "online";
+  const about = online ? fate.reading : reading;
+  const title = `Compute online: ${name}${partOf(about)}${online ? "" : ` (${READING_NAMES[lens.delay]})`}`;
   return [
     {
       key: `capacity-lead/${id}`,
       kind: "capacity-lead",
       day,
-      summary: online ? `Compute online: ${name}` : `Compute online: ${name} (${READING_NAMES[lens.delay]})`,
+      summary: title,
+      title,
       tentative: !online || !fate.since || end.status !== "dated" || isRough(end),
       daily: byEstimate && !online,
       categories: [KIND_NAMES["capacity-lead"]],
       path: siteHref(id, lens, context),
+      known: () => (about === "none" ? undefined : about.statedOn.latest),
       lines: () => [
-        `${online ? "Online" : BY_TEXT[lens.delay]}: ${end.text}.`,
-        ...(reading === "none" ? [] : [`In the words of the statement: ${reading.words}.`]),
+        `${online ? "Online" : BY_TEXT[lens.delay]}: ${end.text}${partOf(about)}.`,
+        ...(end.status === "dated" && end.earliest !== end.latest ? ["It stands here on the last day of that time."] : []),
+        ...(reading === "none" ? [] : [`In the words of the statement: ${quoted(reading.words)}.`]),
+        ...notesOn(site, lens.delay).filter((note) => note !== NO_PLACE_FOR_COMPUTE),
+        "",
+        ...besideDuty(site, around),
         NO_PLACE_FOR_COMPUTE,
         "",
-        ...reasonsText(whyOnline(site, lens.delay)),
+        ...reasonsText([...promisedBefore(site, lens.delay), ...whyOnline(site, lens.delay), ...sinceThen(site, about)]),
         "",
-        foot(around, "site"),
+        foot(around),
       ],
+      why: () => reasonsText(whyOnline(site, lens.delay)),
     },
   ];
 }
+
+/** Which part of a site it is, and how much: `, tranche rubin 2027, 30,000 NVIDIA Rubin`. */
+function partOf(reading: Reading | "none"): string {
+  if (reading === "none") return "";
+  const start = isStart(reading) ? `, ${startText(sized(reading))}` : "";
+  return `, ${lower(partText(reading.tranche))}, ${sized(reading) ? amountText(reading) : UNSIZED}${start}`;
+}
+
+/** The duty with which a site is compared: that of the lens. */
+function besideDuty(site: SiteOn, { lens, chosen }: Around): string[] {
+  const m = chosen.law.milestones.get(lens.duty);
+  if (!m) return [];
+  const applies = `${m.practical.status !== "dated" ? "" : isLastDay(m) ? "by " : "from "}${outcomeText(m.practical)}`;
+  return [
+    `Beside the duty \u201c${m.short}\u201d (${applies}; ${placeOf(m)}): ${capacityLead(m, site, lens.delay, lens.asOf).text}`,
+  ];
+}
+
+/** The promise, where another word stands for the site. */
+function promisedBefore(site: SiteOn, by: Lens["delay"]): Reason[] {
+  const { promise } = site.readings;
+  const { reading } = presence(site, by);
+  if (promise === "none" || (reading !== "none" && reading.statement === promise.statement)) return [];
+  return whyOnline(site, "promise").filter(({ from }) => from?.id === promise.statement);
+}
+
+/** What has been said of a tenant or a revised plan of the whole site since the word that stands for it. */
+const sinceThen = ({ readings: { known } }: SiteOn, about: Reading | "none"): Reason[] =>
+  known
+    .slice(about === "none" ? 0 : known.findIndex((s) => s.id === about.statement) + 1)
+    .filter((s) => s.reading === "progress" && s.tranche === "site" && (s.kind === "tenant-change" || s.kind === "revised"))
+    .map((s) => ({ text: `Said by ${speakerText(s.speaker)} ${whenText(parseImprecise(s.statedOn))}: ${s.detail}` }));
 
 const READING_NAMES: Readonly<Record<Lens["delay"], string>> = {
   promise: "first promise",
@@ -257,17 +370,25 @@ function promiseOf({ window, place }: Entry, around: Around): FeedEvent[] {
   const { reading, fate } = presence(place, "promise");
   if (reading === "none" || reading.date === "undated" || fate.status === "lost") return [];
   const { id, name } = place.readings.site;
+  const title = `Promised compute: ${name}${partOf(reading)}`;
   return [
     {
       key: `promise/${id}`,
       kind: "promise",
       day: reading.bound === "not-before" ? reading.date.earliest : reading.date.latest,
-      summary: `Promised compute: ${name}`,
+      summary: title,
+      title,
       tentative: true,
       daily: false,
       categories: [KIND_NAMES.promise],
       path: siteHref(id, around.lens, around.context),
-      lines: windowLines(window, around),
+      known: () => reading.statedOn.latest,
+      lines: () =>
+        // No duty stands beside a promise alone.
+        windowLines(window, around)().map((line) =>
+          line === NO_PLACE_FOR_COMPUTE ? "The Act sets no place for compute." : line,
+        ),
+      why: () => reasonsText(window.reasons),
     },
   ];
 }

@@ -45,6 +45,21 @@ describe("the page that puts a calendar together", () => {
     for (const e of next) assert.ok(parseDay(e.day) >= c.today, e.day);
   });
 
+  it("a choice without effect says what it needs, and none where that is chosen", () => {
+    assert.deepEqual(of("country=DE&site=nscale-narvik&lead=3-6").idle, [
+      "Countries: no effect until \u201cFirst power to fine\u201d is chosen.",
+      "Compute sites: no effect until \u201cCompute online\u201d or \u201cPromised compute\u201d is chosen.",
+      "Assessment takes: no effect until \u201cStart of an assessment\u201d is chosen.",
+    ]);
+    assert.deepEqual(of("country=DE&kind=enforcement-gap&topic=gpai").idle, []);
+  });
+
+  it("counts the reminders that it makes", () => {
+    const { next, spread } = of("duty=gpai-legacy-deadline&alarm=7,30");
+    assert.deepEqual([next.length, /2 reminders\./.test(spread)], [1, true]);
+    assert.match(of("duty=ai-literacy").spread, / 0 reminders\./);
+  });
+
   it("says so where nothing comes any more", () => {
     const state = of("duty=ai-literacy");
     assert.deepEqual([state.next, state.noNext], [[], "Every day of this calendar has passed."]);

@@ -8,7 +8,7 @@ import type { LensContext } from "@/lib/lens";
 import { counted, isoDay, longDay, weekdayName } from "@/lib/time/day";
 import { barState, type NoticeState, noticeState } from "./bar";
 import { type FeedEvent, feedEvents, KIND_NAMES } from "./subscribe-events";
-import { ALARMS, FEED_KINDS, type FeedQuery, readFeed } from "./subscribe-query";
+import { ALARMS, FEED_KINDS, type FeedKind, type FeedQuery, readFeed } from "./subscribe-query";
 import { delayChoices, leadChoices } from "./window-cards";
 
 /** One setting of which any number can be chosen. */
@@ -36,6 +36,8 @@ export interface NextEvent {
 export interface SubscribeState {
   readonly count: string;
   readonly spread: string;
+  /** Settings that move nothing in this calendar, each with why. */
+  readonly idle: readonly string[];
   readonly notices: NoticeState;
   /** Settings without a field, which stay. */
   readonly keep: readonly (readonly [string, string])[];
@@ -75,7 +77,8 @@ export function subscribeState(facts: Facts, query: URLSearchParams, given: Lens
   const coming = events.filter((e) => e.day >= lens.asOf);
   return {
     count: counted(events.length, "event"),
-    spread: spreadOf(events, coming),
+    spread: spreadOf(events, coming, asked.alarms.length),
+    idle: idleOf(asked),
     notices: noticeState(SUBSCRIBE, lens, context, chosen, asked.problems, asked.warnings),
     keep: [...link].filter(([key]) => !FIELDS.includes(key)),
     law: { value: lens.law, options: bar.laws },
@@ -103,18 +106,35 @@ export function subscribeState(facts: Facts, query: URLSearchParams, given: Lens
   };
 }
 
-function spreadOf(events: readonly FeedEvent[], coming: readonly FeedEvent[]): string {
+/** What each setting is for; without that kind in the calendar it changes nothing. */
+const FOR: readonly (readonly [label: string, isSet: (asked: FeedQuery) => boolean, kinds: readonly FeedKind[]])[] = [
+  ["Topics", ({ lens }) => lens.topic.length > 0, ["runway", "start-by", "enforcement-gap"]],
+  ["Roles", ({ lens }) => lens.role.length > 0, ["runway", "start-by", "enforcement-gap"]],
+  ["Countries", ({ lens }) => lens.country.length > 0, ["enforcement-gap"]],
+  ["Compute sites", ({ lens }) => lens.site.length > 0, ["capacity-lead", "promise"]],
+  ["Assessment takes", ({ link }) => link.has("lead"), ["start-by"]],
+  ["Compute online by", ({ link }) => link.has("delay"), ["capacity-lead"]],
+];
+
+const idleOf = (asked: FeedQuery): string[] =>
+  FOR.flatMap(([label, isSet, kinds]) => {
+    if (!isSet(asked) || kinds.some((kind) => asked.kinds.includes(kind))) return [];
+    const names = kinds.map((kind) => `\u201c${KIND_NAMES[kind]}\u201d`);
+    return [`${label}: no effect until ${names.join(" or ")} is chosen.`];
+  });
+
+function spreadOf(events: readonly FeedEvent[], coming: readonly FeedEvent[], alarms: number): string {
   if (events.length === 0) return "Choose more kinds, topics or countries.";
   const tentative = coming.filter((e) => e.tentative).length;
-  return `${coming.length} still to come, ${events.length - coming.length} passed. ${tentative === 0 ? "None of those to come is" : `${tentative} of those to come ${tentative === 1 ? "is" : "are"}`} marked as tentative.`;
+  return `${coming.length} still to come, ${events.length - coming.length} passed. ${tentative === 0 ? "None of those to come is" : `${tentative} of those to come ${tentative === 1 ? "is" : "are"}`} marked as tentative. ${counted(coming.length * alarms, "reminder")}.`;
 }
 
 const HINTS = {
-  kind: "Dates of the law alone, where nothing is chosen.",
-  topic: "All, where none is chosen.",
-  role: "Whom a date of the law addresses. All, where none is chosen.",
-  country: "For the first power to fine. All, where none is chosen.",
-  site: "For compute online and promised. All, where none is chosen.",
+  kind: "At least one: with all left empty it is dates of the law.",
+  topic: "Leave empty for all.",
+  role: "Whom a date of the law addresses. Leave empty for all.",
+  country: "For the first power to fine. Leave empty for all.",
+  site: "For compute online and promised. Leave empty for all.",
   alarm: "Reminders before each day that is still to come. Some programs ignore the reminders of a subscription.",
 };
 

@@ -1,3 +1,5 @@
+import type { Outcome } from "./rule";
+
 /** Where a citation can be read. The Act is linked at the article; other texts as a whole. */
 
 const EUR_LEX = "https://eur-lex.europa.eu";
@@ -33,15 +35,33 @@ export const ownArticles = (citation: string): string => {
   return own.length > 0 ? own.join("; ") : citation;
 };
 
-/**
- * Where a milestone stands in its version: its own articles, with the provision that dates it now.
- * @param m a resolved milestone
- */
-export function placeOf(m: {
+interface Setting {
+  readonly target: string;
+  readonly citation: string;
+}
+
+interface Placed {
   readonly id: string;
   readonly milestone: { readonly citation: string };
-  readonly setBy: { readonly target: string; readonly citation: string } | undefined;
-}): string {
-  if (!m.setBy) return m.milestone.citation;
-  return m.setBy.target === m.id ? m.setBy.citation : `${ownArticles(m.milestone.citation)}; ${m.setBy.citation}`;
+  readonly formal: Outcome;
+  readonly practical: Outcome;
+  readonly formalBy: Setting | undefined;
+  readonly setBy: Setting | undefined;
+}
+
+/**
+ * Where a milestone stands in its version: its own articles, with the provision that dates it now; where it applies formally on one day
+ * and bites on another, with the provisions of both.
+ * @param m a resolved milestone
+ */
+export function placeOf(m: Placed): string {
+  const { formal, practical, setBy } = m;
+  if (formal.status !== "dated" || practical.status !== "dated" || formal.day === practical.day) return placeBy(m, setBy);
+  const place = placeBy(m, m.formalBy);
+  return setBy === undefined || place.includes(setBy.citation) ? place : `${place}; ${setBy.citation}`;
+}
+
+function placeBy({ id, milestone: { citation } }: Placed, by: Setting | undefined): string {
+  if (!by) return citation;
+  return by.target === id ? by.citation : `${ownArticles(citation)}; ${by.citation}`;
 }

@@ -21,6 +21,8 @@ export interface WordingChange {
   readonly confidence: Confidence;
   readonly sources: readonly string[];
   readonly note: string | undefined;
+  /** Whether the duty is told in its words. */
+  readonly shown: boolean;
 }
 
 /** A milestone in one version of the law, as known on the as-of date. */
@@ -46,6 +48,8 @@ export interface ResolvedMilestone {
   readonly confidence: Confidence;
   readonly sources: readonly string[];
   readonly setBy: Amendment | undefined;
+  /** The amendment that set the formal date. */
+  readonly formalBy: Amendment | undefined;
   /** The event that would bring the practical date forward: the date is the latest one, and the event may still come. */
   readonly latest: string | undefined;
   readonly wordingChanges: readonly WordingChange[];
@@ -179,6 +183,7 @@ function resolveMilestone(node: Node & { milestone: Milestone }, own: Evaluator,
     confidence: authority?.confidence ?? milestone.confidence,
     sources: authority?.sources ?? milestone.sources,
     setBy: authority,
+    formalBy: formal.by,
     latest: practical.outcome.status === "dated" ? practical.latest : undefined,
     wordingChanges: node.wording.map((w) => ({
       summary: w.summary,
@@ -187,6 +192,7 @@ function resolveMilestone(node: Node & { milestone: Milestone }, own: Evaluator,
       confidence: w.confidence,
       sources: w.sources,
       note: w.note,
+      shown: w.text?.duty !== undefined,
     })),
   };
 }

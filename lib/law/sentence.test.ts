@@ -2,12 +2,13 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { parseDay } from "../time/day";
-import { citationLink } from "./citation";
+import { chosenLaw, knownSince, pendingLaws } from "./chosen";
+import { citationLink, placeOf } from "./citation";
 import { milestonesKnownOn } from "./known";
 import { readable } from "./readable";
 import { type ResolvedMilestone, resolve } from "./resolve";
 import type { LawFile } from "./schema";
-import { deltaText, distance, headline, milestoneSentence, outcomeLabel } from "./sentence";
+import { deltaText, distance, headline, milestoneSentence, outcomeLabel, pendingSentence, wordingSentences } from "./sentence";
 
 const facts = JSON.parse(readFileSync(new URL("../../db/data/law.json", import.meta.url), "utf8")) as LawFile;
 const day = parseDay;
@@ -71,6 +72,57 @@ describe("one milestone in a sentence", () => {
     assert.match(said("serious-incident-reporting"), /16 months later.* Formally it applies from 2 August 2026\.$/);
   });
 
+  it("what the law asks for by a day is due by it before, on and after that day, and never said to be done", () => {
+    assert.match(said("notified-bodies-application"), /^By 28 January 2028: /);
+    assert.match(said("transparency-marking-legacy", "2026-12-02"), /^By 2 December 2026: /);
+    assert.match(said("transparency-marking-legacy", "2026-12-03"), /^Was due by 2 December 2026: /);
+    assert.match(said("national-authorities-designated"), /^Was due by 2 August 2025: /);
+    assert.match(said("review-annual-lists"), /^Was first due by /);
+    for (const one of all) {
+      const byThen = /^(transitional-end|deadline-|review)/.test(one.milestone.kind);
+      if (one.practical.status === "dated")
+        assert.equal(/^(By|First due by|Was (first )?due by) /.test(said(one.id)), byThen, one.id);
+    }
+  });
+
+  it("a wording that came after the day of the duty says since when it holds", () => {
+    const words = (id: string, asOf = "2026-11-22") => wordingSentences(m(id), day(asOf));
+    assert.deepEqual(words("ai-literacy"), [
+      "Worded so since 27 July 2026 (Art. 4, Art. 1(5) of Regulation (EU) 2026/1744); before that day the earlier wording bound.",
+    ]);
+    assert.match(
+      words("ai-literacy", "2026-07-26")[0] ?? "",
+      /^Worded so from 27 July 2026 .*; until then the earlier wording binds\.$/,
+    );
+    assert.match(words("penalties-regime")[0] ?? "", /^Wording changed since 27 July 2026 /);
+    assert.deepEqual(words("high-risk-annex-iii-requirements"), []);
+  });
+
+  it("a published text that is not yet in force says where it moves a date, and nothing where it moves none", () => {
+    const on = day("2026-07-25");
+    const law = chosenLaw(facts, { law: "in-force", compare: "base-law", assume: [], shift: [], set: [], asOf: on }).law;
+    const [next, ...rest] = pendingLaws(facts, on);
+    assert.ok(next && rest.length === 0);
+    const told = (id: string) => pendingSentence(m(id, law), next.law.milestones.get(id), next.standing);
+    assert.equal(
+      told("high-risk-annex-iii-requirements"),
+      "The adopted Omnibus, Regulation (EU) 2026/1744 (published on 24 July 2026, not yet in force), moves this date to 2 December 2027.",
+    );
+    assert.equal(told("gpai-fines"), undefined);
+    assert.deepEqual(pendingLaws(facts, day("2026-07-27")), []);
+  });
+
+  it("a date is known since the law that a reader follows has it", () => {
+    const since = (id: string, law = "in-force") =>
+      knownSince(facts, { law, assume: [], shift: [], set: [], asOf: day("2026-11-22") })(id);
+    assert.equal(since("ai-office-system-supervision"), day("2026-07-27"));
+    assert.equal(since("high-risk-annex-iii-requirements"), day("2026-07-27"));
+    assert.equal(since("eu-level-sandbox"), undefined);
+    // A proposal of its own day, and what the 2024 text had before all others.
+    assert.equal(since("high-risk-annex-iii-requirements", "council-mandate"), day("2026-03-13"));
+    assert.ok((since("gpai-fines") as number) < day("2024-08-01"));
+  });
+
   it("new, and without a date", () => {
     assert.match(said("prohibited-nciicsam"), /not in the text published in 2024/);
     assert.equal(said("eu-level-sandbox"), "EU-level sandbox: no date known.");
@@ -114,6 +166,18 @@ describe("citations", () => {
     );
     assert.equal(citationLink("Council mandate, Art. 113"), undefined);
     for (const milestone of facts.milestones) assert.ok(citationLink(milestone.citation), milestone.id);
+  });
+});
+
+describe("the place of a date in the law", () => {
+  it("names the provision of the formal day and that of the practical one, where these differ", () => {
+    assert.equal(
+      placeOf(m("post-market-monitoring")),
+      "Art. 113, second para.; Art. 72; Art. 113, third para., point (c)(i), Art. 1(40)(b) of Regulation (EU) 2026/1744",
+    );
+    assert.match(placeOf(m("conformity-assessment-annex-i")), /^Art\. 43\(3\); .*point \(c\)\(ii\)/);
+    assert.match(placeOf(m("high-risk-annex-iii-requirements")), /^Arts\. 8-15; Art\. 113, third para\., point \(c\)\(i\)/);
+    assert.equal(placeOf(m("gpai-fines")), m("gpai-fines").milestone.citation);
   });
 });
 

@@ -3,8 +3,9 @@ import { differenceOf } from "./compare";
 import { outcomeText } from "./derivation";
 import { isDuty } from "./duty";
 import type { Outcome, ResolvedMilestone } from "./resolve";
+import type { Standing } from "./scenario";
 import type { Topic } from "./schema";
-import { TOPIC_WORDS } from "./words";
+import { statusSince, TOPIC_WORDS, titlePhrase } from "./words";
 
 /** Computed sentences: a fixed set of templates with their cases. */
 
@@ -90,10 +91,17 @@ function when(asOf: Day, day: Day): string {
   return days <= 31 ? `In ${numberWord(days)} days` : `On ${longDay(day)}`;
 }
 
-const starts = (m: ResolvedMilestone) =>
-  m.milestone.kind === "obligation-applies" ||
-  m.milestone.kind === "permission-applies" ||
-  m.milestone.kind === "transitional-end";
+const starts = ({ milestone: { kind } }: ResolvedMilestone) => kind === "obligation-applies" || kind === "permission-applies";
+
+/** Whether the law asks for something by the day of a milestone: a deadline, a review, the end of a transitional period. */
+export const isLastDay = ({ milestone: { kind } }: Pick<ResolvedMilestone, "milestone">): boolean =>
+  kind === "transitional-end" || kind === "deadline-for-member-state" || kind === "deadline-for-eu" || kind === "review";
+
+/** A date says what was due by then, never that it was done. */
+function before(m: ResolvedMilestone, day: Day, asOf: Day): string {
+  if (isLastDay(m)) return day >= asOf ? (m.recurring ? "First due by" : "By") : m.recurring ? "Was first due by" : "Was due by";
+  return starts(m) ? (day > asOf ? "From" : "Since") : "On";
+}
 
 /**
  * One milestone in a sentence or two: when, and how that compares.
@@ -108,8 +116,7 @@ export function milestoneSentence(
 ): string {
   const practical = m.practical;
   if (practical.status !== "dated") return `${m.short}: ${outcomeText(practical)}.`;
-  const on = starts(m) ? (practical.day > asOf ? "From" : "Since") : "On";
-  const head = `${on} ${longDay(practical.day)}${m.latest ? " at the latest" : ""}: ${m.short}`;
+  const head = `${before(m, practical.day, asOf)} ${longDay(practical.day)}${m.latest ? " at the latest" : ""}: ${m.short}`;
   const difference = from && differenceOf(from, m);
   const moved =
     difference?.length && difference.length.totalDays !== 0
@@ -120,6 +127,41 @@ export function milestoneSentence(
   const formally =
     m.formal.status === "dated" && m.formal.day !== practical.day ? ` Formally it applies from ${longDay(m.formal.day)}.` : "";
   return `${head}${moved}.${formally}`;
+}
+
+/**
+ * From when a text that changed the wording counts, where that is later than the day of the milestone itself: until then the earlier
+ * wording bound.
+ */
+export function wordingSentences(m: ResolvedMilestone, asOf: Day): string[] {
+  const { practical } = m;
+  if (practical.status !== "dated") return [];
+  return m.wordingChanges.flatMap(({ effective, citation, summary, shown }) => {
+    if (effective.status === "dated" && effective.day <= practical.day) return [];
+    const counts = effective.status === "dated" && effective.day <= asOf;
+    const since =
+      effective.status === "dated" ? `${counts ? "since" : "from"} ${longDay(effective.day)}` : "from a day that is not known";
+    return [
+      shown
+        ? `Worded so ${since} (${citation}); ${counts ? "before that day the earlier wording bound" : "until then the earlier wording binds"}.`
+        : `Wording changed ${since} (${citation}): ${summary}`,
+    ];
+  });
+}
+
+/**
+ * What a text that is adopted and not yet in force does to the date of a milestone; undefined where the date stays.
+ * @param next the same milestone in that text
+ */
+export function pendingSentence(
+  m: ResolvedMilestone,
+  next: ResolvedMilestone | undefined,
+  { title, status, since }: Pick<Standing, "title" | "status" | "since">,
+): string | undefined {
+  if (!next || outcomeText(next.practical) === outcomeText(m.practical)) return undefined;
+  const text = titlePhrase(title);
+  const moves = next.practical.status === "dated" ? "moves this date to" : "gives this no such date:";
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)} (${statusSince(status, longDay(since))}), ${moves} ${outcomeText(next.practical)}.`;
 }
 
 /** The mark beside a date that differs: `+16 months`, `new`, `gone`, or undefined where nothing moved. */

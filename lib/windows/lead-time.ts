@@ -1,3 +1,4 @@
+import { ownArticles } from "../law/citation";
 import type { ResolvedMilestone } from "../law/resolve";
 import { addDays, addMonths, counted, type Day } from "../time/day";
 
@@ -32,12 +33,17 @@ export const aMonthsLong = (months: number): string =>
 export const monthsRange = ({ shortest, longest }: LeadTime): string =>
   shortest === longest ? monthsText(longest) : `${shortest === 0.5 ? "half a month" : shortest} to ${monthsText(longest)}`;
 
-/** What takes the lead time: a conformity assessment is for high-risk systems (Art. 43); for the rest it is preparing. */
-export const workFor = ({ milestone }: ResolvedMilestone): "assessment" | "preparation" =>
-  (milestone.topic === "high-risk-annex-iii" || milestone.topic === "high-risk-annex-i") &&
-  milestone.addressees.includes("provider")
+/**
+ * What takes the lead time. A conformity assessment (Art. 43) shows that a high-risk system meets what Arts. 8-15 ask of it and its provider
+ * what Arts. 16-21 do; Art. 6 says which systems these are, Arts. 44-48 what follows from it. For all other duties it is preparing.
+ */
+export const workFor = ({ milestone }: ResolvedMilestone): "assessment" | "preparation" => {
+  const article = Number(/\bArts?\. (\d+)/.exec(ownArticles(milestone.citation))?.[1]);
+  const assessed = article === 6 || (article >= 8 && article <= 21) || (article >= 43 && article <= 48);
+  return assessed && (milestone.topic === "high-risk-annex-iii" || milestone.topic === "high-risk-annex-i")
     ? "assessment"
     : "preparation";
+};
 
 /** Where the days of a lead time come from. */
 export const leadReason = (lead: LeadTime, work: ReturnType<typeof workFor>): { readonly text: string } => ({

@@ -131,8 +131,13 @@ describe("laws of start-by", () => {
 });
 
 describe("what takes the lead time", () => {
-  it("is an assessment for high-risk duties of providers (Art. 43), and preparing for all others", () => {
+  it("is an assessment for what a conformity assessment shows (Arts. 6, 8-21 and 43-48), and preparing for all others", () => {
     assert.equal(workFor(of("high-risk-annex-iii-requirements")), "assessment");
+    for (const id of ["high-risk-annex-iii-classification", "conformity-assessment-annex-i", "provider-obligations-annex-iii"])
+      assert.equal(workFor(of(id)), "assessment", id);
+    const besides = ["authorised-representatives", "value-chain-responsibilities", "post-market-monitoring"];
+    for (const id of [...besides, "serious-incident-reporting", "machinery-sector-route", "deployer-obligations"])
+      assert.equal(workFor(of(id)), "preparation", id);
     for (const id of ["ai-literacy", "transparency-interaction", "prohibited-practices"])
       assert.equal(workFor(of(id)), "preparation");
     assert.match(startBy(of("transparency-interaction"), usual, parseDay("2025-08-01")).text, /^Start preparing from /);

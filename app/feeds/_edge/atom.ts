@@ -21,13 +21,13 @@ export interface AtomFeed {
   /** Its own address, and that of the page about it, absolute. */
   readonly self: string;
   readonly page: string;
-  /** Where it has no entry. */
+  /** It is at least as new as this. */
   readonly updated: string;
 }
 
-/** A feed as Atom (RFC 4287). The entries stand in their order; the feed is as new as the newest of them. */
+/** A feed as Atom (RFC 4287). The entries stand in their order; the feed is as new as the newest of them, or as `updated`. */
 export function atom(about: AtomFeed, entries: readonly AtomEntry[]): string {
-  const updated = entries.map((e) => e.updated).reduce((a, b) => (a > b ? a : b), entries[0]?.updated ?? about.updated);
+  const updated = entries.map((e) => e.updated).reduce((a, b) => (a > b ? a : b), about.updated);
   const feed = new Feed({
     id: permanent(about.key),
     title: about.title,

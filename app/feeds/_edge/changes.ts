@@ -1,9 +1,9 @@
 import { today } from "@/app/_server/today";
 import { collectionTitle, recordOf } from "@/app/_views/changes";
-import { feedEvents } from "@/app/_views/subscribe-events";
+import { type FeedEvent, feedEvents } from "@/app/_views/subscribe-events";
 import type { Change } from "@/db/changes";
 import type { Revision } from "@/db/snapshot";
-import { isoDay, longDay } from "@/lib/time/day";
+import { counted, type Day, isoDay, longDay } from "@/lib/time/day";
 import { marksReached } from "@/lib/windows/near";
 import { type AtomEntry, atom } from "./atom";
 import { uidOf } from "./deadlines";
@@ -15,7 +15,14 @@ export const MOST = { entries: 200, near: 100, revisions: 20 };
 /** The feed of news: every change of a fact between revisions of the data, and dates to come that are 90, 30 and 7 days away. */
 export async function changes(ask: FeedAsk): Promise<string> {
   const { asked, context: c, origin } = ask;
-  const near = newestFirst(nearDates(ask)).slice(0, MOST.near);
+  const events = feedEvents(c.facts, asked, { ...c.lensContext, all: true });
+  const found = newestFirst(events.flatMap((event) => crossingsOf(event, ask)));
+  const near = found.slice(0, MOST.near);
+  const { asOf } = asked.lens;
+  // A date that has become known is news of its own, so that the feed is never older than it was.
+  const known = events.flatMap((event) => event.known() ?? []).filter((day) => day <= asOf);
+  const newest =
+    known.length > 0 ? midnight(known.reduce((a, b) => (a > b ? a : b))) : [c.revision.recordedAt, midnight(asOf)].sort()[0];
   const changed = await changedFacts(ask, MOST.entries - near.length);
   const query = asked.link.toString();
   const at = (path: string) => `${origin}${path}${query ? `?${query}` : ""}`;
@@ -23,10 +30,10 @@ export async function changes(ask: FeedAsk): Promise<string> {
     {
       key: `feed/${query}`,
       title: "Vacatio: dates of the EU AI Act that come near, and changes of the data",
-      subtitle: `Dates that are 90, 30 and 7 days away, and every change of a fact between revisions of the data. At most the newest ${MOST.entries} entries stand here; all changes are on ${origin}/changes. Not legal advice.`,
+      subtitle: `Dates that are 90, 30 and 7 days away, and every change of a fact between revisions of the data. At most the newest ${MOST.entries} entries stand here, of which at most ${MOST.near} are about dates that come near${found.length > near.length ? ` (${found.length - near.length} older ones are left out)` : ""}; all changes are on ${origin}/changes. Not legal advice.`,
       self: at("/feeds/changes.atom"),
       page: at("/subscribe"),
-      updated: c.revision.recordedAt,
+      updated: newest as string,
     },
     newestFirst([...near, ...changed]),
   );
@@ -35,27 +42,35 @@ export async function changes(ask: FeedAsk): Promise<string> {
 const newestFirst = (entries: readonly AtomEntry[]): AtomEntry[] =>
   [...entries].sort((a, b) => (a.updated === b.updated ? (a.key < b.key ? -1 : 1) : a.updated < b.updated ? 1 : -1));
 
-function nearDates({ asked, context: c, origin }: FeedAsk): AtomEntry[] {
-  const { asOf } = asked.lens;
-  return feedEvents(c.facts, asked, { ...c.lensContext, all: true })
-    .filter((event) => event.day >= asOf)
-    .flatMap((event) =>
-      marksReached(event.day, asOf).map(({ days, since }): AtomEntry => {
-        return {
-          key: `near/${uidOf(event, asked)}/${isoDay(event.day)}/${days}`,
-          title: `${days} days to go: ${event.summary}, ${longDay(event.day)}`,
-          updated: `${isoDay(since)}T00:00:00.000Z`,
-          link: `${origin}${event.path}`,
-          lines: [
-            `${event.summary}: ${longDay(event.day)}. That was ${days} days away on ${longDay(since)}.`,
-            ...(event.tentative ? ["This day is tentative: an estimate, known only roughly, or not the law in force."] : []),
-            "Why it is that day, and from which provision, is on the page. Not legal advice.",
-          ],
-          category: "Date to come",
-        };
-      }),
-    );
+const midnight = (day: Day): string => `${isoDay(day)}T00:00:00.000Z`;
+
+/** What of a date was news: each mark before it, for good, also when the day itself is over. */
+function crossingsOf(event: FeedEvent, { asked, origin }: FeedAsk): AtomEntry[] {
+  const { title, day, daily, path, tentative } = event;
+  return marksReached(day, asked.lens.asOf, undefined, event.known()).map(({ days, since, left }): AtomEntry => {
+    const away = counted(left, "day");
+    return {
+      // A day that is computed anew each day would be told each day.
+      key: daily ? `near/${uidOf(event, asked)}/${days}` : `near/${uidOf(event, asked)}/${isoDay(day)}/${days}`,
+      title: `${away} to go on ${longDay(since)}: ${title}, ${longDay(day)}`,
+      updated: midnight(since),
+      link: `${origin}${path}`,
+      // Of many only the newest are told.
+      get lines() {
+        return [
+          `${title}: ${longDay(day)}. That was ${away} away on ${longDay(since)}${left === days ? "" : ", the first day on which it stood in this calendar"}.`,
+          ...(tentative ? [`This day is tentative: ${WHY_TENTATIVE}.`] : []),
+          ...event.why(),
+          "Not legal advice.",
+        ];
+      },
+      category: "Date to come",
+    };
+  });
 }
+
+const WHY_TENTATIVE =
+  "an estimate, known only roughly or from a weak source, about to move by an adopted text, or not the law in force today";
 
 const KINDS: Readonly<Record<Change["kind"], string>> = { added: "added", changed: "changed", retired: "taken out" };
 

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
-import { type FeedEvent, feedEvents, KIND_NAMES } from "@/app/_views/subscribe-events";
+import { type FeedEvent, feedEvents, isCompute, KIND_NAMES, versionText } from "@/app/_views/subscribe-events";
 import type { FeedKind, FeedQuery } from "@/app/_views/subscribe-query";
-import { badInput } from "@/lib/errors";
+import { badInput, notFound } from "@/lib/errors";
 import { type IcsEvent, ics } from "@/lib/export/ics";
-import { chosenLaw, versionName } from "@/lib/law/chosen";
+import { chosenLaw } from "@/lib/law/chosen";
+import { outcomeText } from "@/lib/law/derivation";
 import { type LensKey, leadKey } from "@/lib/lens";
-import { isoDay } from "@/lib/time/day";
+import { isoDay, longDay } from "@/lib/time/day";
 import { movesOf } from "./history";
 import type { FeedAsk } from "./respond";
 
@@ -23,8 +24,9 @@ const OWN_OF: Readonly<Record<FeedKind, readonly LensKey[]>> = {
   promise: [],
 };
 
-/** The calendar of deadlines. @throws VacatioError `bad-input` where it would hold too much */
-export async function deadlines({ asked, context: c, origin, load }: FeedAsk): Promise<string> {
+/** The calendar of deadlines. @throws VacatioError `bad-input` where it would hold too much, `not-found` where nothing has a day */
+export async function deadlines(ask: FeedAsk): Promise<string> {
+  const { asked, context: c, origin, load } = ask;
   const lensContext = { ...c.lensContext, all: true as const };
   const events = feedEvents(c.facts, asked, lensContext);
   if (events.length > MOST_EVENTS)
@@ -59,12 +61,21 @@ export async function deadlines({ asked, context: c, origin, load }: FeedAsk): P
     ...entry(event, { sequence, lastModified, summary: `No longer on this day: ${event.summary}`, status: "cancelled" }),
     description: `An earlier revision of the data had this on ${isoDay(event.day)}. The newest one gives it no day.\n${revision}\n${origin}${event.path}`,
   }));
-  const version = versionName(chosenLaw(c.facts.law, asked.lens));
+  // A calendar without any component is none (RFC 5545, section 3.6).
+  if (standing.length + gone.length === 0) throw notFound(asked.duty === "all" ? "kind" : "duty", whyEmpty(ask));
+  const version = versionText(chosenLaw(c.facts.law, asked.lens), asked.lens, asked.pinned);
   return ics([...standing, ...gone], {
     name: asked.lens.name || `EU AI Act deadlines${version === undefined ? "" : `: ${version}`}`,
-    description: `${asked.kinds.map((kind) => KIND_NAMES[kind]).join("; ")}. As known on ${isoDay(asked.lens.asOf)}. Days that move in the data move in this calendar. Not legal advice.`,
+    description: `${asked.kinds.map((kind) => KIND_NAMES[kind]).join("; ")}. As known on ${longDay(asked.lens.asOf)}. ${asked.pinned ? "It stays so: no later change of the data moves its days." : "Days that move in the data move in this calendar."} Not legal advice.`,
     refreshHours: REFRESH_HOURS,
   });
+}
+
+function whyEmpty({ asked: { duty, lens }, context: c }: FeedAsk): string {
+  const m = duty === "all" ? undefined : chosenLaw(c.facts.law, lens).law.milestones.get(duty);
+  return m && m.practical.status !== "dated"
+    ? `There is no day to put into a calendar: \u201c${m.short}\u201d has none (${outcomeText(m.practical)}).`
+    : "There is no day to put into a calendar: nothing with these settings has one that is known. Choose more kinds, topics, countries or sites.";
 }
 
 /** The same for the same event of the same version of the law, on whatever day it is. */
@@ -77,7 +88,7 @@ function scopeOf({ lens, link, pinned }: FeedQuery, kind: FeedKind): string {
     key === "lead" ? [leadKey(lens.lead)] : link.getAll(key).map((value) => `${key}=${value}`),
   );
   const settings = [...own, ...(pinned ? [isoDay(lens.asOf)] : [])];
-  const law = kind === "promise" || kind === "capacity-lead" ? "compute" : lens.law;
+  const law = isCompute(kind) ? "compute" : lens.law;
   if (settings.length === 0) return law;
   return `${law}.${createHash("sha256").update(settings.join("&")).digest("hex").slice(0, 10)}`;
 }

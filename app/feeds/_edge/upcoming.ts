@@ -37,7 +37,7 @@ export interface UpcomingFile {
 export async function upcoming({ asked, context: c, origin }: FeedAsk): Promise<string> {
   const { asOf } = asked.lens;
   const near = feedEvents(c.facts, asked, { ...c.lensContext, all: true }).flatMap((event) => {
-    const last = event.day < asOf ? undefined : marksReached(event.day, asOf, asked.alarms).at(-1);
+    const last = event.day < asOf ? undefined : marksReached(event.day, asOf, asked.alarms, event.known()).at(-1);
     return last ? [{ event, ...last }] : [];
   });
   if (near.length > MOST_EVENTS)
