@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { check } from "../lib/check/check";
+import { examine } from "../lib/check/check";
 import { type Document, readDocument } from "../lib/check/document";
-import { LARGEST_FILE } from "../lib/check/limits";
+import { LARGEST_FILE, tooLarge } from "../lib/check/limits";
+import { plain } from "../lib/check/plain";
 import { type Checked, exitCode, jsonReport, sarifReport, textReport } from "../lib/check/report";
 import { timetable } from "../lib/check/timetable";
 import { badInput, VacatioError } from "../lib/errors";
@@ -67,13 +68,13 @@ async function run(args: readonly string[], law: URL, version: string): Promise<
   for (const name of names) {
     try {
       const { text, format } = await documentOf(name);
-      checked.push({ name, text, findings: check(text, table, format) });
+      checked.push({ name, text, ...examine(text, table, format), shown: plain(text, format) });
     } catch (error) {
       unread = true;
       process.stderr.write(`vacatio: ${name}: ${reasonOf(error)}\n`);
     }
   }
-  process.stdout.write(report(checked, table, version));
+  if (checked.length > 0) process.stdout.write(report(checked, table, version));
   return unread ? 2 : exitCode(checked);
 }
 
@@ -103,7 +104,7 @@ async function fileContent(name: string): Promise<Uint8Array> {
   const file = await open(name, "r");
   try {
     const { size } = await file.stat();
-    if (size > LARGEST_FILE) return new Uint8Array(LARGEST_FILE + 1);
+    if (size > LARGEST_FILE) throw badInput(name, tooLarge(size));
     return await file.readFile();
   } finally {
     await file.close();

@@ -40,7 +40,7 @@ export default async function Check({ searchParams }: { searchParams: SearchPara
       </div>
       <PageHead
         title="Are the AI Act dates in your text still right?"
-        lead={`Each date is compared with ${checkedAgainst(table)}. English texts are read best. What the checker does not understand it leaves alone.`}
+        lead={`Each date is compared with ${checkedAgainst(table)}. English is read; in German and French only simple statements. What the checker does not understand it leaves alone.`}
       />
       <Notices state={noticeState("/check", lens, c.lensContext, law, parsed.problems, [])} />
       <noscript>

@@ -1,15 +1,23 @@
 import { badInput } from "../errors";
-import { addDays, addMonths, between, type Day, longDay } from "../time/day";
+import { statusSince } from "../law/words";
+import { addDays, addMonths, type Day, isoDay, longDay } from "../time/day";
 import type { ImpreciseDate } from "../time/imprecise";
+import { ATTACHED, type Claim, carried, claims, clauseOf, isDue, isLabel, isListed } from "./claims";
 import {
+  ACT_APPLIES,
   ANAPHOR,
+  APPLIES_FROM,
   BARE_YEAR,
+  BINDS,
+  CHANGED,
   type Cue,
   DATE_AT_ALL,
   EXCEPTED,
   FORCE,
   HISTORY_AFTER,
   HISTORY_BEFORE,
+  isReport,
+  isStated,
   nearestCue,
   OF_A_FIRM,
   OLDER,
@@ -17,17 +25,22 @@ import {
   STAND_OF_A_DAY,
   UP_TO_THEN,
 } from "./cues";
-import { type DateMention, readDates, readLengths } from "./dates";
-import type { About, Finding, Verdict } from "./finding";
+import { type DateMention, readDates, readLengths, written } from "./dates";
+import type { Finding, Verdict } from "./finding";
+import { type Language, languageOf } from "./language";
+import { AFTER_ENTRY, lengths, type Spot } from "./lengths";
 import { LONGEST_TEXT, MOST_FINDINGS, tooLong } from "./limits";
+import { meant } from "./meant";
 import { type Format, plain } from "./plain";
 import { type Sentence, sentences } from "./sentences";
 import {
   articleIndex,
   exactSubjects,
-  idsOf,
   idsOfArticle,
+  isArticle,
+  isDocument,
   isPlainly,
+  isRole,
   type LawMention,
   namesAct,
   namesCountry,
@@ -35,18 +48,28 @@ import {
   readSubjects,
   type Subject,
 } from "./subjects";
-import type { Dates, Entry, Timetable } from "./timetable";
+import { dayOfEvent, eventSentence, isCertain, type TextEvent, textEvent } from "./texts";
+import type { Entry, Timetable, Version } from "./timetable";
+import { createWording, holds, includes, titles, twoReadings, upper } from "./wording";
 
 /** The longest stretch that is read as one statement. */
 const LONGEST_SENTENCE = 4_000;
 
+/** What was read in a text. */
+export interface Examined {
+  readonly findings: readonly Finding[];
+  /** How many dates of the text got no verdict. */
+  readonly unjudged: number;
+  readonly language: Language;
+}
+
 /**
- * The statements about dates of the AI Act in a text, each with its verdict.
+ * The statements about dates of the AI Act in a text, each with its verdict, and what was left alone.
  * @param text at most `LONGEST_TEXT` characters; the first `MOST_FINDINGS` statements are kept
  * @param table the law to check against
  * @throws VacatioError `bad-input` where the text is longer
  */
-export function check(text: string, table: Timetable, format: Format = "text"): Finding[] {
+export function examine(text: string, table: Timetable, format: Format = "text"): Examined {
   if (text.length > LONGEST_TEXT) throw badInput("text", tooLong(text.length));
   const reader = createReader(table);
   const bare = plain(text, format);
@@ -57,11 +80,14 @@ export function check(text: string, table: Timetable, format: Format = "text"): 
     for (let at = sentence.start; at < sentence.end && found.length < MOST_FINDINGS; at += LONGEST_SENTENCE)
       found.push(...reader.read(bare, { ...sentence, start: at, end: Math.min(at + LONGEST_SENTENCE, sentence.end) }));
   }
-  return found.slice(0, MOST_FINDINGS).map((f) => ({ ...f, quote: text.slice(f.start, f.end) }));
+  const findings = found.slice(0, MOST_FINDINGS).map((f) => ({ ...f, quote: text.slice(f.start, f.end) }));
+  return { findings, unjudged: reader.unjudged(), language: languageOf(bare) };
 }
 
-/** Where a stretch of a statement stands in the text. */
-type Spot = (start: number, end: number) => Pick<Finding, "start" | "end" | "sentence">;
+/** The findings of `examine`. */
+export const check = (text: string, table: Timetable, format: Format = "text"): Finding[] => [
+  ...examine(text, table, format).findings,
+];
 
 /** A statement with single spaces, since tags and line breaks leave many. */
 function collapsed(text: string, { start, end }: Sentence): { said: string; spot: Spot } {
@@ -79,26 +105,20 @@ function collapsed(text: string, { start, end }: Sentence): { said: string; spot
   };
 }
 
-/** A date in a statement, with what it is about. */
-interface Claim {
-  readonly mention: DateMention;
-  /** What stands between this date and its neighbours. */
-  readonly before: string;
-  readonly after: string;
-  /** The words in which the subjects were named. */
-  readonly scope: string;
-  readonly subjects: readonly Subject[];
-}
-
 function createReader(table: Timetable) {
-  const byId = new Map(table.entries.map((e) => [e.id, e]));
+  const wording = createWording(table);
+  const { byId, aboutOf, nowSentence, currentReason, noVersion, replacement, daysOf } = wording;
   const articles = articleIndex(table.entries);
+  const versions = table.versions.toSorted((a, b) => standing(a, table.base) - standing(b, table.base));
   // What the text was about up to here. Sentences without a date are kept and read only once a date needs them.
   let about: LawMention["law"] | undefined;
   let overall: LawMention["law"] | undefined;
   let last: { subjects: readonly Subject[]; block: number } = { subjects: [], block: -9 };
   let heading: readonly Subject[] = [];
   let kept: { said: string; block: number; heading: boolean }[] = [];
+  // In `moved from one date to another`: what the first one was the date of.
+  let movedFrom: readonly string[] = [];
+  let unjudged = 0;
 
   function catchUp(block: number): void {
     for (const k of kept.toReversed()) {
@@ -129,21 +149,28 @@ function createReader(table: Timetable) {
     const subjects = readSubjects(said);
     const mentions = allDates(said);
     const context = about ?? overall;
+    if (namesAct(said)) overall = "ai-act";
     let cue: Cue;
-    const findings = claims(said, mentions, subjects).flatMap((claim) => {
+    movedFrom = [];
+    const events = eventsOf(said, mentions, laws, context);
+    const findings = claims(said, mentions, subjects, events).flatMap((claim) => {
+      const event = events.get(claim.mention);
+      if (event) {
+        const told = verdictOnText(claim, event, spot);
+        return told ? [told] : [];
+      }
       // `X applies from one date and Y from another`: the verb is said once.
       cue = nearestCue(claim) ?? cue;
       const finding = judge(claim, cue, said, laws, subjects, context, sentence, spot);
       return finding ? [finding] : [];
     });
+    const told = contrasted(findings);
+    unjudged += mentions.length - told.length;
     if (context === "ai-act" || laws.some((l) => l.law === "ai-act") || isPlainly(subjects))
-      findings.push(...lengths(said, subjects, laws, spot));
+      told.push(...lengths(said, subjects, laws, spot, table, wording));
     kept.push({ said, block: sentence.block, heading: sentence.heading });
-    return findings.sort((a, b) => a.start - b.start);
+    return told.sort((a, b) => a.start - b.start);
   }
-
-  const AFTER_ENTRY =
-    /^\s*(?:after|from|following)\s+(?:(?:the|its|EU|AI|Act|Act's|Regulation|date|of|this|has|had)\s+){0,6}(?:entry|enter(?:ed|s|ing)|com(?:es|ing)|came)\s+into\s+force/iu;
 
   /** The dates of a sentence; months counted from the entry into force are dates too. */
   function allDates(said: string): DateMention[] {
@@ -155,45 +182,13 @@ function createReader(table: Timetable) {
       if (!tail) continue;
       const earliest = addMonths(table.entryIntoForce, length.months);
       const end = length.end + tail[0].length;
+      // `24 months after entry into force, on 2 August 2026` has one date.
+      if (dates.some((d) => d.start > end && APPOSED.test(said.slice(end, d.start)))) continue;
       const date: ImpreciseDate = { earliest, latest: addDays(earliest, 1), precision: "day", text: length.text };
       dates.push({ start: length.start, end, text: said.slice(length.start, end), readings: [date] });
     }
     return dates.sort((a, b) => a.start - b.start);
   }
-
-  /** Gives every date of a sentence the subjects that belong to it. */
-  function claims(said: string, mentions: readonly DateMention[], subjects: readonly Subject[]): Claim[] {
-    const first = mentions[0];
-    const specific = (list: readonly Subject[]) =>
-      exactSubjects(list).filter((s) => !["omnibus", "enforcement", "role"].includes(s.key));
-    const subjectFirst = first !== undefined && specific(subjects.filter((s) => s.end <= first.start)).length > 0;
-    let inherited: readonly Subject[] = [];
-    let scope = "";
-    return mentions.map((mention, i) => {
-      const from = mentions[i - 1]?.end ?? 0;
-      const to = mentions[i + 1]?.start ?? said.length;
-      const inBefore = subjects.filter((s) => s.start >= from && s.end <= mention.start);
-      const after = said.slice(mention.end, to);
-      const cut = EXCEPTED.exec(after)?.index ?? after.length;
-      const inAfter = subjects.filter((s) => s.start >= mention.end && s.end <= mention.end + cut);
-      const attached = /^\s*(?:\(|for\b|to\b|on\b|:|[-–—|])/u.test(after) && specific(inAfter).length > 0;
-      let own: readonly Subject[];
-      if (!subjectFirst) own = mentions.length > 1 && specific(inAfter).length > 0 ? inAfter : [...inBefore, ...inAfter];
-      else if (attached)
-        own = i === 0 && mentions.length > 1 && /^\s*\(/.test(after) === false ? inAfter : [...inBefore, ...inAfter];
-      else if (specific(inBefore).length > 0)
-        own = i === mentions.length - 1 && i === 0 ? [...inBefore, ...qualifiers(inAfter)] : inBefore;
-      else own = inherited.length > 0 ? [...inherited, ...inBefore] : inAfter;
-      const before = said.slice(from, mention.start);
-      scope = own.length > 0 && own.some((o) => inherited.includes(o)) ? `${scope} ${before}` : `${before} ${after}`;
-      if (own.length > 0) inherited = own;
-      return { mention, before, after, scope, subjects: own };
-    });
-  }
-
-  // Words behind a date narrow what was said before it; they do not bring in a subject of another kind.
-  const qualifiers = (list: readonly Subject[]) =>
-    list.filter(({ key }) => key === "annex-iii" || key === "annex-i" || key.startsWith("article"));
 
   function judge(
     claim: Claim,
@@ -208,14 +203,16 @@ function createReader(table: Timetable) {
     const { mention } = claim;
     const law = laws.findLast((l) => l.end <= mention.start) ?? laws[0];
     const spoken = law?.law ?? context;
-    if (spoken === "other") return undefined;
+    if (spoken === "elsewhere") return undefined;
+    // A law that is not about AI, and a subject that only the AI Act has: the text is back at the Act.
+    if (spoken === "other" && !(overall === "ai-act" && backAtAct(law, mention, all, laws))) return undefined;
     if (spoken === undefined && !isPlainly(all)) return undefined;
     if (cue === "noise" || UP_TO_THEN.test(claim.before)) return undefined;
     let exact = exactSubjects(claim.subjects);
     // The answer to a question, in a sentence of its own.
     const brief = said.trim().length < 32 && all.length === 0 && laws.length === 0;
     // A statement without a subject of its own goes on about the last one, or about what its heading names.
-    const bare = exact.length === 0 || exact.every((s) => s.key === "omnibus" || s.key === "role");
+    const bare = exact.length === 0 || exact.every((s) => s.key === "omnibus" || isRole(s.key));
     if (bare && !(laws.length > 0 && exact.length === 0 && !ANAPHOR.test(said))) {
       const near = sentence.block - last.block <= 1;
       if (near && last.subjects.length > 0 && (ANAPHOR.test(said) || brief)) exact = last.subjects.slice();
@@ -223,6 +220,8 @@ function createReader(table: Timetable) {
     }
     const ofAct = exact.length === 0;
     if (ofAct && !(spoken === "ai-act" && laws.some((l) => l.law === "ai-act"))) return undefined;
+    if (exact.length > 0 && exact.every((s) => isDocument(s.key)) && !isDue(claim)) return undefined;
+    if (isReport(`${claim.before} ${clauseOf(claim.after)}`)) return undefined;
     if (cue === undefined && !(brief && exact.length > 0) && !isLabel(said, claim)) return undefined;
     return verdictOn(claim, exact, said, spot);
   }
@@ -231,79 +230,109 @@ function createReader(table: Timetable) {
     const { mention } = claim;
     const keys = exact.map((s) => s.key);
     const at = spot(mention.start, mention.end);
-    const make = (verdict: Verdict, reason: string, ids: readonly string[], corrected?: string): Finding => ({
+    const make = (verdict: Verdict, reason: string, ids: readonly string[], corrected?: string, past = false): Finding => ({
       ...at,
       quote: mention.text,
       verdict,
       reason,
       about: aboutOf(ids),
-      corrected: verdict === "superseded" || verdict === "never-true" ? corrected : undefined,
+      corrected,
+      history: past,
     });
     const window = claim.scope;
     const before = claim.before.slice(-160);
-    const history = HISTORY_BEFORE.test(before) || HISTORY_AFTER.test(claim.after);
+    const history =
+      HISTORY_BEFORE.test(before) ||
+      HISTORY_AFTER.test(claim.after) ||
+      (/^\s*,?\s*from\s*$/iu.test(before) && CHANGED.test(said.slice(0, mention.start)));
     const reported = REPORTED.test(before) || (mention.start < 4 && REPORTED.test(claim.after));
 
     if (keys.includes("full") && !EXCEPTED.test(said)) return fullApplication(claim, make, history);
-    const { ids, whole } = milestonesOf(keys, window, said, before);
-    const entries = ids.flatMap((id) => byId.get(id) ?? []).filter((e) => e.now || e.others.length > 0);
+    const cited = claim.subjects.map((s) => s.key).filter(isArticle);
+    const { ids, also, near } = meant({ keys, articles: cited, words: window, before, said }, articles);
+    const dated = (list: readonly string[]) =>
+      list.flatMap((id) => byId.get(id) ?? []).filter((e) => e.now || e.others.length > 0);
+    const moved = /^\s*(?:to|until|auf)\s*(?:the\s*)?$/iu.test(claim.before) && movedFrom.length > 0;
+    const entries = moreExact(dated(moved ? movedFrom : ids), dated(cited.flatMap((key) => idsOfArticle(key, articles))));
     if (entries.length === 0) return undefined;
     const formal = /\bformal(?:ly)?\b/i.test(said);
     const matching = (date: ImpreciseDate, list: readonly Entry[]) => list.filter((e) => e.now && holds(date, e.now, formal));
-    const fits = mention.readings.map((date) => ({ date, now: matching(date, entries), earlier: earlierMatch(date, entries) }));
+    const candidates = moved ? entries : [...entries, ...dated(also)];
+    const fits = mention.readings.map((date) => ({
+      date,
+      now: matching(date, candidates),
+      earlier: earlierMatch(date, entries),
+    }));
     const right = fits.find((f) => f.now.length > 0);
     if (right) {
+      if (right.now.every((e) => e.id === "transparency-marking-legacy") && !OLDER.test(window) && !OLDER.test(before)) {
+        const all = dated(["transparency-marking-synthetic", "transparency-marking-legacy"]);
+        return make("unclear", `The day holds only for systems that were already on the market. ${nowSentence(all)}`, [...ids]);
+      }
       if (fits.length > 1 && fits.some((f) => f !== right && f.earlier)) return make("unclear", twoReadings(mention), ids);
       return make(
         "current",
-        currentReason(right.date, right.now, history),
+        currentReason(right.date, right.now),
         right.now.map((e) => e.id),
       );
     }
+    const relatives = mention.readings.flatMap((date) => matching(date, dated(near)));
+    const another = () =>
+      make(
+        "unclear",
+        `The date is that of another point: ${titles(relatives)}. ${nowSentence(entries)}`,
+        relatives.slice(0, 3).map((e) => e.id),
+      );
+    if (relatives.length > 0 && keys.every(isRole) && !history) return another();
     const old = fits.find((f) => f.earlier);
     if (old?.earlier) {
       const { version, entries: those, day } = old.earlier;
+      movedFrom = those.map((e) => e.id);
       const was = `${upper(version.phrase)} had ${longDay(day)}`;
       if (history || (reported && version.id !== table.base))
-        return make(
-          "current",
-          `Said as history or as a proposal: ${was}. ${nowSentence(those)}`,
-          those.map((e) => e.id),
-        );
+        return make("current", `${was}. ${nowSentence(those)}`, movedFrom, undefined, true);
       if (version.status !== "superseded" && version.id !== table.base)
         return make(
           "unclear",
-          `${upper(version.phrase)} has ${longDay(day)}; it is not the law this text is checked against. ${nowSentence(those)}`,
-          those.map((e) => e.id),
+          `${upper(version.phrase)}, ${statusSince(version.status, longDay(version.since))}, has ${longDay(day)}; the text is checked against another version. ${nowSentence(those)}`,
+          movedFrom,
         );
       const twofold = fits.length > 1 ? ` ${mention.text} is read as ${longDay(old.date.latest)}.` : "";
-      return make(
-        "superseded",
-        `${was}. ${nowSentence(those)}${twofold}`,
-        those.map((e) => e.id),
-        replacementWords(those),
-      );
+      const still = those.filter((e) => e.now && holds(old.date, e.now, true));
+      const idle = still[0]?.now
+        ? ` Formally it has applied from ${longDay(still[0].now.formal)}, but it has an object only from ${longDay(still[0].now.practical)}.`
+        : "";
+      return make("superseded", `${was}. ${nowSentence(those)}${idle}${twofold}`, movedFrom, replacement(those, mention));
     }
     if (history || reported) return undefined;
     // A country and a firm have days of their own, and so has the making of the law.
     if (namesCountry(said) || OF_A_FIRM.test(said) || STAND_OF_A_DAY.test(claim.before)) return undefined;
-    if (
-      mention.readings.some((d) => d.precision === "day" && table.ownDays.some((day) => includes(d, day))) &&
-      !FORCE.test(window)
-    )
-      return undefined;
+    const listed = isListed(said, claim);
+    if (!isStated(carried(claim), claim.after, listed)) return undefined;
+    // The Act starts its duties at the beginning of a month; another day is its own only where the words say so.
+    const bound = BINDS.test(carried(claim)) || (OPENS.test(claim.before) && BINDS.test(claim.after));
+    if (!isLikeLaw(mention.readings[0]) && !listed && !bound) return undefined;
+    const isOwn = mention.readings.some((d) => d.precision === "day" && table.ownDays.some((day) => includes(d, day)));
+    const stated = exact.length > 0 && !keys.includes("omnibus") && APPLIES_FROM.test(claim.before) && !CHANGED.test(said);
+    if (isOwn && !stated && !FORCE.test(window)) return undefined;
     if (fits.length > 1) return make("unclear", twoReadings(mention), ids);
-    const relatives = matching(mention.readings[0], whole);
-    if (relatives.length > 0)
+    if (relatives.length > 0) return another();
+    // A subject that was named with another date is not certain where the date is that of something else.
+    const elsewhere = claim.goesOn && !moved ? matching(mention.readings[0], table.entries) : [];
+    if (elsewhere.length > 0)
       return make(
         "unclear",
-        `The date is that of another point: ${relatives
-          .slice(0, 3)
-          .map((e) => e.title)
-          .join("; ")}. ${nowSentence(entries)}`,
-        [...relatives.slice(0, 3).map((e) => e.id)],
+        `The date is also that of another point: ${titles(elsewhere)}. ${nowSentence(entries)}`,
+        entries.map((e) => e.id),
       );
-    if (exact.length === 0 && !FORCE.test(window)) {
+    const formally = entries.filter((e) => e.now && holds(mention.readings[0], e.now, true));
+    if (formally[0]?.now)
+      return make(
+        "unclear",
+        `Formally ${formally[0].title} has applied from ${longDay(formally[0].now.formal)}, but it has an object only from ${longDay(formally[0].now.practical)}.`,
+        formally.map((e) => e.id),
+      );
+    if (exact.length === 0) {
       const any = matching(mention.readings[0], table.entries);
       const once = earlierMatch(mention.readings[0], table.entries);
       if (any.length > 0 || once || mention.readings[0].precision !== "day")
@@ -312,18 +341,68 @@ function createReader(table: Timetable) {
           "It is not clear which part of the Act is meant; its parts start on different days.",
           any.slice(0, 3).map((e) => e.id),
         );
+      // Without a subject only `the AI Act applies from` is certain.
+      if (!ACT_APPLIES.test(claim.before)) return undefined;
     }
     return make(
       "never-true",
-      `No version of the law known on ${longDay(table.asOf)} has this date. ${nowSentence(entries)}`,
+      noVersion(entries),
       entries.map((e) => e.id),
-      replacementWords(entries),
+      replacement(entries, mention),
     );
+  }
+
+  /** The dates that are those of a text of the law itself, where the words say so and no other law is meant. */
+  function eventsOf(
+    said: string,
+    mentions: readonly DateMention[],
+    laws: readonly LawMention[],
+    context: LawMention["law"] | undefined,
+  ): Map<DateMention, TextEvent> {
+    const events = new Map<DateMention, TextEvent>();
+    let last: TextEvent | undefined;
+    for (const [i, mention] of mentions.entries()) {
+      const after = said.slice(mention.end, mentions[i + 1]?.start);
+      const since = said.slice(mentions[i - 1]?.end ?? 0, mention.start);
+      // A date in brackets parts nothing.
+      const before = /^\s*\)/u.test(since)
+        ? said.slice(mentions[i - 2]?.end ?? 0, mention.start).replace(/\([^()]*\)/gu, " ")
+        : since;
+      const spoken = laws.findLast((l) => l.end <= mention.start)?.law ?? laws[0]?.law ?? context;
+      last = /^\s*(?:for|to)\b/iu.test(after) && ATTACHED.test(after) ? undefined : textEvent(before, after, last, table.texts);
+      if (last && (spoken === undefined || spoken === "ai-act" || last.text.id === "omnibus")) events.set(mention, last);
+    }
+    return events;
+  }
+
+  /** How the date of a text of the law itself stands. */
+  function verdictOnText({ mention, before, after }: Claim, event: TextEvent, spot: Spot): Finding | undefined {
+    const day = dayOfEvent(event);
+    if (day === undefined) return undefined;
+    const make = (verdict: Verdict, reason: string, corrected?: string): Finding => ({
+      ...spot(mention.start, mention.end),
+      quote: mention.text,
+      verdict,
+      reason,
+      about: aboutOf(event.text.milestones.filter((_, i) => i === 0 || event.happening !== "in-force").slice(-1)),
+      corrected,
+      history: false,
+    });
+    const sentence = eventSentence(event, day, table.asOf);
+    if (mention.readings.some((d) => includes(d, day))) return make("current", sentence);
+    if (HISTORY_BEFORE.test(before) || HISTORY_AFTER.test(after) || REPORTED.test(before)) return undefined;
+    const [date] = mention.readings;
+    if (mention.readings.length > 1) return make("unclear", twoReadings(mention));
+    if (!isCertain(event, date)) return undefined;
+    const mistaken = table.texts.find((t) => t !== event.text && t.inForce !== undefined && includes(date, t.inForce));
+    if (mistaken?.inForce !== undefined && event.happening === "in-force")
+      return make("unclear", `${eventSentence({ ...event, text: mistaken }, mistaken.inForce, table.asOf)} ${sentence}`);
+    return make("never-true", `No version of the law has this date. ${sentence}`, written(day, mention));
   }
 
   function fullApplication(
     claim: Claim,
-    make: (v: Verdict, r: string, ids: readonly string[], c?: string) => Finding,
+    make: (v: Verdict, r: string, ids: readonly string[], c?: string, past?: boolean) => Finding,
     history: boolean,
   ) {
     const lastDuty = byId.get("high-risk-annex-i");
@@ -334,58 +413,19 @@ function createReader(table: Timetable) {
     const ids = ["general-application", "high-risk-annex-iii-classification", "high-risk-annex-i"];
     if (dates.some((d) => includes(d, day)))
       return make("current", `The last duties for high-risk systems apply from ${longDay(day)}.`, ids.slice(2));
-    const wasLast = [general.now.formal, ...lastDuty.others.map((o) => o.practical)];
-    const reason = `${longDay(general.now.formal)} is the general date of application, but not for all duties: the rules for high-risk systems apply from ${daysOf(ids.slice(1).flatMap((id) => byId.get(id) ?? []))}.`;
-    if (!dates.some((d) => wasLast.some((w) => includes(d, w)))) return make("unclear", reason, ids);
-    return history ? make("current", `Said as history. ${reason}`, ids) : make("superseded", reason, ids, longDay(day));
-  }
-
-  /** The milestones of the subjects, and those that belong to the same matter without being meant. */
-  function milestonesOf(
-    keys: readonly string[],
-    window: string,
-    said: string,
-    before: string,
-  ): { ids: string[]; whole: Entry[] } {
-    const ids = new Set<string>();
-    const near = new Set<string>();
-    const older = OLDER.test(window) || OLDER.test(before);
-    const cutOff = /\b(?:before|prior to|by then)\s*$/iu.test(before);
-    for (const key of keys) {
-      if (key === "gpai") {
-        if (older) for (const id of ["gpai-legacy-deadline", "gpai-legacy-cutoff"]) ids.add(id);
-        const powers = /\b(?:enforc\w+|supervis\w+|fine[sd]?|powers?|penalt\w+|sanction\w*|investigat\w+)\b/iu.test(said);
-        if (powers) for (const id of ["gpai-supervision-powers", "gpai-fines"]) ids.add(id);
-        if (!older) for (const id of idsOf(key)) ids.add(id);
-      } else if (["high-risk", "annex-iii", "annex-i"].includes(key) && older) {
-        if (/\bpublic (?:authorit\w+|bod\w+|sector)\b/iu.test(said)) ids.add("legacy-public-authorities");
-        const cuts =
-          key === "annex-i"
-            ? ["legacy-high-risk-cutoff-annex-i"]
-            : ["legacy-high-risk-cutoff", "legacy-high-risk-cutoff-annex-i"];
-        for (const id of key === "annex-iii" ? cuts.slice(0, 1) : cuts) ids.add(id);
-      } else if (key === "marking" && older && !cutOff) ids.add("transparency-marking-legacy");
-      else if (key === "penalties") {
-        const national = /\bnational\b|\bMember States?\b|\barticle 99\b/iu.test(said);
-        for (const id of national ? idsOf("national-penalties") : idsOf(key)) ids.add(id);
-        if (keys.includes("gpai") || /\bCommission\b/.test(said)) ids.add("gpai-fines");
-      } else if (key === "omnibus") {
-        if (FORCE.test(said)) ids.add("omnibus-in-force");
-      } else if (key === "full") ids.add("general-application");
-      else if (key.startsWith("article ")) for (const id of idsOfArticle(key, articles)) ids.add(id);
-      else for (const id of idsOf(key)) ids.add(id);
-    }
-    if (keys.length === 0) {
-      ids.add(FORCE.test(window) ? "act-in-force" : "general-application");
-      if (FORCE.test(window)) near.add("general-application");
-    }
-    if (keys.includes("gpai") && !/\b(?:obligations?|dut(?:y|ies)|requirements?|must|comply|rules)\b/iu.test(said))
-      for (const id of ["gpai-supervision-powers", "gpai-fines", "gpai-legacy-deadline"]) near.add(id);
-    return { ids: [...ids], whole: [...near].flatMap((id) => byId.get(id) ?? []) };
+    const once = table.versions.find((v) => v.id === table.base)?.phrase ?? "";
+    const before = lastDuty.others.find((o) => o.scenario === table.base && dates.some((d) => includes(d, o.practical)));
+    const isGeneral = dates.some((d) => includes(d, general.now?.formal as Day));
+    const told = isGeneral ? `${longDay(general.now.formal)} is the general date of application, but not for all duties. ` : "";
+    const was = before ? `${upper(once)} had its last duties from ${longDay(before.practical)}. ` : "";
+    const rules = daysOf(ids.slice(1).flatMap((id) => byId.get(id) ?? []));
+    const reason = `${told}${was}The rules for high-risk systems apply from ${rules} under ${table.law.phrase}.`;
+    if (!isGeneral && !before) return make("unclear", reason, ids);
+    return history ? make("current", reason, ids, undefined, true) : make("superseded", reason, ids, written(day, claim.mention));
   }
 
   function earlierMatch(date: ImpreciseDate, entries: readonly Entry[]) {
-    for (const version of table.versions) {
+    for (const version of versions) {
       const those = entries.filter((e) => e.others.some((o) => o.scenario === version.id && includes(date, o.practical)));
       const day = those[0]?.others.find((o) => o.scenario === version.id)?.practical;
       if (day !== undefined) return { version, entries: those, day };
@@ -393,164 +433,51 @@ function createReader(table: Timetable) {
     return undefined;
   }
 
-  const aboutOf = (ids: readonly string[]): About[] =>
-    ids.flatMap((id) => {
-      const e = byId.get(id);
-      return e ? [{ id, title: e.title, citation: e.citation, sources: e.sources, day: e.now?.practical }] : [];
-    });
+  const isLikeLaw = (date: ImpreciseDate): boolean =>
+    date.precision !== "day" ||
+    Number(isoDay(date.latest).slice(8)) <= 2 ||
+    table.entries.some((e) => [e.now, ...e.others].some((d) => d && (d.practical === date.latest || d.formal === date.latest)));
 
-  function nowSentence(entries: readonly Entry[]): string {
-    const dated = distinct(entries);
-    if (dated.length === 0) return `${upper(table.law.phrase)} gives no day.`;
-    return `Under ${table.law.phrase}: ${dated.map((e) => `${e.title}, ${longDay((e.now as Dates).practical)}`).join("; ")}.`;
-  }
-
-  function currentReason(date: ImpreciseDate, entries: readonly Entry[], history: boolean): string {
-    const e = entries[0] as Entry;
-    const { practical, formal } = e.now as Dates;
-    const vague = date.earliest === date.latest || date.precision === "day" ? "" : " The text is less exact.";
-    const later =
-      practical !== formal && includes(date, formal) && !includes(date, practical)
-        ? ` It has an object from ${longDay(practical)} only.`
-        : "";
-    return `${e.title}: ${longDay(includes(date, practical) ? practical : formal)} under ${table.law.phrase}.${vague}${later}${history ? " The text tells it beside an older date." : ""}`;
-  }
-
-  /** Delays: how much later than in the text of 2024, against what the text says. */
-  function lengths(said: string, subjects: readonly Subject[], laws: readonly LawMention[], spot: Spot): Finding[] {
-    if (laws.some((l) => l.law === "other") && !laws.some((l) => l.law === "ai-act")) return [];
-    const found: Finding[] = [];
-    for (const length of readLengths(said)) {
-      const tail = said.slice(length.end, length.end + 140);
-      const make = (verdict: Verdict, reason: string, entries: readonly Entry[], corrected?: string, extra = 0) =>
-        found.push({
-          ...spot(length.start, length.end + extra),
-          quote: length.text,
-          verdict,
-          reason,
-          about: aboutOf(entries.map((e) => e.id)),
-          corrected,
-        });
-      const trigger =
-        /^\s*after\s+(?:the\s+)?(?:European\s+)?(?:Commission(?:'s)?\s+(?:decision|decides|confirms|adopts)|(?:adoption of )?(?:the )?(?:harmonised )?standards)/iu.exec(
-          tail,
-        );
-      const exact = exactSubjects(subjects);
-      const keys = exact.map((s) => s.key);
-      const highRisk = keys.flatMap((k) => (["high-risk", "annex-iii", "annex-i"].includes(k) ? idsOf(k) : []));
-      if (
-        trigger &&
-        highRisk.length > 0 &&
-        table.law.id !== "commission-proposal" &&
-        table.versions.some((v) => v.id === "commission-proposal")
-      ) {
-        if (REPORTED.test(said.slice(0, length.start))) continue;
-        const entries = highRisk.flatMap((id) => byId.get(id) ?? []);
-        make(
-          "superseded",
-          `Only the Commission proposal counted from a decision; it was never adopted. ${nowSentence(entries)}`,
-          entries,
-          replacementWords(entries),
-          trigger[0].length,
-        );
-        continue;
-      }
-      const around = said.slice(Math.max(0, length.start - 90), length.end + 60);
-      if (AFTER_ENTRY.test(tail) || /^\s*(?:after|before|from now|left|away|ago|until|prior|later than)\b/iu.test(tail)) continue;
-      if (/\b(?:every|within|last|at least|for the past|notice)\s*$/iu.test(said.slice(0, length.start))) continue;
-      if (
-        !/\b(?:delay\w*|postpon\w*|defer\w*|push\w*|exten[ds]\w*|extra|additional|more|further|later|grace|mov(?:e[sd]?|ing)|reprieve|breathing)\b/iu.test(
-          around,
-        )
-      )
-        continue;
-      const reliefs = reliefsOf(keys);
-      if (reliefs.length === 0) continue;
-      const right = reliefs.find((r) => r.months === length.months);
-      const first = reliefs[0] as Relief;
-      const told = reliefs.map((r) => `${r.entry.title}: ${r.months} months`).join("; ");
-      if (right) make("current", `${right.entry.title}: ${right.months} months later than in the 2024 text.`, [right.entry]);
-      else if (HISTORY_BEFORE.test(said.slice(0, length.start)) || REPORTED.test(said.slice(0, length.start))) continue;
-      else if (first.before.includes(length.months))
-        make(
-          "superseded",
-          `An earlier text gave ${length.months} months. Under ${table.law.phrase}: ${told}.`,
-          reliefs.map((r) => r.entry),
-          `${first.months} months`,
-        );
-      else
-        make(
-          "never-true",
-          `No version of the law gives ${length.text.replace(/\s+/g, " ")}. Under ${table.law.phrase}, against the 2024 text: ${told}.`,
-          reliefs.map((r) => r.entry),
-          `${first.months} months`,
-        );
-    }
-    return found;
-  }
-
-  interface Relief {
-    readonly entry: Entry;
-    readonly months: number;
-    readonly before: readonly number[];
-  }
-
-  function reliefsOf(keys: readonly string[]): Relief[] {
-    const ids = keys.flatMap((key) =>
-      key === "marking" || key.startsWith("article 50")
-        ? ["transparency-marking-legacy"]
-        : ["high-risk", "annex-iii", "annex-i", "sandbox"].includes(key)
-          ? idsOf(key)
-          : [],
-    );
-    return [...new Set(ids)].flatMap((id) => {
-      const entry = byId.get(id);
-      const base = entry?.others.find((o) => o.scenario === table.base)?.practical;
-      if (!entry?.now || base === undefined) return [];
-      const months = between(base, entry.now.practical).months;
-      return months > 0
-        ? [{ entry, months, before: entry.others.map((o) => between(base, o.practical).months).filter((n) => n > 0) }]
-        : [];
-    });
-  }
-
-  function replacementWords(entries: readonly Entry[]): string | undefined {
-    const dated = distinct(entries);
-    if (dated.length === 0 || dated.length > 2) return undefined;
-    const [one] = dated;
-    if (dated.length === 1 && one?.now) return longDay(one.now.practical);
-    return dated.map((e) => `${longDay((e.now as Dates).practical)} (${e.title})`).join(" and ");
-  }
-
-  function daysOf(entries: readonly Entry[]): string {
-    return distinct(entries)
-      .map((e) => `${longDay((e.now as Dates).practical)} (${e.title})`)
-      .join(" and ");
-  }
-
-  return { read };
+  return { read, unjudged: () => unjudged };
 }
 
-const includes = (date: ImpreciseDate, day: Day): boolean => date.earliest <= day && day <= date.latest;
-/** Whether a date is that of a milestone: the day on which it can bite, or the formal one where the text speaks of it. */
-const holds = (date: ImpreciseDate, now: Dates, formal: boolean): boolean =>
-  includes(date, now.practical) || (formal && includes(date, now.formal));
-
-/** The first milestone of each day. */
-function distinct(entries: readonly Entry[]): Entry[] {
-  const days = new Set<Day>();
-  return entries.filter((e) => {
-    if (!e.now || days.has(e.now.practical)) return false;
-    days.add(e.now.practical);
-    return true;
-  });
+/** Whether a subject that only the AI Act has stands between the last date of another law and this one, or no law beside it. */
+function backAtAct(
+  law: LawMention | undefined,
+  mention: DateMention,
+  subjects: readonly Subject[],
+  laws: readonly LawMention[],
+): boolean {
+  if (!law) return isPlainly(subjects);
+  if (!laws.some((l) => l.law === "ai-act")) return false;
+  return isPlainly(subjects.filter((s) => s.start > law.end && s.end <= mention.start));
 }
 
-const twoReadings = (mention: DateMention): string =>
-  `${mention.text} can be ${mention.readings.map((r) => longDay(r.latest)).join(" or ")}; write the month in words.`;
+/** Whoever writes the right date of a matter beside an old one tells the old one as history. */
+function contrasted(findings: readonly Finding[]): Finding[] {
+  const right = new Set(findings.filter((f) => f.verdict === "current" && !f.history).flatMap((f) => f.about.map((a) => a.id)));
+  return findings.map((f) =>
+    f.verdict === "superseded" && f.about.length > 0 && f.about.every(({ id }) => right.has(id))
+      ? { ...f, verdict: "current", history: true, corrected: undefined }
+      : f,
+  );
+}
 
-const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+/** The milestones of an article where they have the day of the whole to which it belongs. */
+function moreExact(entries: readonly Entry[], cited: readonly Entry[]): readonly Entry[] {
+  const day = entries[0]?.now?.practical;
+  const [first] = entries;
+  if (entries.length !== 1 || !first?.id.startsWith("high-risk-annex") || cited.length === 0) return entries;
+  return cited.every((e) => e.now?.practical === day) ? cited : entries;
+}
 
-/** Whether a line is a date with a name and little else, as in a list, a table or a heading. */
-const isLabel = (said: string, { subjects }: Claim): boolean =>
-  subjects.length > 0 && (/^\s*(?:[-*+•|#]|\d)/u.test(said) || said.length < 90 || /[;|]/.test(said));
+/** Versions by how much they count: law before what is not yet law, what was law before what never was. */
+function standing({ id, status }: Version, base: string): number {
+  if (status === "in-force") return 0;
+  if (status.startsWith("adopted")) return 1;
+  if (id === base) return 2;
+  return status === "proposed" ? 3 : 4;
+}
+
+const APPOSED = /^\s*(?:,|\(|[-–—])?\s*(?:i\.e\.|that is|namely)?,?\s*(?:on|by|in|from)?\s*$/iu;
+const OPENS = /^\W*(?:\w+\s+){0,2}$/u;

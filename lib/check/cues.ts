@@ -6,14 +6,19 @@ export type Cue = "claim" | "noise" | undefined;
 /** What a sentence with a date or a length has in it; others need not be read. */
 export const DATE_AT_ALL = /20\d\d|\b(?:months?|years?)\b/iu;
 const CLAIM =
-  /\b(?:appl(?:y|ies|ied|icable|ication|ying)|enforc\w+|(?:in|into) force|effect(?:ive)?|compl(?:y|ies|iance|ied|ying)|deadlines?|starts?|started|starting|begins?|began|due|oblig\w+|binding|binds?|should|shall|established|mandatory|must|ha(?:ve|s) to|required?|requires|requirements?|needs? to|bites?|kicks? in|operational|ready|up and running|running|postpon\w+|delay\w*|moved?|moves|push\w*|deferr?\w*|exten[ds]\w*|shift\w*|replac\w+|grace|transition\w*|until|bans?|banned|prohibited|subject to|in place|set up|follows?|comes?|came|sets?|needs one|one by|timeline|milestones?|dates?|no longer|placed on the market|on the market|in service|in use|put into service|grandfathered|less time|available|can be used)\b/giu;
+  /\b(?:appl(?:y|ies|ied|icable|ying)|enforce(?:s|d|able)?|fine[sd]?|designat\w+|(?:in|into) force|effect(?:ive)?|compl(?:y|ies|ied|ying)|starts?|started|starting|begins?|began|due|binding|binds?|should|shall|needs?|established|mandatory|must|ha(?:ve|s|d) to|required?|requires|needs? to|bites?|kicks? in|operational|ready|up and running|running|postpon\w+|delay\w*|moved?|moves|push\w*|deferr?\w*|exten[ds]\w*|shift\w*|replac\w+|grace|until|subject to|in place|set up|follows?|comes?|came|sets?|needs one|one by|no longer|placed on the market|on the market|in service|in use|put into service|grandfathered|less time|available|exist(?:s|ed)?|can be (?:used|invoked|imposed|fined|requested)|compulsory|covered|illegal|unlawful|(?:may|can) (?:only|not|no longer)|impos(?:e[sd]?|ing)|reach(?:es)?|gilt|gelten|anwendbar|müssen|muss|verpflicht\w+|untersagt|in Kraft|s['’]appliqu\w+|appliqu\w+|applicables?|doi(?:ven)?t|en vigueur|interdit\w*)\b/giu;
+/** Words that name a date of the law only where no other word says what happened. */
+const WEAK_CLAIM =
+  /\b(?:prohibit(?:s|ed)|bans?|banned|oblig\w+|compliance|requirements?|application|enforcement|transition\w*|timeline|milestones?|dates?|deadlines?|ready|dut(?:y|ies)|rules|Frist\w*|Pflicht\w*)\b/giu;
 const NOISE =
-  /\b(?:published|posted|updated?|reviewed|accessed|retrieved|adopt(?:ed|s|ion)|passed|approved|agreed|agreement|endorsed|vot(?:ed?|es|ing)|signed|proposed|tabled|presented|announce[ds]?|launch(?:ed|es)?|released?|opened|closed|consultations?|webinars?|conferences?|events?|workshops?|takes? place|held|joined|founded|met|meetings?|said|says|wrote|reported|decided|tenders?|submit\w*|seen|stud(?:y|ies)|survey|author|born|appointed|prepar(?:e|ing|ation)|plan(?:s|ning)|budget\w*|roadmap|pilot\w*|hir(?:e[ds]?|ing)|expects?|as of today|news|expir\w*)\b/giu;
+  /\b(?:published|posted|updated?|reviewed|accessed|retrieved|adopt(?:ed|s|ion)|passed|approved|agreed|agreement|endorsed|vot(?:ed?|es|ing)|signed|proposed|tabled|presented|announce[ds]?|launch(?:ed|es)?|released?|opened|closed|consultations?|webinars?|conferences?|events?|workshops?|takes? place|held|joined|founded|met|meetings?|said|says|wrote|reported|decided|tenders?|submit\w*|seen|stud(?:y|ies)|survey|author|born|appointed|prepar(?:e|ing|ation)|plan(?:s|ning)|budget\w*|roadmap|pilot\w*|hir(?:e[ds]?|ing)|expects?|as of today|news|trainings?(?! (?:in|data|content|summar|of|compute|sets?|models?))|courses?|opinions?|versions?|letters?|papers?|speech|feedback|comments|will (?:review|assess|discuss|examine|report|take up)|ruled|rulings?|judg(?:e?ments?)|OJ|register of|expir\w*|issued|finali[sz]ed|expected|drawn up|received|circulated|appeared|veröffentlicht|verabschiedet|vorgeschlagen|publi(?=é)|adopt(?=é))\b/giu;
+/** What must be done is no report of what happened. */
+const MUST_BE = /\b(?:must|shall|should|(?:ha(?:s|ve|d)|is|are|need) to|required to)\s+(?:be\s+)?(?:\w+ly\s+)?$/iu;
 /** The date behind these words is one that once was, or one that is denied. */
 export const HISTORY_BEFORE =
-  /\b(?:original(?:ly)?|initial(?:ly)?|formerly|previous(?:ly)?|at first|before the (?:AI |digital )?omnibus|until the (?:AI |digital )?omnibus|(?:2024|old|earlier|unamended) (?:text|version|law|date|wording)|had (?:been|to)|(?:was|were) (?:due )?to|(?:was|were) (?:supposed|set|scheduled|planned|meant|expected)|would have|should have|instead of|rather than|no longer|(?:mov|postpon|delay|defer|push|shift|exten)\w*(?:\s+\S+){0,12}\s+from|replac\w+ (?:the )?(?:date|deadline)? ?(?:of )?|not (?:from|on|in|by|apply|to)|will not \w+|did not|used to|the AI Act said|as published)\b/iu;
+  /\b(?:original(?:ly)?|initial(?:ly)?|formerly|once|previous(?:ly)?|at first|before the (?:AI |digital )?omnibus|until the (?:AI |digital )?omnibus|(?:2024|old|earlier|former|unamended) (?:[\w-]+ ){0,2}?(?:text|version|law|dates?|deadlines?|wording)|would|without the (?:AI |digital )?omnibus|had been|(?:was|were) (?:due )?to|(?:was|were) (?:supposed|set|scheduled|planned|meant|expected)|should have|instead of|rather than|no longer|(?:(?:mov|postpon|delay|defer|push|shift|slip|chang|exten)\w*|put back|went|goes)(?:\s+\S+){0,12}\s+from|replac\w+ (?:the )?(?:date|deadline)? ?(?:of )?|not (?:from|on|in|by|apply|to)|will not \w+|did not|used to|the AI Act said|as published|ursprünglich\w*|zunächst|bisher\w*|sollten?|statt|verschoben|wären?|hätten?|initialement|devai(?:en)?t|auparavant|au lieu)\b/iu;
 export const HISTORY_AFTER =
-  /^[^.;]{0,60}?\b(?:no longer|original(?:ly)?|ha(?:s|ve) (?:since )?(?:been )?(?:moved|postponed|delayed|deferred|pushed|extended|shifted|lapsed)|(?:was|were|is|are) (?:since |now |later )?(?:moved|postponed|delayed|deferred|pushed|extended|shifted|replaced|off the table)|in the 2024 text|under the 2024|before the (?:AI |digital )?omnibus|(?:date )?is (?:out of date|outdated|obsolete)|,? not\b)/iu;
+  /^[^.;]{0,60}?\b(?:no longer|original(?:ly)?|ha(?:s|ve) (?:since )?(?:been )?(?:moved|postponed|delayed|deferred|pushed|extended|shifted|lapsed)|(?:was|were|is|are) (?:since |now |later )?(?:moved|postponed|delayed|deferred|pushed|extended|shifted|replaced|off the table)|in the 2024 text|under the 2024|before the (?:AI |digital )?omnibus|(?:date )?is (?:now )?(?:out of date|outdated|obsolete|history|gone|dead|past|over)|,? not\b|verschoben|statt\b|report(?=é)|repouss|au lieu)|^[^.;]{0,60}(?:[;,]|\bbut\b)\s*(?:but|this|that|it|which|these|the (?:date|deadline|omnibus|AI omnibus|digital omnibus))\b[^.;]{0,60}?\b(?:moved|postponed|delayed|deferred|pushed|extended|shifted|replaced)\b/iu;
 /** Somebody wants or wanted the date; the sentence does not say that it is law. */
 export const REPORTED =
   /\b(?:propos(?:ed|al|es)|would|might|could|if adopted|mandate|positions?|want(?:s|ed)|suggest\w*|draft)\b/iu;
@@ -27,20 +32,73 @@ export const FORCE = /\b(?:(?:enter|com|cam|went|go)\w* into force|entry into fo
 export const UP_TO_THEN = /^\s*["'(]?(?:until|up to)\s*$/iu;
 /** What such a sentence tells is how things stood on a day. */
 export const STAND_OF_A_DAY = /^\s*["'(]?as of\s*$/iu;
-/** A firm tells of itself: an odd date is then its own. */
-export const OF_A_FIRM = /\b(?:our|we|us|customers?|pilots?|modules?|beta|ships?|shipped)\b/iu;
+/** A firm tells of itself, or an event or a plan is told: an odd date is then its own. */
+export const OF_A_FIRM =
+  /\b(?:our|we|us|the (?:bank|company|firm|group)|summits?|conferences?|congress|programmes?|projects?|workshops?|seminars?|webinars?|talks|trilogues?|campaigns?|hearings?|customers?|pilots?|modules?|beta|ships?|shipped)\b/iu;
 /** Systems and models that were there before, for which other days count. */
 export const OLDER =
-  /\b(?:already (?:on the market|in use|in service)|existing|legacy|older|earlier|grandfather\w*|placed on the market (?:or put into service )?(?:before|prior)|on the market (?:before|earlier|prior|by)|before that date)\b/iu;
+  /\b(?:already (?:on the market|in use|in service)|existing|legacy|older|earlier|grandfather\w*|placed on the market (?:or put into service )?(?:before|prior)|on the market (?:before|earlier|prior|by)|before that date|(?:launched|released|marketed|in use|in service|deployed) before|(?:models?|systems?)(?:(?!\b(?:must|shall|need|ha(?:s|ve)|should|can|will|apply|applies|is|are|be)\b)[^.;,]){0,60} before)\b/iu;
+
+/** What a document of the Commission or a standard must be there by; without these words its date is that of an event. */
+export const IS_DUE = /\b(?:must|shall|ha(?:s|ve|d) to|due|deadlines?|requir\w+|oblig\w+|should|ready|needs? to|supposed to)\b/iu;
+/** Whoever is fined or supervised here provides a general-purpose model: the Commission does it, Arts. 88-94 and 101. */
+export const OVER_GPAI =
+  /\b(?:fin(?:e[sd]?|ing)|penalt(?:y|ies)|sanction\w*|enforc\w+|supervis\w+|powers?|investigat\w+)(?: (?!and\b|or\b|from\b|by\b|since\b)[\w-]+){0,5}? (?:GPAI|general[- ]purpose|foundation models?)|\b(?:GPAI|general[- ]purpose (?:AI )?)(?:[- ]?(?:models?|providers?))* (?:fines|penalties|sanctions|enforcement|supervision)\b/iu;
+/** What is dated is the fine, not the supervision. */
+export const FINE = /\b(?:fin(?:e[sd]?|ing)|penalt(?:y|ies)|sanction\w*)\b/iu;
+/** For systems used by them other days count, Art. 111(2). */
+export const PUBLIC = /\bpublic[- ](?:authorit\w+|bod\w+|sector|administration\w*)\b|\bauthorities (?:that|which|who|using)\b/iu;
+/** Applies, and nothing between that and the date. */
+export const APPLIES_FROM =
+  /\b(?:appl(?:y|ies|ied)|applicable|banned|prohibited|binding|effect|starts?|started|begins?|began|gelten|gilt|s['’]appliqu\w+)(?: (?:from|since|as of|on|starting))?\s*$/iu;
+/** What only the law does to those it binds. */
+export const BINDS =
+  /\b(?:compl(?:y|ies|iant|iance|ying)|appl(?:y|ies|ied|icable|ying)|in force|in line|binding|banned|prohibit(?:s|ed)|mandatory|compulsory|obliged?|gelten|gilt|s['’]appliqu\w+)\b/iu;
+/** `The AI Act applies from`, and nothing between. */
+export const ACT_APPLIES =
+  /(?:AI Act|AI Regulation|2024\/1689|KI-V\w+|sur l['’]IA)\)?,? (?:(?:will|has|shall|is|only|also|then|now|generally|itself|be|becomes?) ){0,3}(?:appl(?:y|ies|ied)|applicable|binding|in application|gilt|s['’]applique)(?: (?:from|since|as of|on|ab(?: dem)?|depuis|à partir du))?\s*$/iu;
+/** Dates that a text calls new are told, not given. */
+export const CHANGED = /\b(?:new (?:dates?|deadlines?|timeline)|delay\w*|postpon\w*|amend\w*|chang\w+|mov(?:e[sd]?|ing))\b/iu;
+
+/** Somebody did something by then: how things stood, not what the law asks for. */
+const DONE =
+  /\b(?:ha(?:s|ve|d)) (?:(?:already|not|yet|only|since|now|also) ){0,2}(?!been\b|had\b|applied\b|entered\b|started\b|begun\b|become\b)(?:\w+ed|set up|put|sent|built|made|begun)\b/iu;
+const ASKED =
+  /\b(?:must|shall|ha(?:s|ve|d) (?:had )?to|appl(?:y|ies|ied|icable|ying)|due|deadlines?|required?|force|until|should|needs?|effect|oblig\w+|binding|comply)\b/iu;
+
+const STATED =
+  /\b(?:must|shall|ha(?:s|ve|d) (?:had )?(?:to|until)|appl(?:y|ies|ied|icable|ying|ication)|due|deadlines?|require[sd]?|(?:in|into) force|effect(?:ive)?|should|needs?|binding|binds?|compl(?:y|ies|ied|ying)|start(?:s|ed|ing)?|beg[ia]ns?|begun|mandatory|compulsory|obliged|illegal|unlawful|ban(?:s|ned)?|prohibit(?:s|ed)|enforce(?:s|d|able)?|can|may|kicks? in|bites?|ready|possible|grace|impos(?:e[sd]?|ing)|(?:is|are|becomes?|became) (?:an? )?(?:\w+ )?(?:obligations?|dut(?:y|ies)|law)|deferr?\w*|delay\w*|postpon\w*|moved?|push\w*|exten[ds]\w*|gelten|gilt|müssen|muss|s['’]appliqu\w+|appliqu\w+|doi(?:ven)?t|interdit\w*|untersagt)\b/iu;
+const OPENING =
+  /^[\s"'(*#\d.:-]*(?:(?:as (?:of|from)|from|since|by|on|until|in|ab|seit|à partir du|dès le|depuis le)(?: (?:dem|the))?)?\s*$/iu;
+
+/** Whether the words say, in front of a date or behind one that opens the sentence, that it is a day of the law; a list says so by itself. */
+export const isStated = (before: string, after: string, list: boolean): boolean =>
+  list || STATED.test(before) || (OPENING.test(before) && STATED.test(after));
+
+/** Whether a clause reports what was done by a day, and asks for nothing. */
+export const isReport = (clause: string): boolean => DONE.test(clause) && !ASKED.test(clause);
+
+/** The date behind these words parts what is older from what is new. */
+export const CUT_OFF = /\b(?:before|prior to|by then)\s*$/iu;
 
 /** The nearest word that says whether a date is one of the law: before it, or else behind it. */
 export function nearestCue({ before, after }: { readonly before: string; readonly after: string }): Cue {
-  const last = (pattern: RegExp, text: string) => [...text.matchAll(pattern)].at(-1)?.index ?? -1;
-  const first = (pattern: RegExp, text: string) => [...text.matchAll(pattern)][0]?.index ?? Number.POSITIVE_INFINITY;
-  const near = before.slice(-200);
-  const [claim, noise] = [last(CLAIM, near), last(NOISE, near)];
-  if (claim >= 0 || noise >= 0) return claim >= noise ? "claim" : "noise";
-  const [claimAfter, noiseAfter] = [first(CLAIM, after), first(NOISE, after)];
-  if (claimAfter === noiseAfter) return undefined;
-  return claimAfter < noiseAfter ? "claim" : "noise";
+  // `Ruled on a day that`: the day of a saying.
+  if (/^\s*that\b/iu.test(after)) return "noise";
+  return cueBefore(before.slice(-200)) ?? cueAfter(after);
+}
+
+function cueBefore(near: string): Cue {
+  const last = (pattern: RegExp) => [...near.matchAll(pattern)].at(-1)?.index ?? -1;
+  const noise = [...near.matchAll(NOISE)].findLast((m) => !MUST_BE.test(near.slice(0, m.index)))?.index ?? -1;
+  const claim = last(CLAIM);
+  if (noise >= 0) return claim > noise ? "claim" : "noise";
+  return claim >= 0 || last(WEAK_CLAIM) >= 0 ? "claim" : undefined;
+}
+
+function cueAfter(after: string): Cue {
+  const first = (pattern: RegExp) => [...after.matchAll(pattern)][0]?.index ?? Number.POSITIVE_INFINITY;
+  const [claim, noise] = [Math.min(first(CLAIM), first(WEAK_CLAIM)), first(NOISE)];
+  if (claim === noise) return undefined;
+  return claim < noise ? "claim" : "noise";
 }

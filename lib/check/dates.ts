@@ -1,4 +1,4 @@
-import { type Day, day, daysInMonth } from "../time/day";
+import { type Day, day, daysInMonth, isoDay, longDay } from "../time/day";
 import { type ImpreciseDate, tryParseImprecise } from "../time/imprecise";
 
 /** A date as a text names it. Several readings where day and month cannot be told apart. */
@@ -48,7 +48,7 @@ const FORMS = [
   `(?<year>${YEAR})`,
 ];
 // What stands inside a longer number, a path or a version is no date.
-const DATE = new RegExp(`(?<![\\w./\\-\\u2011])(?:${FORMS.join("|")})(?![\\w]|[-/.]\\d)`, "giu");
+const DATE = new RegExp(`(?<![\\w./=&?\\-\\u2011])(?:${FORMS.join("|")})(?![\\w]|[-/.]\\d)`, "giu");
 
 const ORDINALS: Readonly<Record<string, number>> = { first: 1, second: 2, third: 3, fourth: 4, last: 4 };
 /** First and last month of a part of a year, as broadly as the words can be meant. */
@@ -88,6 +88,40 @@ export function readDates(text: string): DateMention[] {
   }
   return found;
 }
+
+const GERMAN = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split(" ");
+const FRENCH = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" ");
+
+/**
+ * A day in the form of the date it replaces: its language, its order, its exactness.
+ * @returns undefined where that form cannot say it
+ */
+export function written(on: Day, { text, readings: [date] }: Pick<DateMention, "text" | "readings">): string | undefined {
+  const iso = isoDay(on);
+  const [year = "", mm = "", dd = ""] = iso.split("-");
+  const [number = "", name = ""] = longDay(on).split(" ");
+  const words = text.split(/[^\p{L}]+/u);
+  const at = Number(mm) - 1;
+  if (date.precision === "year") return year;
+  if (date.precision === "quarter") return /^Q/iu.test(text) ? `Q${Math.floor(at / 3) + 1} ${year}` : undefined;
+  if (date.precision === "half") return undefined;
+  if (/^\d{4}-/.test(text)) return iso;
+  const [, separator] = /^\d{1,2}([./])\d/.exec(text) ?? [];
+  if (separator) return `${dd}${separator}${mm}${separator}${year}`;
+  const german = GERMAN.some((n) => words.includes(n)) && (/^\d{1,2}\./.test(text) || !NAMED_ALIKE.test(text));
+  const french = FRENCH.some((n) => words.includes(n));
+  const local = german ? GERMAN[at] : french ? FRENCH[at] : name;
+  if (date.precision === "month")
+    return /^(?:early|mid|late|beginning|start|middle|end)/iu.test(text) ? undefined : `${local} ${year}`;
+  if (german) return `${number}. ${local} ${year}`;
+  if (french) return `${number === "1" ? "1er" : number} ${local} ${year}`;
+  return /^\p{L}/u.test(text) && /^\p{L}+\.?\s+\d{1,2}\D/u.test(text)
+    ? `${name} ${number}, ${year}`
+    : `${number} ${name} ${year}`;
+}
+
+/** Months with the same name in English. */
+const NAMED_ALIKE = /April|August|September|November/u;
 
 function readings(g: Readonly<Record<string, string | undefined>>): ImpreciseDate[] {
   const n = (name: string): number => Number(g[name]);

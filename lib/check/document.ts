@@ -1,6 +1,6 @@
 import { Unzip, UnzipInflate } from "fflate";
 import { badInput, VacatioError } from "../errors";
-import { LARGEST_FILE, LONGEST_TEXT, tooLong } from "./limits";
+import { LARGEST_FILE, LONGEST_TEXT, tooLarge, tooLong } from "./limits";
 import type { Format } from "./plain";
 
 /** A text taken out of a file. */
@@ -22,8 +22,7 @@ const LARGEST_RATIO = 200;
  */
 export function readDocument(name: string, bytes: Uint8Array): Document {
   const extension = /\.\w+$/.exec(name.toLowerCase())?.[0] ?? "";
-  if (bytes.length > LARGEST_FILE)
-    throw badInput(name, `The file has ${megabytes(bytes.length)}; at most ${megabytes(LARGEST_FILE)} are read.`);
+  if (bytes.length > LARGEST_FILE) throw badInput(name, tooLarge(bytes.length));
   if (extension === ".docx") return { text: docxText(name, bytes), format: "text" };
   const text = decode(name, bytes);
   if (text.length > LONGEST_TEXT) throw badInput(name, tooLong(text.length));

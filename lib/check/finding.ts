@@ -26,6 +26,8 @@ export interface Finding {
   readonly about: readonly About[];
   /** The words that would be right in place of the quoted ones; undefined where there is nothing to put right. */
   readonly corrected: string | undefined;
+  /** Whether the date is told as one that once was or was proposed. The verdict is then `current`: there is nothing to put right. */
+  readonly history: boolean;
   /** The statement around it. */
   readonly sentence: { readonly start: number; readonly end: number };
 }

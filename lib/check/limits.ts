@@ -13,3 +13,9 @@ export const EXTENSIONS = [".txt", ".md", ".markdown", ".html", ".htm", ".docx"]
 /** The sentence for a text that is too long. */
 export const tooLong = (characters: number): string =>
   `The text has ${characters.toLocaleString("en")} characters; at most ${LONGEST_TEXT.toLocaleString("en")} are checked at once. Check it in parts.`;
+
+const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;
+
+/** The sentence for a file that is too large. */
+export const tooLarge = (bytes: number): string =>
+  `The file has ${megabytes(bytes)}; at most ${megabytes(LARGEST_FILE)} are read.`;

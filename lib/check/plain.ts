@@ -55,7 +55,7 @@ function withoutHidden(text: string): string {
   for (let m = opening.exec(lower); m; m = opening.exec(lower)) {
     const close = m[1] === undefined ? "-->" : `</${m[1]}`;
     const end = lower.indexOf(close, m.index + m[0].length);
-    const to = end < 0 ? text.length : end + close.length;
+    const to = end < 0 ? text.length : lower.indexOf(">", end) + 1 || text.length;
     parts.push(text.slice(at, m.index), blank(text.slice(m.index, to)));
     at = to;
     opening.lastIndex = to;

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { parseDay } from "../time/day";
-import { check } from "./check";
+import { check, examine } from "./check";
+import { plain } from "./plain";
 import { correctedSentence, exitCode, jsonReport, sarifReport, textReport } from "./report";
 import { timetable } from "./timetable";
 
@@ -35,6 +36,26 @@ test("a corrected sentence puts right all that is out of date in it", () => {
     correctedSentence(TEXT, findings[0] as (typeof findings)[number], findings),
     "AI Act: Annex III applies from 2 December 2027, Annex I from 2 August 2028.",
   );
+});
+
+test("what a finding does not have is left out, other dates are counted, and another language is named", () => {
+  const text =
+    "AI Act: Annex III applies from 2 December 2027. Die DSGVO gilt seit dem 25. Mai 2018 und ist nach der Frist das Gesetz.";
+  const one = { name: "x.md", text, ...examine(text, table, "markdown") };
+  const json = jsonReport([one], table);
+  assert.doesNotMatch(json, /"none"|"corrected|null/);
+  assert.match(json, /"unjudged": 1/);
+  assert.match(
+    textReport([one], table),
+    /This text seems to be German\. Only simple statements are read in German.*\n.*1 other date was not judged\./,
+  );
+});
+
+test("a date with markup inside gets no fix, and its sentence is shown without the markup", () => {
+  const html = "<p>AI Act: Annex III applies from <b>2 August</b> 2026.</p>";
+  const one = { name: "x.html", text: html, ...examine(html, table, "html"), shown: plain(html, "html") };
+  assert.doesNotMatch(sarifReport([one], table, "1.0.0"), /"fixes"/);
+  assert.match(jsonReport([one], table), /"correctedSentence": "AI Act: Annex III applies from 2 December 2027\s*\."/);
 });
 
 test("SARIF has what version 2.1.0 asks for: schema, tool with rules, results with known rules, places from 1, fixes", () => {

@@ -1,5 +1,6 @@
 import { isoDay, longDay } from "../time/day";
 import { type Finding, isStale, type Verdict } from "./finding";
+import type { Language } from "./language";
 import { MOST_FINDINGS } from "./limits";
 import type { Timetable } from "./timetable";
 
@@ -8,6 +9,11 @@ export interface Checked {
   readonly name: string;
   readonly text: string;
   readonly findings: readonly Finding[];
+  /** How many dates got no verdict. */
+  readonly unjudged?: number;
+  readonly language?: Language;
+  /** The text without its markup, every character in its place. */
+  readonly shown?: string;
 }
 
 export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
@@ -16,6 +22,20 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   "never-true": "never true",
   unclear: "unclear",
 };
+
+/** The word for how a finding stands. */
+export const verdictWord = ({ verdict, history }: Pick<Finding, "verdict" | "history">): string =>
+  history ? "told as history" : VERDICT_WORDS[verdict];
+
+/** What is said of dates without a verdict; undefined where there are none. */
+export const unjudgedNote = (n: number): string | undefined =>
+  n === 0 ? undefined : n === 1 ? "1 other date was not judged." : `${n.toLocaleString("en")} other dates were not judged.`;
+
+/** What is said of a text in another language than English. */
+export const languageNote = (language: Language): string | undefined =>
+  language === "English"
+    ? undefined
+    : `This text seems to be ${language}. Only simple statements are read in ${language}; dates that are not marked were not checked.`;
 
 export const VERDICTS = ["superseded", "never-true", "unclear", "current"] as const satisfies readonly Verdict[];
 
@@ -51,7 +71,12 @@ export function counts(findings: readonly Finding[]): Record<Verdict, number> {
 
 /** `law as of 22 November 2026: the Omnibus, in force` */
 export const checkedAgainst = (table: Timetable): string =>
-  `${table.law.phrase}${table.law.status === "in-force" ? ", in force" : ""}, as known on ${longDay(table.asOf)}`;
+  `${lawPhrase(table)}${table.law.status === "in-force" ? ", in force" : ""}, as known on ${longDay(table.asOf)}`;
+
+function lawPhrase({ law, base }: Timetable): string {
+  if (law.id === base) return "the AI Act in the text of 2024";
+  return law.status === "in-force" ? `the AI Act as amended by ${law.phrase}` : `the AI Act with the changes of ${law.phrase}`;
+}
 
 /**
  * The statement around a finding with the right words in place of all that is out of date in it; undefined where the finding has
@@ -82,11 +107,16 @@ export function textReport(files: readonly Checked[], table: Timetable): string 
     }
   }
   for (const { name } of files.filter(isCut))
-    lines.push(`${shown(name)}: only the first ${MOST_FINDINGS.toLocaleString("en")} dates are told.`);
+    lines.push(`${shown(name)}: only the first ${MOST_FINDINGS.toLocaleString("en")} dates are listed.`);
+  for (const { name, language = "English" } of files) {
+    const note = languageNote(language);
+    if (note) lines.push(`${shown(name)}: ${note}`);
+  }
   const sum = counts(files.flatMap((f) => f.findings));
   const told = VERDICTS.map((v) => `${sum[v]} ${VERDICT_WORDS[v]}`).join(", ");
+  const left = unjudgedNote(files.reduce((n, f) => n + (f.unjudged ?? 0), 0));
   lines.push(
-    `${files.length} ${files.length === 1 ? "text" : "texts"}, ${told}. Checked against ${checkedAgainst(table)}. ${NOT_ADVICE}`,
+    `${files.length} ${files.length === 1 ? "text" : "texts"}, ${told}. ${left ? `${left} ` : ""}Checked against ${checkedAgainst(table)}. ${NOT_ADVICE}`,
   );
   return `${lines.join("\n")}\n`;
 }
@@ -97,33 +127,36 @@ export const isCut = ({ findings }: Pick<Checked, "findings">): boolean => findi
 /** A text must not steer the terminal that shows it. */
 const shown = (text: string): string => text.replace(/\s+/g, " ").replace(/\p{Cc}/gu, "");
 
-/** The findings as JSON. */
+/** The findings as JSON. What a finding does not have is left out. */
 export function jsonReport(files: readonly Checked[], table: Timetable): string {
   return `${JSON.stringify(
     {
       law: table.law.id,
       asOf: isoDay(table.asOf),
       notice: NOT_ADVICE,
-      texts: files.map(({ name, text, findings }) => {
+      texts: files.map(({ name, text, findings, unjudged, language, shown = text }) => {
         const place = lineFinder(text);
         return {
           name,
           complete: !isCut({ findings }),
+          language,
           counts: counts(findings),
+          unjudged,
           findings: findings.map((f, i) => ({
             ...place(f.start),
             start: f.start,
             end: f.end,
             quote: f.quote,
             verdict: f.verdict,
+            history: f.history || undefined,
             reason: f.reason,
-            corrected: f.corrected ?? "none",
-            correctedSentence: correctedSentence(text, f, findings.slice(Math.max(0, i - 20), i + 20)) ?? "none",
+            corrected: f.corrected,
+            correctedSentence: correctedSentence(shown, f, findings.slice(Math.max(0, i - 20), i + 20)),
             milestones: f.about.map((a) => ({
               id: a.id,
               title: a.title,
               citation: a.citation,
-              date: a.day === undefined ? "none" : isoDay(a.day),
+              date: a.day === undefined ? undefined : isoDay(a.day),
               sources: a.sources,
             })),
           })),
@@ -171,7 +204,8 @@ export function sarifReport(files: readonly Checked[], table: Timetable, version
                   level: level(f.verdict),
                   message: { text: f.about[0] ? `${f.reason} [${f.about[0].citation}]` : f.reason },
                   locations: [{ physicalLocation: { artifactLocation, region: { ...region, snippet: { text: f.quote } } } }],
-                  ...(f.corrected === undefined
+                  // A date with markup inside is put right by hand.
+                  ...(f.corrected === undefined || f.quote.includes("<")
                     ? {}
                     : {
                         fixes: [

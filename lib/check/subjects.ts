@@ -13,6 +13,8 @@ interface SubjectRule {
   readonly ids: readonly string[];
   /** Keys that say less than this one and give way to it. */
   readonly over?: readonly string[];
+  /** True where it is a document that others write: it is published, and only sometimes due. */
+  readonly document?: boolean;
   /** True where the words can only be about the AI Act. */
   readonly plainly?: boolean;
 }
@@ -26,41 +28,54 @@ const REVIEWS = [
   "review-2031-enforcement",
   "review-annual-lists",
 ];
-const GENERAL = ["general", "enforcement", "role"];
+const ROLES = ["deployers", "importers", "distributors", "representatives"];
+const GENERAL = ["general", "enforcement", ...ROLES];
 const HIGH_RISK = ["high-risk", ...GENERAL];
 
 /** The names by which texts call the milestones. */
 export const SUBJECT_RULES: readonly SubjectRule[] = [
   {
     key: "annex-iii",
-    pattern: /\bannexe?s? (?:III|3)\b|\bstand-?alone (?:high-risk|AI)/giu,
+    pattern: /\b(?:annexe?s?|Anhangs?) (?:III|3)\b|\bstand-?alone (?:high-risk|AI)/giu,
     ids: ["high-risk-annex-iii-classification"],
     over: HIGH_RISK,
   },
   {
+    // Uses that are in Annex III.
+    key: "annex-iii-use",
+    pattern:
+      /\b(?:AI|automated) (?:recruitment|hiring)\b|\b(?:recruitment|hiring) (?:AI|tools?|systems?|software|algorithms?)\b|\bcredit[- ]scoring\b|\bcreditworthiness\b|\bCV[- ]screening\b/giu,
+    ids: ["high-risk-annex-iii-classification"],
+    over: GENERAL,
+  },
+  {
     key: "annex-i",
     pattern:
-      /\bannexe?s? (?:I|1)\b|\bproduct-embedded\b|\b(?:embedded|integrated|built) in(?:to)? (?:regulated )?products?\b|\bmedical devices?\b(?! reg)|\btoys?\b|\blifts?\b|\bregulated products?\b|\bsafety components? of products\b/giu,
+      /\b(?:annexe?s?|Anhangs?) (?:I|1)\b|\bproduct-embedded\b|\b(?:embedded|integrated|built) in(?:to)? (?:regulated )?products?\b|\bmedical devices?\b(?! reg)|\btoys?\b|\blifts?\b|\bregulated products?\b|\bsafety components?\b(?![^.;]{0,40}\binfrastructure)|\bAI (?:\w+ ){0,3}(?:in|of|for) machinery\b/giu,
     ids: ["high-risk-annex-i"],
     over: HIGH_RISK,
   },
   {
     key: "high-risk-ai",
-    pattern: /\bhigh-?\s?risk (?:AI|artificial intelligence|systems?)\b/giu,
+    pattern:
+      /\bhigh-?\s?risk (?:AI|artificial intelligence|systems?)\b|\bHochrisiko-?(?:KI|Systeme)|\bsystèmes? (?:d['’]IA )?à haut risque|\bAI regulatory sandbox|\bfundamental[- ]rights impact assessments?\b|\bannex III (?:high-risk|obligations|systems)/giu,
     ids: [],
     plainly: true,
   },
   {
     key: "high-risk",
-    pattern: /\bhigh-?\s?risk\b/giu,
+    pattern: /\bhigh-?\s?risk\b|\bHochrisiko\w*|\bhaut risque\b/giu,
     ids: ["high-risk-annex-iii-classification", "high-risk-annex-i"],
     over: GENERAL,
   },
+  { key: "deployers", pattern: /\bdeployers?\b|\bBetreibern?\b/giu, ids: ["deployer-obligations"], over: GENERAL.slice(0, 2) },
+  { key: "importers", pattern: /\bimporters?\b/giu, ids: ["importer-obligations"], over: GENERAL.slice(0, 2) },
+  { key: "distributors", pattern: /\bdistributors?\b/giu, ids: ["distributor-obligations"], over: GENERAL.slice(0, 2) },
   {
-    key: "role",
-    pattern: /\b(?:deployers?|importers?|distributors?|authorised representatives?)\b/giu,
-    ids: ["deployer-obligations", "importer-obligations", "distributor-obligations", "authorised-representatives"],
-    over: ["general", "enforcement"],
+    key: "representatives",
+    pattern: /\bauthorised representatives?\b/giu,
+    ids: ["authorised-representatives"],
+    over: GENERAL.slice(0, 2),
   },
   {
     key: "rights-assessment",
@@ -93,6 +108,7 @@ export const SUBJECT_RULES: readonly SubjectRule[] = [
     pattern: /\bpost-market monitoring (?:plan )?template\b|\btemplate (?:for|of) (?:the )?post-market/giu,
     ids: ["post-market-plan-template"],
     over: ["post-market", ...HIGH_RISK],
+    document: true,
   },
   {
     key: "explanation",
@@ -104,24 +120,36 @@ export const SUBJECT_RULES: readonly SubjectRule[] = [
     key: "guidelines",
     pattern: /\bguid(?:elines?|ance)\b/giu,
     ids: ["art6-guidelines", "guidelines-interplay", "serious-incident-guidance", "post-market-plan-template"],
-    over: ["annex-iii", "annex-i", "incidents", "post-market", "transparency", "gpai", "prohibited", ...HIGH_RISK],
+    over: [
+      ...["annex-iii", "annex-i", "incidents", "post-market", "transparency", "marking", "gpai", "prohibited", "authorities"],
+      ...HIGH_RISK,
+    ],
+    document: true,
   },
   {
     key: "classification-guidelines",
     pattern: /\bguid(?:elines?|ance) on (?:the )?(?:high-risk )?classif|\bhigh-risk guidelines\b/giu,
     ids: ["art6-guidelines"],
     over: ["guidelines", ...HIGH_RISK],
+    document: true,
   },
   {
     key: "sandbox",
-    pattern: /\bsandbox(?:es)?\b/giu,
+    pattern: /\bsandbox(?:es)?\b|\bReallabor\w*|\bbacs? à sable\b/giu,
     ids: ["sandbox-operational"],
     over: ["authorities", ...HIGH_RISK],
   },
-  { key: "literacy", pattern: /\bAI[- ]litera(?:cy|te)\b/giu, ids: ["ai-literacy"], over: HIGH_RISK, plainly: true },
+  {
+    key: "literacy",
+    pattern: /\bAI[- ]litera(?:cy|te)\b|\bKI-Kompetenz/giu,
+    ids: ["ai-literacy"],
+    over: HIGH_RISK,
+    plainly: true,
+  },
   {
     key: "prohibited",
-    pattern: /\bprohibit(?:ed|ions?)\b|\bban(?:s|ned)?\b|\bunacceptable[- ]risks?\b/giu,
+    pattern:
+      /\bprohibit(?:s|ed|ions?)\b|\bban(?:s|ned)?\b|\bunacceptable[- ]risks?\b|\bverboten\w* (?:KI-)?Prakti\w+|\bVerbote\b|\bpratiques (?:d['’]IA )?interdites\b|\binterdictions\b/giu,
     ids: ["prohibited-practices", "prohibited-realtime-rbi"],
     over: GENERAL,
   },
@@ -133,7 +161,8 @@ export const SUBJECT_RULES: readonly SubjectRule[] = [
   },
   {
     key: "gpai",
-    pattern: /\bGPAI\b|\bgeneral[- ]purpose (?:AI|artificial intelligence|models?)\b|\bfoundation models?\b/giu,
+    pattern:
+      /\bGPAI\b|\bgeneral[- ]purpose (?:AI|artificial intelligence|models?)\b|\bfoundation models?\b|\bKI-Modelle\w* mit allgemeinem|\bmodèles? (?:d['’]IA )?à usage général/giu,
     ids: ["gpai-provider-duties", "gpai-classification", "gpai-authorised-representative", "gpai-systemic-risk-duties"],
     over: GENERAL.filter((k) => k !== "enforcement"),
     plainly: true,
@@ -143,10 +172,27 @@ export const SUBJECT_RULES: readonly SubjectRule[] = [
     pattern: /\bcodes? of practice\b/giu,
     ids: ["gpai-code-of-practice-ready"],
     over: ["gpai", "marking", "transparency", ...GENERAL],
+    document: true,
+  },
+  {
+    // The Act gives no day for this one.
+    key: "marking-code",
+    pattern: /\bcodes? of practice (?:on|for|about) (?:the )?(?:transparen|mark|label|AI-generated)\w*/giu,
+    ids: [],
+    over: ["gpai-code", "gpai", "marking", "transparency", ...GENERAL],
+    document: true,
+  },
+  {
+    // Nor for these.
+    key: "standards",
+    pattern: /\b(?:harmonised |European |technical |AI Act )standards?\b|\bstandards? deadlines?\b|\bprEN\b/giu,
+    ids: [],
+    over: HIGH_RISK,
+    document: true,
   },
   {
     key: "transparency",
-    pattern: /\btransparen(?:cy|t)\b|\bchatbots?\b|\bdeep ?fakes?\b/giu,
+    pattern: /\btransparen(?:cy|t)\b|\bTransparenzpflicht\w*|\bobligations de transparence\b/giu,
     ids: [
       "transparency-interaction",
       "transparency-marking-synthetic",
@@ -156,9 +202,28 @@ export const SUBJECT_RULES: readonly SubjectRule[] = [
     over: GENERAL,
   },
   {
+    key: "chatbots",
+    pattern: /\bchatbots?\b/giu,
+    ids: ["transparency-interaction"],
+    over: ["transparency", ...GENERAL],
+  },
+  {
+    key: "deepfakes",
+    pattern: /\bdeep ?fakes?\b/giu,
+    ids: ["transparency-deepfakes-text"],
+    over: ["transparency", ...GENERAL],
+  },
+  {
+    key: "emotion",
+    pattern:
+      /\b(?:emotion[- ]recognition|biometric categori[sz]ation)\b(?=[^.;]{0,80}\b(?:inform|tell|disclos|transparen))|\binform\w*\b[^.;]{0,60}\b(?:emotion[- ]recognition|biometric categori[sz]ation)\b/giu,
+    ids: ["transparency-emotion-biometric"],
+    over: ["transparency", ...HIGH_RISK],
+  },
+  {
     key: "marking",
     pattern:
-      /\bwatermark\w*|\bmachine-readable\b|\bmark(?:ing|ed)?\b|\blabel(?:l?ing|led)? (?:of )?(?:AI|synthetic)|\bsynthetic content\b|\bgenerative (?:AI )?systems?\b/giu,
+      /\bwatermark\w*|\bmachine-readable\b|(?<!\bCE[- ])\bmark(?:ing|ed)\b|(?<!\bCE[- ])\bmarks?\b(?= (?:AI|synthetic|generated|their|its|all|the output|output|content|under)\b)|\blabel(?:l?ing|led)? (?:of )?(?:AI|synthetic)|\bsynthetic content\b|\bgenerative (?:AI )?systems?\b|\bKennzeichnung\w*|\bmarquage\b/giu,
     ids: ["transparency-marking-synthetic", "transparency-marking-legacy"],
     over: ["transparency", ...GENERAL],
   },
@@ -170,14 +235,14 @@ export const SUBJECT_RULES: readonly SubjectRule[] = [
   },
   {
     key: "national-penalties",
-    pattern: /\bnational (?:penalt|fine|sanction)\w*|\bpenalty r(?:ules|egimes?)\b|\bpenalt\w+ set by Member States\b/giu,
+    pattern: /\bnational (?:penalt|fine|sanction)\w*|\bpenalt(?:y|ies) r(?:ules|egimes?)\b|\bpenalt\w+ set by Member States\b/giu,
     ids: ["penalties-regime", "penalty-rules-notified"],
     over: ["penalties", "authorities", ...GENERAL],
   },
   {
     key: "authorities",
     pattern:
-      /\bmarket surveillance\b|\b(?:national|competent|notifying) authorit\w+|\bsingle points? of contact\b|\bgovernance\b/giu,
+      /\bmarket surveillance\b|\b(?:national|competent|notifying|supervisory|AI|AI Act) authorit\w+|\b(?:name|appoint|designate)d? (?:their |its |an? )?authorit\w+|\bsingle points? of contact\b|\bgovernance\b/giu,
     ids: [
       "market-surveillance-powers",
       "national-authorities-designated",
@@ -197,6 +262,15 @@ export const SUBJECT_RULES: readonly SubjectRule[] = [
     pattern: /\blarge-scale IT\b|\bannex X\b/giu,
     ids: ["large-scale-it-deadline", "large-scale-it-cutoff"],
     over: HIGH_RISK,
+  },
+  {
+    key: "delegated-powers",
+    pattern: /\bdelegated powers?\b|\bdelegations? of powers?\b/giu,
+    ids: [
+      ...["delegated-powers", "delegated-powers-report", "delegated-powers-opposition"],
+      ...["delegated-powers-2026", "delegated-powers-2026-report", "delegated-powers-2026-opposition"],
+    ],
+    over: GENERAL,
   },
   { key: "review", pattern: /\bevaluat(?:ed|ion|es?)\b|\breviewed by\b|\breview of the AI Act\b/giu, ids: REVIEWS },
   {
@@ -240,7 +314,7 @@ export const SUBJECT_RULES: readonly SubjectRule[] = [
   {
     key: "full",
     pattern:
-      /\bfull(?:y)? (?:appl(?:y|ies|icable|ication)|enforce\w*|in force|effective|into force)|\b(?:whole|entire) (?:EU )?AI Act\b|\ball (?:of )?(?:the )?(?:EU )?(?:AI Act )?(?:obligations|provisions|rules|requirements)\b|\bappl(?:y|ies) in full\b/giu,
+      /\bfull(?:y)? (?:appl(?:y|ies|ied|icable|ication)|enforce\w*|in force|effective|into force)|\b(?:whole|entire) (?:EU )?AI Act\b|\ball (?:of )?(?:the )?(?:EU )?(?:AI Act )?(?:obligations|provisions|rules|requirements)\b|\bappl(?:y|ies|ied|icable) (?:in full|fully|entirely|in its entirety)\b/giu,
     ids: [],
     over: GENERAL,
   },
@@ -248,11 +322,13 @@ export const SUBJECT_RULES: readonly SubjectRule[] = [
 
 const RULE = new Map(SUBJECT_RULES.map((rule) => [rule.key, rule]));
 
-/** Laws and countries whose dates are not those of the AI Act. */
+/** Laws whose dates are not those of the AI Act; behind them, places that have laws on AI of their own. */
 const OTHER_LAW =
-  /\b(?:GDPR|General Data Protection Regulation|Data Act|Data Governance Act|DGA|Digital Services Act|DSA|Digital Markets Act|DMA|NIS ?2|Cyber Resilience Act|CRA|DORA|Digital Operational Resilience Act|(?:product )?liability directive|PLD|MDR|IVDR|medical devices? regulation|machinery regulation|eIDAS|European Health Data Space|EHDS|CSRD|CSDDD|CS3D|ePrivacy|Cybersecurity Act|Chips Act|Cyber Solidarity Act|Media Freedom Act|EMFA|Accessibility Act|AI liability directive|Political Advertising|TTPA|General Product Safety|GPSR|Markets in Crypto|MiCA|Colorado|California|Texas|Utah|Illinois|New York|Korean?|Japan(?:ese)?|Chin(?:a|ese)|Vietnam\w*|Brazil\w*|Canad\w+|UK|United Kingdom|British|Council of Europe|Framework Convention|AI Basic Act|Solvency|PSD[23]|AMLR?|anti-money-laundering|Batteries Regulation|ESPR|Platform Work(?:ers)?|Italian? (?:AI|artificial)|Italy's AI|implementing (?:law|act|bill)|national (?:AI )?(?:law|bill)|KI-MIG|KIM[ÜU]G)\b/giu;
+  /\b(?:GDPR|General Data Protection Regulation|Data Act|Data Governance Act|DGA|Digital Services Act|DSA|Digital Markets Act|DMA|NIS ?2|Cyber Resilience Act|CRA|DORA|Digital Operational Resilience Act|(?:product )?liability directive|PLD|MDR|IVDR|medical devices? regulation|machinery regulation|eIDAS|European Health Data Space|EHDS|CSRD|CSDDD|CS3D|ePrivacy|Cybersecurity Act|Chips Act|Cyber Solidarity Act|Media Freedom Act|EMFA|Accessibility Act|AI liability directive|Political Advertising|TTPA|General Product Safety|GPSR|Markets in Crypto|MiCA|Solvency|PSD[23]|AMLR?|anti-money-laundering|Batteries Regulation|ESPR|Platform Work(?:ers)?)\b/giu;
+const ELSEWHERE =
+  /\b(?:Colorado|California|Texas|Utah|Illinois|New York|Korean?|Japan(?:ese)?|Chin(?:a|ese)|Vietnam\w*|Brazil\w*|Canad\w+|UK|United Kingdom|British|Council of Europe|Framework Convention|AI Basic Act|Italian? (?:AI|artificial)|Italy's AI|implementing (?:law|act|bill)|national (?:AI )?(?:law|bill)|KI-MIG|KIM[ÜU]G)\b/giu;
 const AI_ACT =
-  /\b(?:(?:EU|European|Union)(?:'s|’s)? )?(?:AI|Artificial Intelligence) (?:Act|Regulation)\b|\b2024\/1689\b|\bKI-V(?:O|erordnung)\b|\bAI omnibus\b|\bomnibus on AI\b|\b2026\/1744\b|\bdigital omnibus\b|\bAIA\b/giu;
+  /\b(?:(?:EU|European|Union)(?:'s|’s)? )?(?:AI|Artificial Intelligence) (?:Act|Regulation)\b|\b2024\/1689\b|\bKI-V(?:O|erordnung)\b|\bAI omnibus\b|\bomnibus on AI\b|\b2026\/1744\b|\bdigital omnibus\b|\bAIA\b|\brèglement (?:européen )?sur l['’](?:IA\b|intelligence artificielle)/giu;
 
 /** What every name of a law below has in it; most sentences have nothing of it. */
 const LAW_AT_ALL = /[A-Z]{2}|\b[A-Z]|\bomnibus\b|\d\/\d/u;
@@ -272,7 +348,8 @@ export const namesAct = (text: string): boolean => text.search(AI_ACT) >= 0;
 export interface LawMention {
   readonly start: number;
   readonly end: number;
-  readonly law: "ai-act" | "other";
+  /** `elsewhere`: a law on AI of another place, with subjects of the same names. */
+  readonly law: "ai-act" | "other" | "elsewhere";
 }
 
 /** The laws a text names, in order. A country's own AI act is another law. */
@@ -280,7 +357,9 @@ export function readLaws(text: string): LawMention[] {
   if (!LAW_AT_ALL.test(text)) return [];
   const of = (pattern: RegExp, law: LawMention["law"]): LawMention[] =>
     [...text.matchAll(pattern)].map((m) => ({ start: m.index, end: m.index + m[0].length, law }));
-  const other = [...of(OTHER_LAW, "other"), ...of(NUMBERED, "other")].sort((a, b) => a.start - b.start);
+  const other = [...of(OTHER_LAW, "other"), ...of(ELSEWHERE, "elsewhere"), ...of(NUMBERED, "other")].sort(
+    (a, b) => a.start - b.start,
+  );
   const own = of(AI_ACT, "ai-act").filter(
     ({ start }) => !other.some((o) => o.end <= start && /^(?:'s|’s)? (?:\w+ )?$/.test(text.slice(o.end, start))),
   );
@@ -331,6 +410,15 @@ export const isPlainly = (subjects: readonly Subject[]): boolean =>
   subjects.some(({ key }) => RULE.get(key)?.plainly) ||
   // There are other omnibus laws of the EU; only this one has high-risk systems and sandboxes.
   (subjects.some(({ key }) => key === "omnibus") && subjects.some(({ key }) => OF_THE_OMNIBUS.includes(key)));
+
+/** Whether a key is an article as a text names it. */
+export const isArticle = (key: string): boolean => key.startsWith("article ");
+
+/** Whether a key is somebody who has duties under several parts of the Act. */
+export const isRole = (key: string): boolean => ROLES.includes(key);
+
+/** Whether a key is a document that others write. */
+export const isDocument = (key: string): boolean => RULE.get(key)?.document === true;
 
 const OF_THE_OMNIBUS = ["annex-iii", "annex-i", "high-risk", "sandbox", "marking"];
 

@@ -18,10 +18,24 @@ export interface OtherDates extends Dates {
   readonly scenario: string;
 }
 
+/** A text of the law with the days of its making. */
+export interface TextOfLaw {
+  readonly id: string;
+  readonly title: string;
+  /** Where it was published. */
+  readonly journal: string;
+  readonly signed: Day | undefined;
+  readonly published: Day | undefined;
+  readonly inForce: Day | undefined;
+  /** The milestones of its making. */
+  readonly milestones: readonly string[];
+}
+
 /** A milestone as the checker needs it. */
 export interface Entry {
   readonly id: string;
   readonly title: string;
+  readonly short: string;
   readonly citation: string;
   readonly sources: readonly string[];
   /** Undefined where this version gives no day. */
@@ -34,6 +48,8 @@ export interface Version {
   readonly id: string;
   readonly phrase: string;
   readonly status: ScenarioStatus;
+  /** The day from which it has this status. */
+  readonly since: Day;
 }
 
 /** What a text is checked against: all milestones known on a day, in one version of the law, with their days in the others. */
@@ -47,6 +63,8 @@ export interface Timetable {
   readonly entryIntoForce: Day;
   /** The days of the texts themselves: signed, published, agreed, in force. A text may name them beside any duty. */
   readonly ownDays: readonly Day[];
+  /** The Act and the act that amended it, once published. */
+  readonly texts: readonly TextOfLaw[];
   readonly entries: readonly Entry[];
 }
 
@@ -62,7 +80,7 @@ export function timetable(facts: LawFacts, law: string, asOf: Day): Timetable {
   const scenarios = facts.scenarios.filter((s) => existsOn(s, asOf));
   const versionOf = (s: (typeof scenarios)[number]): Version => {
     const standing = standingOn(s, asOf);
-    return { id: s.id, phrase: phraseOn(standing), status: standing.status };
+    return { id: s.id, phrase: phraseOn(standing), status: standing.status, since: standing.since };
   };
   const chosen = resolve(facts, { scenario: scenario.id }, asOf);
   const others = scenarios
@@ -76,11 +94,13 @@ export function timetable(facts: LawFacts, law: string, asOf: Day): Timetable {
     base: facts.scenarios.find((s) => s.amendments.length === 0)?.id ?? scenario.id,
     entryIntoForce: entry ?? asOf,
     ownDays: ownDays(facts, asOf),
+    texts: textsOf(facts, asOf),
     entries: milestonesKnownOn(facts, asOf).map(({ id }) => {
       const m = chosen.milestones.get(id);
       return {
         id,
         title: m?.title ?? id,
+        short: m?.short ?? id,
         citation: m ? placeOf(m) : "",
         sources: m?.sources ?? [],
         now: datesOf(chosen, id),
@@ -99,6 +119,22 @@ function ownDays(facts: LawFacts, asOf: Day): Day[] {
     ...facts.scenarios.flatMap((s) => s.statusHistory.map((h) => h.from)),
   ].flatMap((text) => (text === null ? [] : [parseDay(text)]));
   return [...new Set(days)].filter((d) => d <= asOf).sort((a, b) => a - b);
+}
+
+/** The milestones of the making of each text. */
+const MAKING: Readonly<Record<string, readonly string[]>> = {
+  "ai-act": ["act-in-force", "publication-oj", "signature"],
+  omnibus: ["omnibus-in-force"],
+};
+
+function textsOf(facts: LawFacts, asOf: Day): TextOfLaw[] {
+  const dayIn = (text: string | null): Day | undefined => (text === null ? undefined : parseDay(text));
+  return facts.instruments.flatMap(({ id, title, oj, signedOn, publishedOn, inForceOn }) => {
+    const published = dayIn(publishedOn);
+    const milestones = MAKING[id];
+    if (!milestones || published === undefined || published > asOf) return [];
+    return [{ id, title, journal: oj ?? "", signed: dayIn(signedOn), published, inForce: dayIn(inForceOn), milestones }];
+  });
 }
 
 function datesOf(law: ResolvedLaw, id: string): Dates | undefined {

@@ -1,0 +1,127 @@
+/** Which milestones a date is about: by the subjects of its clause, the articles named beside them, and the words around. */
+
+import { CUT_OFF, FINE, OLDER, OVER_GPAI, PUBLIC } from "./cues";
+import { idsOf, idsOfArticle, isArticle, isRole } from "./subjects";
+
+/** The milestones that a date can be about. */
+export interface Meant {
+  /** Those it is about; their days are offered in its place. */
+  readonly ids: readonly string[];
+  /** Those it may be about where it is their day; never offered in its place. */
+  readonly also: readonly string[];
+  /** Those of the same matter that are not meant; where it is their day, it is not clear what was meant. */
+  readonly near: readonly string[];
+}
+
+/** A date's surroundings. */
+export interface Clause {
+  /** The subjects, without those that a more exact one replaces. */
+  readonly keys: readonly string[];
+  /** All articles named with them. */
+  readonly articles: readonly string[];
+  /** The words in which the subjects were named, up to the end of the clause. */
+  readonly words: string;
+  readonly before: string;
+  /** The whole sentence. */
+  readonly said: string;
+}
+
+const MARKING = ["transparency-marking-synthetic", "transparency-marking-legacy"] as const;
+const GPAI_POWERS = ["gpai-supervision-powers", "gpai-fines"] as const;
+const GPAI_LEGACY = ["gpai-legacy-deadline", "gpai-legacy-cutoff"] as const;
+const DEPLOYERS_TELL = ["transparency-deepfakes-text", "transparency-emotion-biometric"] as const;
+const HIGH_RISK = ["high-risk", "annex-iii", "annex-i"];
+const BREACH = /\b(?:breach|violat|infring|non-?complian)\w*/iu;
+const DESIGNATE = /\b(?:designat|appoint|nominat|nam(?:e|ed|ing)\b|identif)\w*/iu;
+
+/**
+ * The milestones a clause is about.
+ * @param articles where citations name an article, as `articleIndex` makes it
+ */
+export function meant(clause: Clause, articles: ReadonlyMap<string, readonly string[]>): Meant {
+  const { keys, words, before, said } = clause;
+  const older = OLDER.test(words) || OLDER.test(before);
+  const ids = new Set<string>();
+  const also = new Set<string>();
+  const near = new Set<string>();
+  const add = (set: Set<string>, list: readonly string[]) => {
+    for (const id of list) set.add(id);
+  };
+  const cited = clause.articles.flatMap((key) => idsOfArticle(key, articles));
+  const overGpai = OVER_GPAI.test(words) || (keys.includes("gpai") && cited.includes("gpai-fines"));
+  const finedFor =
+    keys.includes("penalties") &&
+    /\b(?:fin(?:e[sd]?|ing)|penalt(?:y|ies)|sanctions?)\b[^.;,]{0,40} (?:for|on|over) /iu.test(words);
+  const breach = keys.includes("penalties") && BREACH.test(words) && keys.some((k) => HIGH_RISK.includes(k));
+
+  for (const key of keys) {
+    if (breach && (key === "penalties" || key === "authorities")) continue;
+    // Fines for a practice start with the fines, not with the ban.
+    if (finedFor && isFined(key)) continue;
+    if (key === "gpai" && overGpai) add(ids, FINE.test(words) ? GPAI_POWERS.slice(1) : GPAI_POWERS);
+    else if (key === "gpai") {
+      if (/\b(?:enforc|supervis|fine|power|penalt|sanction|investigat)\w*\b/iu.test(words)) add(ids, GPAI_POWERS);
+      add(ids, idsOf(key));
+    } else if (key === "penalties") {
+      if (overGpai) add(ids, GPAI_POWERS.slice(1));
+      else {
+        const national = /\bnational\b|\bMember States?\b|\barticle 99\b/iu.test(said) || (finedFor && keys.some(isFined));
+        add(ids, idsOf(national ? "national-penalties" : key));
+        if (keys.includes("gpai") || /\bCommission\b/.test(said)) ids.add("gpai-fines");
+      }
+    } else if (key === "enforcement" && overGpai) add(ids, GPAI_POWERS);
+    else if (key === "authorities" && DESIGNATE.test(words))
+      add(ids, ["national-authorities-designated", "authority-contact-information"]);
+    else if (isArticle(key)) add(ids, idsOfArticle(key, articles));
+    else if (key !== "omnibus" && key !== "full") add(ids, idsOf(key));
+  }
+  if (keys.includes("full")) ids.add("general-application");
+  if (keys.length === 0) ids.add("general-application");
+
+  grace(clause, older, ids);
+  if (PUBLIC.test(said) && (keys.some((k) => HIGH_RISK.includes(k) || isRole(k)) || cited.includes("legacy-public-authorities")))
+    also.add("legacy-public-authorities");
+  if (ids.has("transparency-marking-synthetic")) also.add("transparency-marking-legacy");
+  if (keys.some(isRole) && keys.every(isRole) && !/\bhigh-?\s?risk\b|\bannex/iu.test(said)) add(near, DEPLOYERS_TELL);
+  if (
+    keys.includes("gpai") &&
+    !overGpai &&
+    !/\b(?:obligations?|dut(?:y|ies)|requirements?|must|comply|rules|doivent|müssen|Pflichten)\b/iu.test(said)
+  )
+    add(near, [...GPAI_POWERS, "gpai-legacy-deadline"]);
+  if (keys.includes("gpai") && !overGpai && cited.includes("gpai-legacy-deadline")) add(also, GPAI_LEGACY);
+  if (ids.has("legacy-high-risk-cutoff")) near.add("legacy-public-authorities");
+  // The day before which something had to be there is no day by which to comply.
+  if (!CUT_OFF.test(before)) for (const id of ["gpai-legacy-cutoff", "large-scale-it-cutoff"]) if (ids.delete(id)) also.add(id);
+  return { ids: CUT_OFF.test(before) ? [...ids] : narrowed([...ids], cited), also: [...also], near: [...near] };
+}
+
+/** What Member States fine, but for high-risk systems. */
+const isFined = (key: string): boolean => ["prohibited", "transparency", "chatbots", "deepfakes", "literacy"].includes(key);
+
+/** What was there before has days of its own: Art. 111. */
+function grace({ keys, articles, before, said }: Clause, older: boolean, ids: Set<string>): void {
+  const named = [...keys, ...articles];
+  const cutOff = CUT_OFF.test(before);
+  const swap = (out: readonly string[], into: readonly string[]) => {
+    for (const id of out) ids.delete(id);
+    for (const id of into) ids.add(id);
+  };
+  const marking = keys.includes("marking") || named.some((k) => k === "article 50(2)");
+  if (marking) swap([], older && !cutOff ? MARKING.slice(1) : MARKING);
+  if (marking && older && !cutOff) ids.delete(MARKING[0]);
+  if (!older) return;
+  if (ids.has("gpai-provider-duties") || ids.has("gpai-systemic-risk-duties")) swap(idsOf("gpai"), GPAI_LEGACY);
+  const high = named.some((k) => HIGH_RISK.includes(k)) || ids.has("high-risk-annex-iii-classification");
+  if (!high) return;
+  const cuts = ["legacy-high-risk-cutoff", "legacy-high-risk-cutoff-annex-i"];
+  const [iii, i] = [keys.includes("annex-iii"), keys.includes("annex-i")];
+  swap(["high-risk", "annex-iii", "annex-i"].flatMap(idsOf), iii === i ? cuts : iii ? cuts.slice(0, 1) : cuts.slice(1));
+  if (PUBLIC.test(said)) ids.add("legacy-public-authorities");
+}
+
+/** An article named beside a subject says which of its milestones is meant. */
+function narrowed(ids: readonly string[], cited: readonly string[]): readonly string[] {
+  const both = ids.filter((id) => cited.includes(id));
+  return both.length > 0 ? both : ids;
+}
