@@ -52,7 +52,16 @@ async function refused(path: string, status: number): Promise<string> {
 
 /** Days between which something changes in every part of the dataset. */
 const DAYS = ["2024-07-12", "2025-02-02", "2025-12-31", "2026-04-01", "2026-07-26", "2026-07-27", "2026-11-22", "2035-12-31"];
-const LISTS = ["scenarios", "milestones", "compare", "jurisdictions", "sites", "providers", "windows?limit=300"];
+const LISTS = [
+  "scenarios",
+  "milestones",
+  "compare",
+  "jurisdictions",
+  "sites",
+  "providers",
+  "signals?limit=300",
+  "windows?limit=300",
+];
 const at = (path: string, day: string) => `${path}${path.includes("?") ? "&" : "?"}asOf=${day}`;
 
 describe("the shape of the answers", () => {
@@ -150,6 +159,7 @@ describe("the shape of the answers", () => {
       "windows?site=dt-munich&country=none&topic=gpai",
       "sites",
       "providers",
+      "models",
       "sources",
     ]) {
       const whole = await data(path);
@@ -174,9 +184,56 @@ describe("the shape of the answers", () => {
     assert.ok(body.meta.next);
   });
 
+  it("what rests on a setting of the request is assumed, has no source, and is told not to be the law", async () => {
+    const law = new Map((await data("milestones")).map((m: { id: string }) => [m.id, m]));
+    for (const setting of [
+      "set=high-risk-annex-iii-requirements:2026-06-01",
+      "shift=high-risk-annex-iii:P6M",
+      "shift=gpai:-P3M&set=ai-literacy:2027-01-01",
+      "assume=commission-decision-annex-iii:2026-12-01&law=commission-proposal",
+    ]) {
+      const base = setting.includes("law=")
+        ? new Map((await data("milestones?law=commission-proposal")).map((m: { id: string }) => [m.id, m]))
+        : law;
+      const { body } = await get(`milestones?${setting}`);
+      assert.match(body.meta.warnings[0], /^Own version, not the law: .+, with your settings \(/);
+      assert.ok(Object.values(body.meta.own).flat().length > 0);
+      let moved = 0;
+      for (const m of body.data) {
+        const before = base.get(m.id) as typeof m;
+        const same = m.date === before.date && m.practicalDate === before.practicalDate;
+        if (!same) moved += 1;
+        if (same && m.confidence !== "assumed") assert.deepEqual(m.sources, before.sources);
+        else assert.deepEqual([m.confidence, m.sources, m.citation.endsWith("; your setting")], ["assumed", [], true], m.id);
+      }
+      assert.ok(moved > 0, setting);
+    }
+    const set = "set=high-risk-annex-iii-requirements:2026-06-01&duty=high-risk-annex-iii-requirements";
+    const [gap] = await data(`windows?${set}&kind=enforcement-gap&country=IT`);
+    assert.match(gap.text, /^With your settings: .*from 1 June 2026/);
+    assert.deepEqual([gap.reasons[0].confidence, gap.reasons[0].sources], ["assumed", undefined]);
+    assert.match((await data(`windows?${set}&kind=relief`))[0].text, /, with your settings\./);
+    const { body } = await get("milestones");
+    assert.deepEqual([body.meta.own, body.meta.warnings], [undefined, undefined]);
+  });
+
+  it("every address in an answer is one by RFC 3986", async () => {
+    const addresses = (value: unknown, key = ""): string[] =>
+      typeof value === "object" && value !== null
+        ? Object.entries(value).flatMap(([name, inner]) => addresses(inner, name))
+        : ["url", "link", "website"].includes(key)
+          ? [String(value)]
+          : [];
+    for (const path of ["sources", "providers", "milestones", "sites"]) {
+      const found = addresses(await data(path)).filter((url) => url !== "none");
+      for (const url of found) assert.match(url, /^https?:\/\/[\w.-]+(:\d+)?([/?#][\w\-.~:/?#[\]@!$&'()*+,;=%]*)?$/);
+      if (path === "sources") assert.ok(found.length > 800);
+    }
+  });
+
   it("every source that a fact lists is in the list of sources", async () => {
     const known = new Set((await data("sources")).map((source: { id: string }) => source.id));
-    for (const path of ["milestones", "jurisdictions", "sites", "sites/nscale-narvik", "providers", "jurisdictions/PL"])
+    for (const path of ["milestones", "jurisdictions", "sites", "sites/nscale-narvik", "providers", "models", "jurisdictions/PL"])
       for (const [, ids] of (await get(path)).text.matchAll(/"sources":(\[[^\]]*\])/g))
         for (const id of JSON.parse(ids as string)) assert.ok(known.has(id), `${path}: ${id}`);
   });
@@ -309,8 +366,12 @@ describe("what must come out", () => {
 
   it("Annex III in Germany, as known on 2026-11-22: power to fine, which does not bite yet", async () => {
     const { body } = await get("jurisdictions/de");
-    assert.deepEqual([body.meta.topic, body.meta.duty], ["high-risk-annex-iii", "high-risk-annex-iii-requirements"]);
+    assert.deepEqual([body.meta.topic, body.meta.duty], ["high-risk-annex-iii", "high-risk-annex-iii-classification"]);
     assert.deepEqual([body.data.iso2, body.data.level, body.data.bites], ["DE", "power-to-fine", false]);
+    // Of a topic the date of its leading milestone counts, whatever is set for another one.
+    const set = "jurisdictions/de?set=high-risk-annex-iii-requirements:2026-06-01";
+    assert.equal((await data(set)).bites, false);
+    assert.equal((await data(`${set}&duty=high-risk-annex-iii-requirements`)).bites, true);
     const prohibited = await data("jurisdictions/de?topic=prohibited");
     assert.deepEqual([prohibited.level, prohibited.bites], ["power-to-fine", true]);
   });
@@ -716,6 +777,26 @@ describe("compute: what was promised, what is expected, and on what ground", () 
       const [own] = await data(`${path}&late=0&lost=0`);
       assert.equal(own.from.latest, "2027-12-31", delay);
     }
+  });
+
+  it("models: the side of the cut-off and the day to comply follow the version of the law; what bears no day is withheld earlier", async () => {
+    const of = async (path: string, id: string) => (await data(path)).find((m: { id: string }) => m.id === id);
+    const grok = await of("models", "grok-4");
+    assert.deepEqual(
+      [grok.side, grok.placedBy, grok.due],
+      ["older", "release", { status: "dated", date: "2027-08-02", by: "transition" }],
+    );
+    const moved = await of("models?set=gpai-legacy-deadline:2028-01-01", "grok-4");
+    assert.equal(moved.due.date, "2028-01-01");
+    const later = await of("models", "grok-4-5");
+    assert.deepEqual(
+      [later.side, later.euMarket.date, later.due.date, later.due.by],
+      ["newer", "2026-07-14", "2026-07-14", "placing"],
+    );
+    assert.deepEqual([(await of("models", "domyn-large")).openWeights, grok.openWeights], ["unknown", false]);
+    const then = await of(at("models", "2026-07-10"), "grok-4-5");
+    assert.deepEqual([then.euMarket, then.openWeights, then.due.date], [{ status: "unknown" }, undefined, "2026-07-08"]);
+    assert.equal(await of(at("models", "2026-07-10"), "gpt-6-astra"), undefined);
   });
 
   it("providers: who owns them, what they run, pledge and raise, with what is missing named", async () => {

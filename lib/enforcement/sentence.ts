@@ -50,8 +50,10 @@ export function applicationText(application: Outcome, duty: boolean, day: Day): 
       return application.day > day
         ? `the duty applies from ${longDay(application.day)}`
         : `the duty has applied since ${longDay(application.day)}`;
-    case "none":
     case "repealed":
+      if (application.would) return `${what} ${outcomeText(application)}`;
+      return `${what} is ${outcomeText(application)}`;
+    case "none":
       return `${what} is ${outcomeText(application)}`;
     case "conditional":
       return `${what} applies on a condition: ${lowerFirst(outcomeText(application)).replace(/\.$/, "")}`;

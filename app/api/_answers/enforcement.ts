@@ -89,24 +89,29 @@ export const jurisdiction = one({
   },
 });
 
-/** What is asked about: the subject of the level, and the duty whose date of application counts. */
+/** What is asked about: the subject of the level, the duty whose date of application counts, and the one whose fine does. */
 interface About {
   readonly subject: Subject;
   readonly duty: ResolvedMilestone;
+  readonly fined: ResolvedMilestone;
 }
 
 function aboutOf({ context, lens, given, chosen }: Ask): About {
   const map = context.facts.enforcementMap;
   if (lens.topic.length > 1) throw badInput("topic", "A level is about one topic; give one.");
   const topic = lens.topic[0] ?? DEFAULT_TOPIC;
-  const duty = chosen.law.milestones.get(given.has("duty") ? lens.duty : milestonesOfTopic(topic, map).gap) as ResolvedMilestone;
-  if (!given.has("duty")) return { subject: enforcerOfTopic(topic, map), duty };
+  const milestone = (id: string) => chosen.law.milestones.get(id) as ResolvedMilestone;
+  if (!given.has("duty")) {
+    const { lead, gap } = milestonesOfTopic(topic, map);
+    return { subject: enforcerOfTopic(topic, map), duty: milestone(lead), fined: milestone(gap) };
+  }
+  const duty = milestone(lens.duty);
   if (lens.topic.length > 0 && duty.milestone.topic !== topic)
     throw badInput(
       "duty",
       `${quote(duty.id)} belongs to the topic ${duty.milestone.topic}, not to ${topic}; give one of the two.`,
     );
-  return { subject: enforcerOf(duty.milestone, map), duty };
+  return { subject: enforcerOf(duty.milestone, map), duty, fined: duty };
 }
 
 function metaOf({ subject, duty }: About, { context }: Ask) {
@@ -114,7 +119,7 @@ function metaOf({ subject, duty }: About, { context }: Ask) {
   return { topic: subject.topic, duty: duty.id, ...(warnings.length > 0 ? { warnings } : {}) };
 }
 
-function jurisdictionRow(j: Jurisdiction, { subject, duty }: About, { context, lens }: Ask): JurisdictionRow {
+function jurisdictionRow(j: Jurisdiction, { subject, duty, fined }: About, { context, lens }: Ask): JurisdictionRow {
   const timeline = levelTimeline(j, subject, parseDay(context.facts.datasetDay));
   const level = levelOn(timeline, lens.asOf);
   const assumed = assumedFrom(j, timeline);
@@ -125,7 +130,7 @@ function jurisdictionRow(j: Jurisdiction, { subject, duty }: About, { context, l
     level: level.level,
     badge: level.badge,
     ...(level.since === "unknown" ? {} : { since: isoDay(level.since) }),
-    bites: duty.maxFine !== null && bites(level, duty.practical, lens.asOf),
+    bites: fined.maxFine !== null && bites(level, duty.practical, lens.asOf),
     confidence: level.confidence,
     ...(assumed ? { assumed: { powerToFine: assumed.text, from: isoDay(assumed.latest) } } : {}),
     ...(level.because ? { because: level.because } : {}),

@@ -1,9 +1,12 @@
 import type { Operation } from "../_edge/operation";
 import { changes } from "./changes";
+import { claims } from "./claims";
 import { jurisdiction, jurisdictions } from "./enforcement";
 import { comparison, milestone, milestones, scenarios } from "./law";
+import { models } from "./models";
 import { periods, sources } from "./others";
 import { provider, providers } from "./providers";
+import { signal, signals } from "./signals";
 import { site, sites } from "./sites";
 import { windows } from "./windows";
 
@@ -19,7 +22,11 @@ export const OPERATIONS: readonly Operation[] = [
   site,
   providers,
   provider,
+  models,
   windows,
+  signals,
+  signal,
+  claims,
   periods,
   sources,
   changes,

@@ -1,8 +1,7 @@
 import { enforcerOf } from "@/lib/enforcement/level";
 import { notFound, quote } from "@/lib/errors";
-import { placeOf } from "@/lib/law/citation";
 import { compare, type DatePair } from "@/lib/law/compare";
-import { outcomeText } from "@/lib/law/derivation";
+import { outcomeText, placeOrYours, restsOnYours } from "@/lib/law/derivation";
 import { milestonesKnownOn } from "@/lib/law/known";
 import type { Outcome, ResolvedMilestone, Step } from "@/lib/law/resolve";
 import { inForceOn, scenariosOn, standingOn } from "@/lib/law/scenario";
@@ -159,13 +158,14 @@ function shown({ context, lens: { asOf, topic, role } }: Ask): Milestone[] {
 
 function milestoneRow(m: ResolvedMilestone, { context }: Ask): MilestoneRow {
   const { milestone: record } = m;
+  const own = restsOnYours(m);
   const missing = [m.practical, m.formal].find((outcome) => outcome.status !== "dated");
   const needs = [...new Set([m.formal, m.practical].flatMap(needed))];
   const ended = m.formal.status === "repealed" ? dateOf(m.formal.on).date : undefined;
   return {
     id: m.id,
     title: m.title,
-    citation: placeOf(m),
+    citation: placeOrYours(m),
     topic: record.topic,
     kind: record.kind,
     addressees: record.addressees,
@@ -177,12 +177,19 @@ function milestoneRow(m: ResolvedMilestone, { context }: Ask): MilestoneRow {
     ...(m.latest === undefined ? {} : { latestUnless: m.latest }),
     ...(m.recurring ? { recurring: recurringOf(m.recurring) } : {}),
     derivation: [...m.derivation, ...m.practicalDerivation].map(stepOf),
-    maxFine: m.maxFine ? { ...m.maxFine, turnoverPct: m.maxFine.turnoverPct ?? "none" } : "none",
+    maxFine: maxFineOf(m),
     enforcer: enforcerOf(record, context.facts.enforcementMap).enforcer,
-    confidence: m.confidence,
-    sources: [...m.sources],
+    confidence: own ? "assumed" : m.formal.status === "none" ? "none" : m.confidence,
+    sources: own ? [] : [...m.sources],
   };
 }
+
+const maxFineOf = ({ maxFine, words, formal }: ResolvedMilestone): MilestoneRow["maxFine"] =>
+  maxFine
+    ? { ...maxFine, turnoverPct: maxFine.turnoverPct ?? "none" }
+    : words === "own" || formal.status === "none"
+      ? "none"
+      : "unknown";
 
 const dateOf = (outcome: Outcome): { date?: string } => (outcome.status === "dated" ? { date: isoDay(outcome.day) } : {});
 

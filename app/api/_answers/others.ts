@@ -1,3 +1,4 @@
+import type { Context } from "@/app/_server/context";
 import { standingOf } from "@/app/_views/calculator-standing";
 import { type DurationRow, durationGroups } from "@/app/_views/durations";
 import { titleFits, withheldTitle } from "@/app/_views/source-card";
@@ -7,7 +8,7 @@ import { counted, type Day, parseDay } from "@/lib/time/day";
 import { parsePeriod } from "@/lib/time/duration";
 import { mayBeBy } from "@/lib/time/imprecise";
 import { period } from "@/lib/time/period";
-import { type Ask, list, one } from "../_edge/operation";
+import { type Ask, list, one, type Row } from "../_edge/operation";
 import { type PeriodOne, type SourceRow, zPeriodOne, zSourceRow } from "../_schemas/others";
 
 export const periods = one({
@@ -95,25 +96,36 @@ export const sources = list({
     lens.asOf < parseDay(context.facts.datasetDay)
       ? { warnings: [leftOut(context.dataset.sources, lens.asOf, parseDay(context.facts.datasetDay))] }
       : {},
-  list: ({ context, lens, current }) =>
-    context.dataset.sources
-      .filter((source) => mayBeBy(source.publishedOn, lens.asOf, parseDay(context.facts.datasetDay)))
-      .map((source) => ({
-        key: source.id,
-        make: (): SourceRow => {
-          const { publishedOn, note, checkedOn, ...rest } = source;
-          const whole = lens.asOf >= parseDay(context.facts.datasetDay) || titleFits(source, lens.asOf);
-          return {
-            ...rest,
-            ...(checkedOn !== undefined && parseDay(checkedOn) <= lens.asOf ? { checkedOn } : {}),
-            ...(current && note !== undefined ? { note } : {}),
-            ...(whole ? {} : { title: withheldTitle(source.publisher, publishedOn) }),
-            url: (whole ? source.url : null) ?? "none",
-            ...(publishedOn === null ? { status: "undated" } : { status: "dated", publishedOn }),
-          };
-        },
-      })),
+  list: ({ context, lens }) => sourcesOn(lens.asOf, context),
 });
+
+const sourcesOn = (asOf: Day, { dataset, facts, today }: Context): Row<SourceRow>[] =>
+  dataset.sources
+    .filter((source) => mayBeBy(source.publishedOn, asOf, parseDay(facts.datasetDay)))
+    .map((source) => ({
+      key: source.id,
+      make: () => {
+        const { publishedOn, note, checkedOn, ...rest } = source;
+        const whole = asOf >= parseDay(facts.datasetDay) || titleFits(source, asOf);
+        return {
+          ...rest,
+          ...(checkedOn !== undefined && parseDay(checkedOn) <= asOf ? { checkedOn } : {}),
+          ...(asOf === today && note !== undefined ? { note } : {}),
+          ...(whole ? {} : { title: withheldTitle(source.publisher, publishedOn) }),
+          url: whole && source.url !== null ? addressOf(source.url) : "none",
+          ...(publishedOn === null ? { status: "undated" } : { status: "dated", publishedOn }),
+        };
+      },
+    }));
+
+/** The sources with these ids, as they are told on the as-of date: one that came out later is no source then. */
+export const sourceRows = (ids: ReadonlySet<string>, asOf: Day, context: Context): SourceRow[] =>
+  sourcesOn(asOf, context)
+    .filter((row) => ids.has(row.key))
+    .map((row) => row.make());
+
+/** An address by RFC 3986, as the schema promises it: some sources are kept with letters that it does not know. */
+const addressOf = (url: string): string => new URL(url).href;
 
 function leftOut(all: Ask["context"]["dataset"]["sources"], asOf: Day, datasetDay: Day): string {
   const out = all.filter((s) => mayBeBy(s.publishedOn, asOf, datasetDay));

@@ -3,6 +3,7 @@ import type { SiteOn } from "@/lib/capacity/delay";
 import { sitesOn } from "@/lib/capacity/sites";
 import { enforcerOf } from "@/lib/enforcement/level";
 import { badInput, quote } from "@/lib/errors";
+import { isYours } from "@/lib/law/derivation";
 import { isDuty } from "@/lib/law/duty";
 import { milestonesKnownOn } from "@/lib/law/known";
 import type { ResolvedMilestone } from "@/lib/law/resolve";
@@ -70,7 +71,10 @@ export const windows = list({
     const { context, lens, chosen } = asked;
     const sites = sitesOf(asked);
     const of = (kind: WindowRow["kind"]) => (wanted(asked, kind) ? sites : []);
-    const names = { law: chosen.standing.title, compare: chosen.compareStanding.title };
+    const names = {
+      law: chosen.own ? `${chosen.standing.title}, with your settings` : chosen.standing.title,
+      compare: chosen.compareStanding.title,
+    };
     const ofDuty = (duty: ResolvedMilestone): Row<WindowRow>[] => [
       ...(wanted(asked, "runway") ? [row(["runway", duty.id], () => runway(duty, lens.asOf))] : []),
       ...(wanted(asked, "start-by")
@@ -165,7 +169,9 @@ function sitesOf(asked: Ask): SiteOn[] {
 }
 
 function windowRow(window: AnyWindow): WindowRow {
-  const { kind, milestone, country, site, from, to, length, range, formal, state, closesSoon, text, reasons, notes } = window;
+  const { kind, milestone, country, site, from, to, length, range, formal, state, closesSoon, reasons, notes } = window;
+  // A relief names the two texts by itself.
+  const text = kind !== "relief" && reasons.some(isYours) ? `With your settings: ${window.text}` : window.text;
   return {
     kind,
     ...(milestone === undefined ? {} : { milestone }),
@@ -192,7 +198,8 @@ function windowRow(window: AnyWindow): WindowRow {
   };
 }
 
-const endOf = (end: End): EndOf =>
+/** An end of a window with its days in ISO 8601. */
+export const endOf = (end: End): EndOf =>
   end.status === "dated" ? { ...end, earliest: isoDay(end.earliest), latest: isoDay(end.latest) } : end;
 
 const isExact = (...ends: readonly End[]) =>

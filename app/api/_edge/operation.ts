@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import type { Context } from "@/app/_server/context";
-import { factsUnder } from "@/lib/facts";
+import { type Facts, factsUnder } from "@/lib/facts";
 import { type ChosenLaw, chosenLaw } from "@/lib/law/chosen";
+import type { LensContext } from "@/lib/lens";
 import type { zMeta } from "../_schemas/common";
 import type { ParameterName } from "../_schemas/parameters";
 import type { Query } from "./query";
@@ -14,6 +15,8 @@ export interface Ask extends Query {
   /** Whether the as-of date is today; only then does what bears no date of its own count. */
   readonly current: boolean;
   readonly chosen: ChosenLaw;
+  /** The facts as recorded, without what the as-of date leaves out of the words and without assumptions. */
+  readonly recorded: Facts;
 }
 
 /** A row that is made only where it is asked for; `key` tells it from all others of the list. */
@@ -33,6 +36,8 @@ interface Resource {
   readonly parameters: readonly ParameterName[];
   /** Fields without a date of their own. */
   readonly undated: readonly string[];
+  /** What may be named in the lens keys; without it, what the pages may name. */
+  readonly nameable?: (context: Context) => LensContext;
   /** A request that works, and whose answer the document shows. */
   readonly example: string;
 }
@@ -75,5 +80,6 @@ export const ask = (query: Query, context: Context): Ask => {
     context: { ...context, facts: factsUnder(context.facts, lens) },
     current: lens.asOf === context.today,
     chosen: chosenLaw(context.facts.law, lens),
+    recorded: context.facts,
   };
 };

@@ -41,8 +41,10 @@ export function readQuery(
     else {
       const name = key as ParameterName;
       given.add(name);
-      if (isOwn(name)) own[name] = typed(PARAMETERS[name], values[0] as string);
-      else for (const value of values) lensQuery.append(name, value);
+      if (isOwn(name)) {
+        const parameter: Parameter = PARAMETERS[name];
+        own[name] = parameter.repeats ? [...new Set(values)] : typed(parameter, values[0] as string);
+      } else for (const value of values) lensQuery.append(name, value);
     }
   }
   const { lens, warnings, problems: misread } = parseLens(lensQuery, context, names.filter(isLensKey));

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Context } from "@/app/_server/context";
 import { originOf } from "@/app/_server/origin";
 import { badInput, VacatioError } from "@/lib/errors";
+import { type ChosenLaw, versionName } from "@/lib/law/chosen";
 import { isoDay, parseDay } from "@/lib/time/day";
 import { sources } from "../_answers/others";
 import { MAX_LIMIT, PARAMETERS, type ParameterName } from "../_schemas/parameters";
@@ -79,6 +80,8 @@ export const respondXlsx = (operation: ListOperation, request: Request, load: Lo
         {
           "content-type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
           "content-disposition": `attachment; filename="${fileName(operation, meta)}.xlsx"`,
+          // It holds the address that it was asked for at.
+          vary: "Host, X-Forwarded-Host, X-Forwarded-Proto",
         },
         // A workbook bears the moment it was written, so the tag is that of what it says.
         async () => new Uint8Array(await workbookOf(book)),
@@ -101,7 +104,7 @@ async function answered(
       console.error(`${operation.path}:`, error);
       throw new VacatioError("unavailable", "database", "");
     });
-    const { query, problems } = readQuery(search, names, context.lensContext);
+    const { query, problems } = readQuery(search, names, operation.nameable?.(context) ?? context.lensContext);
     if (problems) return problemResponse(badParameters(problems));
     return await answer(ask(query, context));
   } catch (error) {
@@ -141,17 +144,36 @@ async function listOf(operation: ListOperation, asked: Ask): Promise<{ readonly 
 }
 
 function metaOf(operation: Operation, { chosen, lens, warnings, current, context }: Ask, extra: Partial<Meta>): Meta {
-  const told = [...(chosen.note === undefined ? [] : [chosen.note]), ...warnings, ...(extra.warnings ?? [])];
+  const own = chosen.own ? settingsOf(lens) : undefined;
+  const told = [
+    ...(own ? [notTheLaw(chosen, own)] : []),
+    ...(chosen.note === undefined ? [] : [chosen.note]),
+    ...warnings,
+    ...(extra.warnings ?? []),
+  ];
   return {
     law: chosen.standing.id,
     asOf: isoDay(lens.asOf),
     revision: context.revision.id,
     recordedAt: context.revision.recordedAt,
+    ...(own ? { own } : {}),
     ...extra,
     ...(told.length > 0 ? { warnings: told } : {}),
     ...(current || operation.undated.length === 0 ? {} : { withheld: [...operation.undated] }),
   };
 }
+
+/** The settings that make a version of the reader's own, as a query has them. */
+const settingsOf = ({ assume, shift, set }: Ask["lens"]): NonNullable<Meta["own"]> => ({
+  assume: assume.map(({ event, day }) => `${event}:${isoDay(day)}`),
+  shift: shift.map(({ target, period }) => `${target}:${period}`),
+  set: set.map(({ target, day }) => `${target}:${isoDay(day)}`),
+});
+
+const notTheLaw = (chosen: ChosenLaw, own: NonNullable<Meta["own"]>): string =>
+  `Own version, not the law: ${versionName(chosen)} (${Object.entries(own)
+    .flatMap(([key, values]) => values.map((value) => `${key}=${value}`))
+    .join(", ")}).`;
 
 const encode = (key: string) => Buffer.from(key).toString("base64url");
 

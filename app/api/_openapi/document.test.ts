@@ -13,6 +13,8 @@ import kept from "./examples.json";
 
 // biome-ignore lint/suspicious/noExplicitAny: the linter below knows the shape of the document better than a type here could
 type Loose = any;
+type Examples = Readonly<Record<string, { readonly request: string; readonly response: unknown }>>;
+
 const document: Loose = JSON.parse(openapi());
 const text = openapi();
 
@@ -80,6 +82,16 @@ describe("the OpenAPI document", () => {
       Object.keys(kept),
       OPERATIONS.map((operation) => operation.id),
     );
+  });
+
+  it("shows what anybody gets who asks later; only an answer about today names another day", async () => {
+    const bare = (all: Examples) =>
+      Object.entries(all).map(([id, { request, response }]) => {
+        const { meta, data } = response as { meta: Loose; data: unknown };
+        return [id, request, request.includes("asOf=") ? meta : { ...meta, asOf: "today" }, data];
+      });
+    for (const today of ["2026-12-24", "2029-08-03"]) assert.deepEqual(bare(await examples(today)), bare(kept), today);
+    assert.ok(Object.values(kept).some(({ response: { meta } }) => "withheld" in meta));
   });
 
   it("has no shape without a name and no name without a use", () => {

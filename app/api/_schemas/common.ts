@@ -65,6 +65,10 @@ export const zMeta = named(
     duty: z.string().optional().describe("The milestone whose date of application counts, where the answer is about one topic."),
     revision: z.int().positive().describe("Number of the revision of the dataset."),
     recordedAt: z.iso.datetime().describe("Since when this revision is the current one."),
+    own: z
+      .strictObject({ assume: z.array(z.string()), shift: z.array(z.string()), set: z.array(z.string()) })
+      .optional()
+      .describe("What was assumed, shifted and set by the request: the answer is about a version of its own, not the law."),
     next: z.string().optional().describe("There is more: ask again with `cursor` set to this."),
     warnings: z.array(z.string()).optional(),
     withheld: z

@@ -54,7 +54,11 @@ const zMilestoneBase = z.strictObject({
   ...dates,
   reason: z.string().optional().describe("Why there is no date, in words; left out where there is one."),
   needs: z.array(z.string()).optional().describe("Ids of events whose day decides the date; a day can be assumed for each."),
-  repealedOn: zIsoDay.optional().describe("For `repealed`: the day it ended; left out where that day is not known."),
+  repealedOn: zIsoDay
+    .optional()
+    .describe(
+      "For `repealed`: the day it ended, or would have ended by a text that never became law (see `reason`); left out where that day is not known.",
+    ),
   latestUnless: z
     .string()
     .optional()
@@ -75,11 +79,17 @@ const zMilestoneBase = z.strictObject({
           .describe("Per cent of worldwide annual turnover; the higher of the two counts, for small firms the lower."),
         citation: z.string(),
       }),
-      z.literal("none"),
+      z.enum(["none", "unknown"]),
     ])
-    .describe("The EU ceiling of a fine. none: the Act lists none; a Member State may set a penalty of its own."),
+    .describe(
+      "The EU ceiling of a fine. none: the Act lists none, and a Member State may set a penalty of its own; or the version does not have the milestone. unknown: what this version sets is not on record.",
+    ),
   enforcer: z.enum(ENFORCERS).describe("Who enforces it; none for what binds no operator."),
-  confidence: zSure.describe("Of the amendment that set the date, otherwise of the milestone."),
+  confidence: z
+    .union([zSure, z.enum(["assumed", "none"])])
+    .describe(
+      "Of the amendment that set the date, otherwise of the milestone. assumed: the date rests on a setting of the request, so it has no sources. none: the version does not have it.",
+    ),
   sources: zSourceIds,
 });
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ADDRESSEES, TOPICS } from "@/lib/law/schema";
 import { BLOCS, DELAYS, FIRST_AS_OF, LAST_AS_OF, type LensKey, SITE_STATES, WINDOW_KINDS } from "@/lib/lens";
+import { HORIZONS, SIGNAL_KINDS } from "@/lib/signals";
 import { isoDay, tryParseDay } from "@/lib/time/day";
 import { tryParsePeriod } from "@/lib/time/duration";
 
@@ -92,6 +93,27 @@ const OWN = {
     description: "What is counted: calendar days, or working days where the law says so (Art. 79(2) of the AI Act).",
     schema: z.enum(["calendar", "working-days"], "use calendar or working-days"),
     example: "calendar",
+  },
+  what: {
+    description: "A kind of signal.",
+    schema: z.enum(SIGNAL_KINDS, `use one of: ${SIGNAL_KINDS.join(", ")}`),
+    repeats: true,
+    example: "compute",
+  },
+  horizon: {
+    description: "How far away the nearest date is that a signal touches.",
+    schema: z.enum(HORIZONS, `use one of: ${HORIZONS.join(", ")}`),
+    example: "within-a-year",
+  },
+  moved: {
+    description: "Only signals that moved a date, a level, a state or a window.",
+    schema: z.literal("yes", "use yes, or leave it out"),
+    example: "yes",
+  },
+  q: {
+    description: "Words that all stand in the title, the detail, or the names of countries and providers.",
+    schema: z.string(),
+    example: "narvik",
   },
 } as const satisfies Record<string, Parameter>;
 
@@ -194,7 +216,11 @@ export type ParameterName = keyof typeof PARAMETERS;
 type OwnName = keyof typeof OWN;
 
 /** The values of the parameters that are no lens keys. */
-export type OwnValues = { -readonly [K in OwnName]?: z.infer<(typeof OWN)[K]["schema"]> };
+export type OwnValues = {
+  -readonly [K in OwnName]?: (typeof OWN)[K] extends { readonly repeats: true }
+    ? readonly z.infer<(typeof OWN)[K]["schema"]>[]
+    : z.infer<(typeof OWN)[K]["schema"]>;
+};
 
 export const isLensKey = (name: string): name is ApiLensKey => Object.hasOwn(LENS, name);
 export const isOwn = (name: string): name is OwnName => Object.hasOwn(OWN, name);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { WINDOW_KINDS } from "@/lib/lens";
 import { named, zIsoDay, zSourceIds, zSpan, zSure } from "./common";
 
-const zEnd = named(
+export const zEnd = named(
   "End",
   z.union([
     z.strictObject({
@@ -23,7 +23,7 @@ const zEnd = named(
   ]),
 );
 
-const STATES = [
+export const WINDOW_STATES = [
   "open",
   "today",
   "past",
@@ -68,7 +68,7 @@ export const zWindowRow = named(
       .strictObject({ to: zEnd, ...zSpan.partial().shape })
       .optional()
       .describe("For a migration: the end and the length with the shortest lead time."),
-    state: z.enum(STATES),
+    state: z.enum(WINDOW_STATES),
     closesSoon: z.boolean().describe("Ends within 90 days of the as-of date."),
     text: z.string().describe("The window in one sentence."),
     reasons: z.array(
@@ -80,7 +80,10 @@ export const zWindowRow = named(
           .strictObject({ kind: z.enum(["milestone", "event", "statement"]), id: z.string() })
           .optional()
           .describe("The record it comes from."),
-        confidence: z.union([zSure, z.literal("unknown")]).optional(),
+        confidence: z
+          .union([zSure, z.enum(["assumed", "unknown"])])
+          .optional()
+          .describe("assumed: it is a setting of the request, or follows from one."),
         sources: zSourceIds.optional(),
       }),
     ),

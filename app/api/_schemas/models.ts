@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { SIDES } from "@/lib/models/due";
+import { CODE_STATUSES, SYSTEMIC_RISKS } from "@/lib/models/schema";
+import { named, zDateStatus, zImpreciseDay, zIsoDay, zSourceIds, zSure } from "./common";
+
+const unknown = z.literal("unknown");
+const none = z.literal("none");
+
+const zModelProvider = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  country: z.string().describe("A country by its two letters."),
+  euEstablished: z.union([z.boolean(), unknown]).optional().describe("Whether it is established in the EU."),
+  euEntity: z.union([z.string(), unknown]).optional(),
+  authorisedRepresentative: z.union([z.string(), none]).optional().describe("none: no one is on record."),
+  codeOfPractice: z.strictObject({
+    status: z.enum(CODE_STATUSES).describe("unknown: neither a signature nor a refusal was known."),
+    on: zImpreciseDay.optional().describe("Since when; left out where the day is not known."),
+    sources: zSourceIds,
+  }),
+});
+
+export const zModelRow = named(
+  "Model",
+  z.strictObject({
+    id: z.string(),
+    name: z.string(),
+    provider: zModelProvider,
+    releasedOn: zImpreciseDay,
+    euMarket: z.strictObject({
+      status: z.enum(["dated", "unknown"]),
+      date: zImpreciseDay.optional().describe("The day of its placing on the Union market; left out where it is not known."),
+      detail: z.string().optional(),
+    }),
+    side: z
+      .enum(SIDES)
+      .describe("Placed on the market before the cut-off for older models (Art. 111(3)), or on that day or later; computed."),
+    placedBy: z
+      .enum(["union-market", "release"])
+      .describe("Which day the side and the day to comply are computed from; the release where the other is not known."),
+    due: z
+      .strictObject({
+        status: z
+          .union([zDateStatus, z.literal("either-side")])
+          .describe("either-side: its day may lie before or after the cut-off. The others are those of the law."),
+        date: zIsoDay.optional().describe("By when it complies, or from when on."),
+        earliest: zIsoDay.optional().describe("Where the day is known no more exactly: the first possible one."),
+        by: z
+          .enum(["transition", "placing", "duties"])
+          .optional()
+          .describe("The end of the transition for older models, its own placing, or the start of the duties."),
+      })
+      .describe("The day to comply in the version of the law that was asked for; computed."),
+    openWeights: z.union([z.boolean(), unknown]).optional(),
+    licence: z.union([z.string(), unknown]).optional(),
+    trainingSummary: z.strictObject({
+      status: z.enum(["published", "not-found", "not-looked-for"]).describe("As somebody found it on the day `on`."),
+      on: zImpreciseDay.optional().describe("The day of that look."),
+      updated: zImpreciseDay.optional().describe("The day that the summary itself bears."),
+      detail: z.string().optional(),
+    }),
+    systemicRisk: z
+      .enum(SYSTEMIC_RISKS)
+      .optional()
+      .describe("presumed only where a source gives an estimate or an opinion; nothing is presumed beyond it."),
+    systemicRiskDetail: z.string().optional(),
+    computeEstimate: z.strictObject({ flop: z.number(), basis: z.string() }).optional(),
+    notes: z.string().optional(),
+    confidence: zSure,
+    sources: zSourceIds,
+  }),
+);
+
+export type ModelRow = z.infer<typeof zModelRow>;

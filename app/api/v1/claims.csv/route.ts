@@ -1,0 +1,5 @@
+import { claims } from "@/app/api/_answers/claims";
+import { csvRoute } from "@/app/api/_edge/route";
+
+export const dynamic = "force-dynamic";
+export const { GET, OPTIONS, POST, PUT, PATCH, DELETE } = csvRoute(claims);

@@ -1,0 +1,5 @@
+import { models } from "@/app/api/_answers/models";
+import { csvRoute } from "@/app/api/_edge/route";
+
+export const dynamic = "force-dynamic";
+export const { GET, OPTIONS, POST, PUT, PATCH, DELETE } = csvRoute(models);

@@ -1,0 +1,216 @@
+import type { SiteState } from "../capacity/statement";
+import type { Level } from "../enforcement/level";
+import type { ChangeType } from "../law/compare";
+import type { Outcome } from "../law/resolve";
+import type { ScenarioStatus, Topic } from "../law/schema";
+import type { WindowKind } from "../lens";
+import type { Day } from "../time/day";
+import type { AnyWindow, End, LeadBy } from "../windows";
+
+/** What a signal changes: dates of the law, levels of a country, the state of a site, and the ends of windows, each before and after. */
+
+export const RELEVANCES = ["high", "medium", "low", "none"] as const;
+export type Relevance = (typeof RELEVANCES)[number];
+
+/**
+ * How an end differs: it moves, becomes more or less exact, becomes known, stops being known, or is lost for good. `state`: no day on
+ * either side, and another reason why.
+ */
+export type EndChange = "same" | "later" | "earlier" | "exactness" | "known" | "not-known" | "lost" | "state";
+
+export interface EndMove {
+  readonly before: End;
+  readonly after: End;
+  readonly change: EndChange;
+  /** By its latest end, positive where it is later; 0 where no two days can be held against each other. */
+  readonly days: number;
+}
+
+/** A window as it was known the day before and as it is known with the day, both told on the day. */
+export interface WindowMove {
+  readonly kind: WindowKind;
+  readonly milestone: string | undefined;
+  readonly country: string | undefined;
+  readonly site: string | undefined;
+  /** By which day of the site. */
+  readonly by: LeadBy | undefined;
+  readonly from: EndMove;
+  readonly to: EndMove;
+  readonly before: AnyWindow;
+  readonly after: AnyWindow;
+  /** Whether an end or the state differs. */
+  readonly moved: boolean;
+}
+
+/** A milestone whose date or existence differs in the law in force. */
+export interface DateMove {
+  readonly milestone: string;
+  readonly topic: Topic;
+  readonly duty: boolean;
+  readonly before: Outcome;
+  readonly after: Outcome;
+  readonly change: ChangeType;
+  /** Positive where it is later; 0 where one side has no day. */
+  readonly days: number;
+}
+
+/** A text that comes into being or changes its standing, held against the law in force on the day. */
+export interface TextMove {
+  readonly scenario: string;
+  readonly title: string;
+  readonly before: ScenarioStatus | "none";
+  readonly after: ScenarioStatus;
+  /** How many milestones have another date under it, or exist only there or only in the law in force. */
+  readonly differing: number;
+  /** Those of them that stand for their topic. */
+  readonly leads: readonly DateMove[];
+  /** Every milestone whose date it would change. */
+  readonly milestones: readonly string[];
+}
+
+export interface LevelMove {
+  readonly country: string;
+  readonly topic: Topic;
+  readonly before: Level;
+  readonly after: Level;
+}
+
+/** The day that stands for a site, and the size that was said with it. */
+export interface Said {
+  readonly amount: string;
+  readonly when: string;
+  readonly statement: string;
+}
+
+export interface SiteMove {
+  readonly site: string;
+  readonly before: SiteState;
+  readonly after: SiteState;
+  /** The first and the latest dated commitment. */
+  readonly promise: { readonly before: Said | "none"; readonly after: Said | "none" };
+  readonly stated: { readonly before: Said | "none"; readonly after: Said | "none" };
+}
+
+/** Why a signal touches no window. */
+export type Untouched =
+  /** An opinion, an implementing act, another proposal: no step of the legislators. */
+  | "beside-the-procedure"
+  /** No text came into being, and none changed its standing. */
+  | "no-text"
+  /** A list of the Commission or of a tracker stands beside the levels. */
+  | "not-the-state"
+  /** Contact points, sandboxes and the like make no level. */
+  | "no-part-of-a-level"
+  /** What it proves covers no topic. */
+  | "scope"
+  /** Another signal of the same day moved what moved. */
+  | "others-moved"
+  | "deal"
+  | "standard"
+  | "model"
+  /** The windows were evaluated, and are equal. */
+  | "equal";
+
+export interface Effect {
+  /** The day whose facts are taken in; before are those known the day before. */
+  readonly day: Day;
+  /** The scenario in force on the day; the 2024 text also where nothing was. */
+  readonly law: string;
+  /** The other signals of the day that the effect is of too. */
+  readonly together: readonly string[];
+  readonly dates: readonly DateMove[];
+  readonly texts: readonly TextMove[];
+  readonly levels: readonly LevelMove[];
+  readonly site: SiteMove | undefined;
+  /** Every window that the signal can touch, moved or not; of the law those that moved. Made when asked for. */
+  readonly windows: readonly WindowMove[];
+  readonly relevance: Relevance;
+  /** Set where the relevance is `none`. */
+  readonly untouched: Untouched | undefined;
+}
+
+/** How a number of days weighs. */
+export const relevanceOfDays = (days: number): Relevance => {
+  const n = Math.abs(days);
+  return n >= 180 ? "high" : n >= 30 ? "medium" : n > 0 ? "low" : "none";
+};
+
+const ORDER: Readonly<Record<Relevance, number>> = { high: 3, medium: 2, low: 1, none: 0 };
+
+/** The higher of two. */
+export const higher = (a: Relevance, b: Relevance): Relevance => (ORDER[a] >= ORDER[b] ? a : b);
+
+/** How an end differs between what was known before and after. */
+export function endMove(before: End, after: End): EndMove {
+  const make = (change: EndChange, days = 0): EndMove => ({ before, after, change, days });
+  if (before.status === "dated" && after.status === "dated") {
+    const days = after.latest - before.latest;
+    if (days !== 0) return make(days > 0 ? "later" : "earlier", days);
+    return make(before.earliest === after.earliest && before.bound === after.bound ? "same" : "exactness");
+  }
+  if (before.status === after.status) return make("same");
+  if (after.status === "never") return make("lost");
+  if (after.status === "dated") return make("known");
+  return make(before.status === "dated" ? "not-known" : "state");
+}
+
+/** A window before and after; `moved` where an end or the state differs. */
+export function windowMove(before: AnyWindow, after: AnyWindow, by: LeadBy | undefined): WindowMove {
+  // A promise counts from the day on which it is asked for, which no fact moves.
+  const from = before.kind === "promise" ? { ...endMove(after.from, after.from) } : endMove(before.from, after.from);
+  const to = endMove(before.to, after.to);
+  return {
+    kind: after.kind,
+    milestone: after.milestone,
+    country: after.country,
+    site: after.site,
+    by,
+    from,
+    to,
+    before,
+    after,
+    moved: from.change !== "same" || to.change !== "same" || before.state !== after.state,
+  };
+}
+
+/** How the move of one end weighs. */
+export const relevanceOfEnd = ({ change, days }: EndMove): Relevance => {
+  switch (change) {
+    case "same":
+      return "none";
+    case "later":
+    case "earlier":
+      return relevanceOfDays(days);
+    case "known":
+    case "not-known":
+      return "medium";
+    case "lost":
+      return "high";
+    case "exactness":
+    case "state":
+      return "low";
+  }
+};
+
+const fining = (level: Level) => level === "power-to-fine";
+
+/**
+ * How much a signal weighs: `high` where the date of a duty or a country's power to fine changes, an end moves by 180 days or more, or is
+ * lost for good; `medium` where an end moves by 30 to 179 days, becomes known or stops being known; `low` where it moves by fewer or only
+ * a level or a state changes.
+ * @param ends the ends of windows that the signal can move, each once
+ */
+export function relevanceOf({
+  dates,
+  levels,
+  site,
+  ends,
+}: Pick<Effect, "dates" | "levels" | "site"> & { ends: readonly EndMove[] }): Relevance {
+  const all: Relevance[] = [
+    ...dates.map(({ duty, days }): Relevance => (duty ? "high" : days === 0 ? "medium" : relevanceOfDays(days))),
+    ...levels.map((l): Relevance => (l.before === l.after ? "none" : fining(l.before) !== fining(l.after) ? "high" : "low")),
+    ...(site && site.before !== site.after ? (["low"] as const) : []),
+    ...ends.map(relevanceOfEnd),
+  ];
+  return all.reduce(higher, "none");
+}

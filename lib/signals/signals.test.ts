@@ -1,0 +1,359 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import fc from "fast-check";
+import type { Statement } from "../capacity/schema";
+import { sitesOn } from "../capacity/sites";
+import type { EnforcementEvent } from "../enforcement/schema";
+import type { Facts } from "../facts";
+import { addDays, type Day, isoDay, longDay, parseDay } from "../time/day";
+import { parseImprecise } from "../time/imprecise";
+import { capacityLead, type End } from "../windows";
+import {
+  type EndMove,
+  horizonOf,
+  inHindsight,
+  lawBook,
+  RELEVANCES,
+  relevanceOfDays,
+  type Signal,
+  signalsOf,
+  standingNow,
+  watchOf,
+} from ".";
+import { endMove, relevanceOf } from "./effect";
+import { all, byId, effect, essence, facts, input, LAST } from "./testing/dataset";
+
+const RUNS = { numRuns: 60 };
+const ANNEX_III = "high-risk-annex-iii-classification";
+const anySignal = (of: readonly Signal[] = all) => fc.constantFrom(...of);
+const at = (end: End) => (end.status === "dated" ? isoDay(end.latest) : end.status);
+
+const withStatement = (site: string, more: readonly Partial<Statement>[]): Facts => ({
+  ...facts,
+  sites: facts.sites.map((s) => {
+    const [first] = s.statements;
+    return s.id === site && first
+      ? { ...s, statements: [...s.statements, ...more.map((m) => ({ ...first, ...m }))] as Statement[] }
+      : s;
+  }),
+});
+const withEvents = (iso2: string, events: (own: readonly EnforcementEvent[]) => EnforcementEvent[]): Facts => ({
+  ...facts,
+  jurisdictions: facts.jurisdictions.map((j) => (j.iso2 === iso2 ? { ...j, events: events(j.events) } : j)),
+});
+
+describe("signals", () => {
+  it("every dated fact of the files is one, but for what was only planned", () => {
+    const { procedure, standards, deals, models } = input;
+    const dated =
+      procedure.filter((e) => e.date !== null || e.window).length +
+      facts.jurisdictions.flatMap((j) => j.events).filter((e) => !e.planned).length +
+      facts.sites.flatMap((s) => s.statements).length +
+      deals.length +
+      standards.flatMap((s) => s.stages).filter((s) => parseImprecise(s.date).latest <= LAST).length +
+      models.events.filter((e) => !e.planned).length +
+      models.models.length;
+    assert.equal(all.length, dated);
+  });
+
+  it("no two have the same id", () => {
+    assert.equal(new Set(all.map((s) => s.id)).size, all.length);
+  });
+
+  it("another fact changes the id of none, wherever it stands in its list", () => {
+    const [country] = facts.jurisdictions;
+    const [event] = country?.events ?? [];
+    const [standard] = input.standards;
+    assert.ok(country && event && standard);
+    const more = withEvents(country.iso2, (own) => [{ ...event, id: "added" }, ...own]);
+    const stages = [{ date: standard.stages[0]?.date ?? "2026-01-01", stage: "added" }, ...standard.stages];
+    const news = { ...input, standards: [{ ...standard, stages }, ...input.standards.slice(1)] };
+    const ids = new Set(signalsOf(more, news, LAST).map((s) => s.id));
+    assert.deepEqual(
+      all.filter((s) => !ids.has(s.id)).map((s) => s.id),
+      [],
+    );
+    assert.equal(ids.size, all.length + 2);
+  });
+
+  it("one that counts after the as-of date does not exist on it", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: parseDay("2024-07-12"), max: LAST }), (day) => {
+        const known = signalsOf(facts, input, day as Day).map((s) => s.id);
+        assert.deepEqual(
+          known,
+          all.filter((s) => s.knownOn <= day).map((s) => s.id),
+        );
+      }),
+      RUNS,
+    );
+  });
+
+  it("an imprecise date counts from its last day", () => {
+    const month = all.find((s) => /^2025-\d\d$/.test(s.date));
+    assert.ok(month);
+    assert.equal(month.knownOn, parseImprecise(month.date).latest);
+  });
+
+  it("details of the procedure are left out on an earlier day: they have no day of their own", () => {
+    const early = signalsOf(facts, input, parseDay("2026-05-08"));
+    assert.equal(byId("law-proc-proposal", early).detail, undefined);
+    assert.notEqual(byId("law-proc-proposal").detail, undefined);
+  });
+});
+
+describe("the effect of a signal", () => {
+  it("is none exactly where dates, levels, the state of the site and the ends of all windows are equal", () => {
+    for (const signal of all.filter((s) => s.kind === "enforcement" || s.kind === "compute")) {
+      const { relevance, levels, site, windows, dates } = effect(signal);
+      const equal =
+        dates.length === 0 &&
+        levels.every((l) => l.before === l.after) &&
+        site?.before === site?.after &&
+        windows.every((w) => !w.moved);
+      assert.equal(relevance === "none", equal, signal.id);
+    }
+  });
+
+  it("weighs what its windows weigh: the ends that are looked at are those that move", () => {
+    for (const signal of all.filter((s) => s.kind === "compute")) {
+      const { relevance, site, windows } = effect(signal);
+      const ends = windows.flatMap((w) => [w.from, w.to]);
+      assert.equal(relevance, relevanceOf({ dates: [], levels: [], site, ends }), signal.id);
+    }
+  });
+
+  it("does not hang on a fact of a later day", () => {
+    fc.assert(
+      fc.property(
+        anySignal(all.filter((s) => s.record.of === "statement" || s.record.of === "country")),
+        anySignal(),
+        (gone, other) => {
+          fc.pre(other.knownOn < gone.knownOn);
+          const without: Facts = {
+            ...facts,
+            sites: facts.sites.map((s) => ({ ...s, statements: s.statements.filter((t) => t.id !== gone.record.id) })),
+            jurisdictions: facts.jurisdictions.map((j) => ({ ...j, events: j.events.filter((e) => e.id !== gone.record.id) })),
+          };
+          assert.deepEqual(essence(effect(other, without)), essence(effect(other)), `${other.id} without ${gone.id}`);
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+
+  it("of days weighs no less for more of them, and the steps are at 30 and at 180", () => {
+    const weight = (days: number) => -RELEVANCES.indexOf(relevanceOfDays(days));
+    fc.assert(
+      fc.property(fc.nat(3000), fc.nat(3000), fc.boolean(), (a, b, back) => {
+        const [less, more] = [Math.min(a, b), Math.max(a, b)];
+        assert.ok(weight(less) <= weight(back ? -more : more));
+      }),
+    );
+    assert.deepEqual([0, 1, 29, 30, 179, 180, -180].map(relevanceOfDays), [
+      "none",
+      "low",
+      "low",
+      "medium",
+      "medium",
+      "high",
+      "high",
+    ]);
+  });
+
+  it("of an end: known or known no more is medium, lost for good is high, more exact alone is low", () => {
+    const dated = (from: string, to = from): End => ({
+      status: "dated",
+      earliest: parseDay(from),
+      latest: parseDay(to),
+      precision: "day",
+      bound: "none",
+      text: longDay(parseDay(to)),
+    });
+    const gone = (status: "unknown" | "never"): End => ({ status, text: status });
+    const weighs = (move: EndMove) => relevanceOf({ dates: [], levels: [], site: undefined, ends: [move] });
+    assert.equal(weighs(endMove(gone("unknown"), dated("2027-01-01"))), "medium");
+    assert.equal(weighs(endMove(dated("2027-01-01"), gone("unknown"))), "medium");
+    assert.equal(weighs(endMove(dated("2027-01-01"), gone("never"))), "high");
+    assert.equal(weighs(endMove(dated("2027-01-01", "2027-12-31"), dated("2027-12-31"))), "low");
+    assert.equal(weighs(endMove(gone("unknown"), gone("unknown"))), "none");
+  });
+});
+
+describe("signals of compute", () => {
+  const narvik = byId("compute-nscale-narvik-10");
+
+  // By hand: 31 December 2026 to 2 August 2026 is 151 days, 31 December 2027 is 516; to 2 December 2027 it is 336 days, and 29 days after.
+  it("Narvik, 14 April 2026: 151 days after the duty became 516 under the 2024 text; in hindsight 336 days before became 29 days after", () => {
+    const { windows, relevance, law, site } = effect(narvik);
+    const lead = windows.find((w) => w.kind === "capacity-lead" && w.milestone === ANNEX_III && w.by === "stated");
+    const days = (w: typeof lead) => w && [w.before, w.after].map(({ length }) => length !== "unknown" && length.totalDays);
+    assert.equal(law, "base-law");
+    assert.deepEqual(days(lead), [-151, -516]);
+    assert.deepEqual([lead?.from.change, lead?.from.days, relevance], ["later", 365, "high"]);
+    const later = inHindsight(narvik, lawBook(facts.law).on(LAST), facts);
+    assert.deepEqual(
+      days(later.find((w) => w.kind === "capacity-lead" && w.milestone === ANNEX_III && w.by === "stated")),
+      [336, -29],
+    );
+    assert.deepEqual(
+      [site?.stated.before, site?.stated.after].map((s) => s !== "none" && `${s?.amount}, ${s?.when}`),
+      ["100,000 NVIDIA GB300, end-2026", "30,000 NVIDIA Rubin, 2027"],
+    );
+  });
+
+  it("the ends are those of the windows as known the day before and on the day", () => {
+    const day = parseDay("2026-04-14");
+    const law = lawBook(facts.law).on(day);
+    const lead = effect(narvik).windows.find((w) => w.kind === "capacity-lead" && w.milestone === ANNEX_III && w.by === "stated");
+    const asKnown = [addDays(day, -1), day].map((asOf) => {
+      const [site] = sitesOn(
+        facts,
+        asOf,
+        {},
+        facts.sites.filter((s) => s.id === "nscale-narvik"),
+      );
+      const duty = law.milestones.get(ANNEX_III);
+      assert.ok(site && duty);
+      const { from, to } = capacityLead(duty, site, "stated", asOf);
+      return [at(from), at(to)];
+    });
+    assert.deepEqual(
+      [lead?.before, lead?.after].map((w) => w && [at(w.from), at(w.to)]),
+      asKnown,
+    );
+  });
+
+  it("a stated date that passes overnight is no effect of what is said the next day", () => {
+    const base = { speaker: "company", tranche: "site", confidence: "official", detail: "" } as const;
+    const more = withStatement("nscale-narvik", [
+      {
+        ...base,
+        id: "a",
+        statedOn: "2026-10-01",
+        reading: "contract",
+        kind: "contracted",
+        target: { when: "2026-10-31", text: "by 31 October", gpus: 5, counts: "site-total", marks: "full" },
+      },
+      { ...base, id: "b", statedOn: "2026-11-01", reading: "progress", kind: "financed", target: null },
+    ]);
+    assert.equal(effect(byId("compute-b", signalsOf(more, input, LAST)), more).relevance, "none");
+  });
+
+  it("a site that is lost weighs high", () => {
+    const more = withStatement("nscale-narvik", [
+      { id: "lost", statedOn: "2026-11-01", reading: "loss", kind: "cancelled", tranche: "site", target: null },
+    ]);
+    const { relevance, windows } = effect(byId("compute-lost", signalsOf(more, input, LAST)), more);
+    assert.equal(relevance, "high");
+    assert.ok(windows.some((w) => w.kind === "capacity-lead" && w.from.change === "lost"));
+  });
+});
+
+describe("signals of enforcement", () => {
+  const own = all.filter((s) => s.kind === "enforcement");
+
+  it("weigh high exactly where the power to fine of a country comes or goes", () => {
+    for (const signal of own) {
+      const { relevance, levels } = effect(signal);
+      const fines = levels.some((l) => (l.before === "power-to-fine") !== (l.after === "power-to-fine"));
+      assert.equal(relevance === "high", fines, signal.id);
+    }
+  });
+
+  it("the word of a list or a tracker, a contact point and a sandbox make no level", () => {
+    for (const signal of own) {
+      const event = facts.jurisdictions.flatMap((j) => j.events).find((e) => e.id === signal.record.id);
+      const apart = event?.track !== "national" || event.dimension === "sandbox" || event.dimension === "single-point-of-contact";
+      if (apart) assert.equal(effect(signal).relevance, "none", signal.id);
+      assert.equal(effect(signal).untouched === "not-the-state", event?.track !== "national", signal.id);
+    }
+  });
+
+  it("of one day and one effect name each other; one that has no part in it has none", () => {
+    // Malta's law, authority and penalties of 10 October 2025 came in one act.
+    const malta = own.filter(
+      (s) => s.countries.includes("MT") && isoDay(s.knownOn) === "2025-10-10" && effect(s).relevance === "high",
+    );
+    assert.ok(malta.length > 1);
+    for (const s of malta) for (const o of malta) assert.equal(effect(s).together.includes(o.id), s !== o);
+    // In Italy on 23 October 2026 the penalties completed the power; the authority had been designated before.
+    assert.equal(effect(byId("enforcement-it-market-surveillance-authority-2")).untouched, "others-moved");
+  });
+});
+
+describe("signals of the law", () => {
+  const own = all.filter((s) => s.kind === "law");
+
+  it("only the entry into force changes the law in force: Annex III by 487 days", () => {
+    assert.deepEqual(
+      own.filter((s) => effect(s).dates.length > 0).map((s) => s.id),
+      ["law-proc-in-force"],
+    );
+    const { dates, relevance, windows } = effect(byId("law-proc-in-force"));
+    // 2 August 2026 to 2 December 2027.
+    assert.equal(dates.find((d) => d.milestone === ANNEX_III)?.days, 487);
+    assert.equal(relevance, "high");
+    assert.ok(windows.length > 0 && windows.every((w) => w.moved));
+  });
+
+  it("a text that comes into being is told with the dates that would differ, and weighs nothing", () => {
+    const { texts, relevance, untouched } = effect(byId("law-proc-proposal"));
+    assert.deepEqual(
+      [texts.map((t) => [t.scenario, t.before, t.after]), relevance, untouched],
+      [[["commission-proposal", "none", "proposed"]], "none", undefined],
+    );
+    assert.ok((texts[0]?.differing ?? 0) > 0);
+  });
+
+  it("an opinion of the same day has no part in the text of the day", () => {
+    assert.equal(effect(byId("law-proc-cor-opinion")).untouched, "beside-the-procedure");
+  });
+});
+
+describe("deals, standards and models", () => {
+  it("move no window, and say why", () => {
+    for (const s of all)
+      if (s.kind === "deal" || s.kind === "standard" || s.kind === "model")
+        assert.deepEqual([effect(s).relevance, effect(s).untouched, effect(s).windows], ["none", s.kind, []]);
+  });
+
+  it("a planned deal is marked; what is planned by a country or for models is no signal", () => {
+    assert.deepEqual(
+      all.filter((s) => s.planned).map((s) => s.id),
+      ["deal-nscale-ipo"],
+    );
+  });
+});
+
+describe("horizon and what to watch", () => {
+  const standing = (asOf: string) => standingNow(facts, lawBook(facts.law).on(parseDay(asOf)), parseDay(asOf));
+  const horizon = (id: string, asOf: string) => horizonOf(byId(id), effect(byId(id)), standing(asOf));
+
+  it("the nearest date that is not over counts, from the as-of date", () => {
+    // Poland's power bites when Annex III applies on 2 December 2027.
+    assert.equal(horizon("enforcement-pl-penalties-1", "2026-11-22"), "later");
+    assert.equal(horizon("enforcement-pl-penalties-1", "2027-01-10"), "within-a-year");
+    assert.equal(horizon("enforcement-pl-penalties-1", "2027-11-01"), "within-90-days");
+    assert.equal(horizon("deal-nscale-safe", "2026-11-22"), "no-date");
+    assert.equal(horizon("model-no-enforcement-action-yet", "2026-11-22"), "over");
+  });
+
+  it("open questions and what was only announced stand on today's page alone", () => {
+    const narvik = byId("compute-nscale-narvik-10");
+    const watch = (today: boolean) => watchOf(narvik, effect(narvik), standing("2026-11-22"), input, today);
+    assert.notEqual(watch(true).questions, "not-kept");
+    assert.equal(watch(false).questions, "not-kept");
+    assert.ok(watch(true).dates.length > 0);
+  });
+
+  it("no date is shown that is over on the as-of date, and the nearest goes first", () => {
+    fc.assert(
+      fc.property(anySignal(), fc.integer({ min: LAST, max: LAST + 700 }), (signal, day) => {
+        const { dates } = watchOf(signal, effect(signal), standing(isoDay(day as Day)), input, true);
+        assert.ok(dates.every((d, i) => d.day >= day && d.day >= (dates[i - 1]?.day ?? 0)));
+      }),
+      RUNS,
+    );
+  });
+});
