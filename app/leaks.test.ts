@@ -2,16 +2,22 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { checkTable } from "@/app/_server/check-table";
 import type { Context } from "@/app/_server/context";
+import { claimsState } from "@/app/_views/claims";
 import { COMPARISON_KEYS, comparisonState } from "@/app/_views/comparison";
 import { COMPUTE_KEYS, computeContext, computeState } from "@/app/_views/compute";
 import { COUNTRIES_KEYS, countriesState } from "@/app/_views/countries";
 import { COUNTRY_KEYS, countryState } from "@/app/_views/country";
+import { investmentState } from "@/app/_views/investment";
 import { LAB_KEYS, labState } from "@/app/_views/lab";
 import { MAP_KEYS, mapState } from "@/app/_views/map";
 import { methodState } from "@/app/_views/method";
 import { MILESTONE_KEYS, milestoneState } from "@/app/_views/milestone";
+import { modelsState } from "@/app/_views/models";
 import { OVERVIEW_KEYS, overviewState } from "@/app/_views/overview";
 import { SCENARIOS_KEYS, scenariosState } from "@/app/_views/scenarios";
+import { signalsContext } from "@/app/_views/signals";
+import { parseSignal, signalBrief } from "@/app/_views/signals-brief";
+import { signalsFeed } from "@/app/_views/signals-feed";
 import { SITE_KEYS, siteState } from "@/app/_views/site";
 import { citations, sourcesState } from "@/app/_views/sources";
 import { TIMELINE_KEYS, timelineState } from "@/app/_views/timeline";
@@ -24,7 +30,8 @@ import { publishedOf, reportedFrom } from "@/lib/capacity/reported";
 import { milestonesKnownOn } from "@/lib/law/known";
 import { existsOn, standingOn } from "@/lib/law/scenario";
 import { type LensContext, type LensKey, MAP_VIEWS, parseLens, WINDOW_KINDS } from "@/lib/lens";
-import { type Day, longDay, parseDay, shortDay } from "@/lib/time/day";
+import { signalsOf } from "@/lib/signals";
+import { type Day, isoDay, longDay, parseDay, shortDay } from "@/lib/time/day";
 import { countsFrom, mayBeBy, parseImprecise } from "@/lib/time/imprecise";
 
 /**
@@ -34,6 +41,14 @@ import { countsFrom, mayBeBy, parseImprecise } from "@/lib/time/imprecise";
 
 const READINGS = ["observation", "promise", "contract", "progress", "forecast", "online", "revision", "loss"] as const;
 const LATER = "2026-09-17";
+
+const laterCode = {
+  status: "signed" as const,
+  on: LATER,
+  detail: "Signed later.",
+  sources: ["later-source"],
+  confidence: "official" as const,
+};
 
 /** The dataset with later facts of every kind. */
 function withLater(d: Dataset): Dataset {
@@ -46,8 +61,23 @@ function withLater(d: Dataset): Dataset {
   const [procedure] = d.procedure;
   const [standard] = d.standards;
   const [count] = d.enforcementCounts.published.filter((p) => p.count !== null);
+  const [claim] = d.claims.claims;
   const [source] = d.sources.filter((s) => s.publishedOn !== null);
-  if (!site || !provider || !deal || !outcome || !scenario || !milestone || !procedure || !standard || !count || !source)
+  const [model] = d.models.models;
+  const [modelEvent] = d.models.events;
+  if (
+    !site ||
+    !provider ||
+    !deal ||
+    !outcome ||
+    !scenario ||
+    !milestone ||
+    !procedure ||
+    !standard ||
+    !count ||
+    !claim ||
+    !source
+  )
     throw new Error("the dataset lacks a kind of record");
   const sources = ["later-source"];
   const statements = (id: string) =>
@@ -167,6 +197,19 @@ function withLater(d: Dataset): Dataset {
       })),
       { ...provider, id: "later-provider", name: "A later provider", fleetSnapshots: [], pledges: [] },
     ] as typeof d.providers,
+    models: {
+      ...d.models,
+      providers: [
+        ...d.models.providers.map((p) => ({ ...p, notes: `${p.notes} Later.`, euEntity: "A later entity" })),
+        { ...d.models.providers[0], id: "later-maker", name: "A later provider of models", codeOfPractice: laterCode },
+      ] as typeof d.models.providers,
+      models: [
+        ...d.models.models.map((m) => ({ ...m, licence: "A later licence", systemicRisk: "notified" as const })),
+        { ...model, id: "later-model", name: "A later model", releasedOn: LATER, sources },
+      ],
+      events: [...d.models.events, { ...modelEvent, id: "later-model-event", date: LATER, title: "A later event", sources }],
+      openQuestions: [...d.models.openQuestions, "A later question about models"],
+    } as typeof d.models,
     deals: [
       ...d.deals,
       { ...deal, id: "later-deal", date: LATER, what: "A later deal", sources },
@@ -200,6 +243,13 @@ function withLater(d: Dataset): Dataset {
         { ...count, id: "later-told-count", asOf: "2025-05-01", statement: "Counted later.", sources },
       ],
     },
+    claims: {
+      ...d.claims,
+      claims: [
+        ...d.claims.claims.map((c) => ({ ...c, explanation: `${c.explanation} Later.`, verdict: "true" as const })),
+        { ...claim, id: "later-claim", claim: "Said later.", saidOn: LATER, saidUntil: undefined },
+      ],
+    },
     sources: [...d.sources, { ...source, id: "later-source", title: "A later source", publishedOn: LATER }],
   };
 }
@@ -231,6 +281,28 @@ function withoutLater(d: Dataset, day: string): Dataset {
       pledges: p.pledges?.filter((pledge) => reported(pledge.date, pledge.sources)),
     })),
     deals: d.deals.filter((deal) => reported(deal.date, deal.sources)),
+    standards: d.standards.map((s) => ({ ...s, stages: s.stages.filter((stage) => parseImprecise(stage.date).latest <= asOf) })),
+    models: {
+      ...d.models,
+      providers: d.models.providers.map((p) => ({
+        ...p,
+        euEstablished: null,
+        codeOfPractice:
+          p.codeOfPractice.on !== null && counts(p.codeOfPractice.on)
+            ? p.codeOfPractice
+            : { ...p.codeOfPractice, status: "unknown", on: null },
+      })),
+      models: d.models.models
+        .filter((m) => counts(m.releasedOn))
+        .map(({ trainingSummaryDetail: detail, ...m }) => ({
+          ...m,
+          openWeights: null,
+          euMarket: { ...m.euMarket, date: m.euMarket.date !== null && counts(m.euMarket.date) ? m.euMarket.date : null },
+          ...(detail?.asOf && counts(detail.asOf) ? { trainingSummaryDetail: detail } : { trainingSummaryPublished: null }),
+        })),
+      events: d.models.events.filter((e) => counts(e.date)),
+      openQuestions: [],
+    },
     delayEvidence: {
       ...d.delayEvidence,
       outcomes: {
@@ -243,6 +315,7 @@ function withoutLater(d: Dataset, day: string): Dataset {
       published: d.enforcementCounts.published.filter((p) => p.asOf !== null && counts(p.asOf)),
       rejectedClaims: [],
     },
+    claims: { ...d.claims, claims: d.claims.claims.filter((c) => parseImprecise(c.saidOn).earliest <= asOf) },
     // Where a position was read bears no day of its own; its source, where it came out later, is named as such.
     sources: d.sources.filter((s) => out(s.id) || positions.has(s.id)),
   };
@@ -252,7 +325,11 @@ function withoutLater(d: Dataset, day: string): Dataset {
         ? value.filter((item) => typeof item !== "string" || out(item))
         : value.map((item) => cited(item))
       : typeof value === "object" && value !== null
-        ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, cited(inner, name)]))
+        ? Object.fromEntries(
+            Object.entries(value).flatMap(([name, inner]) =>
+              name === "source" && typeof inner === "string" && !out(inner) ? [] : [[name, cited(inner, name)]],
+            ),
+          )
         : value;
   return { ...(cited(kept) as Dataset), sources: kept.sources };
 }
@@ -286,6 +363,17 @@ type Build = (c: Context, asOf: string) => unknown;
 
 const lensOf = (search: string, asOf: string, context: LensContext, keys: readonly LensKey[]) =>
   parseLens(new URLSearchParams(`${search}&asOf=${asOf}`), context, keys);
+
+const signals = (c: Context, search: string) =>
+  signalsFeed(c.facts, c.dataset, new URLSearchParams(search), signalsContext(c.lensContext, c.dataset));
+
+/** The briefs of the signals known on a day, each of so many. */
+const briefs = (c: Context, asOf: Day, each: number, law = "in-force") => {
+  const parsed = parseSignal(new URLSearchParams(`law=${law}&asOf=${isoDay(asOf)}`), c.lensContext);
+  return signalsOf(c.facts, c.dataset, asOf).flatMap(({ id }, i) =>
+    i % each === 0 ? [signalBrief(id, c.facts, c.dataset, parsed, c.lensContext)] : [],
+  );
+};
 
 /** Every page, by what it is asked. */
 const PAGES: readonly (readonly [string, Build])[] = [
@@ -335,10 +423,27 @@ const PAGES: readonly (readonly [string, Build])[] = [
         .map((s) => siteState(c.facts, c.dataset, lensOf("", asOf, c.lensContext, SITE_KEYS), c.lensContext, s.id, {}))
         .filter((s) => s?.known !== undefined),
   ],
+  ...["", "model=llama-4&site=nebius-mantsala", "order=due&side=older"].map((search): readonly [string, Build] => [
+    `/models?${search}`,
+    (c, asOf) => modelsState(c.facts, c.dataset, new URLSearchParams(`${search}&asOf=${asOf}`), c.lensContext),
+  ]),
+  ["/signals/investment", (c, asOf) => investmentState(c.facts, c.dataset, new URLSearchParams(`asOf=${asOf}`), c.lensContext)],
   ...WINDOW_KINDS.map((kind): readonly [string, Build] => [
     `/windows?kind=${kind}`,
     (c, asOf) => windowsState(c.facts, new URLSearchParams(`kind=${kind}&asOf=${asOf}`), c.lensContext),
   ]),
+  [
+    "/claims",
+    (c, asOf) => {
+      const asked = "check=deals&deals=equity&party=nscale&start=2025-01-01&end=2026-12-31&claimed=1bn";
+      return claimsState(c.facts, c.dataset, new URLSearchParams(`${asked}&asOf=${asOf}`), c.lensContext);
+    },
+  ],
+  ...["", "moved=yes&country=NO"].map((search): readonly [string, Build] => [
+    `/signals?${search}`,
+    (c, asOf) => signals(c, `${search}&asOf=${asOf}`),
+  ]),
+  ["/signals/*", (c, asOf) => briefs(c, parseDay(asOf), 4)],
   ["/check", (c, asOf) => checkTable(c, lensOf("", asOf, c.lensContext, ["asOf"]).lens)],
   ["/method", (c, asOf) => methodState(c.facts, c.dataset, lensOf("", asOf, c.lensContext, ["asOf"]), c.lensContext)],
   ["/scenarios/compare", (c, asOf) => comparisonState(c.facts, lensOf("", asOf, c.lensContext, COMPARISON_KEYS), c.lensContext)],
@@ -363,7 +468,10 @@ const LISTS = [
   "jurisdictions?topic=prohibited&fine=NL:2025-01",
   "sites",
   "providers",
+  "models",
   "sources",
+  "claims",
+  "signals",
   "windows?kind=runway&kind=start-by&kind=relief&kind=promise",
   "windows?kind=enforcement-gap&topic=high-risk-annex-iii",
   "windows?kind=capacity-lead&delay=p90&topic=gpai",
@@ -491,6 +599,10 @@ describe("the names, numbers and days of what came later", () => {
           ["/scenarios", scenariosState(facts, dataset, lens(SCENARIOS_KEYS), lensContext)],
           ["/scenarios/compare", comparisonState(facts, lens(COMPARISON_KEYS), lensContext)],
           ["/windows", windowsState(facts, new URLSearchParams(`law=${law}&asOf=${asOf}`), lensContext)],
+          ["/claims", claimsState(facts, dataset, new URLSearchParams(`law=${law}&asOf=${asOf}`), lensContext)],
+          ["/models", modelsState(facts, dataset, new URLSearchParams(`law=${law}&asOf=${asOf}`), lensContext)],
+          ["/signals", signals(plain, `law=${law}&asOf=${asOf}`)],
+          ["/signals/*", briefs(plain, parseDay(asOf), 12, law)],
           [
             "/scenarios/lab",
             labState(

@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { CLAIMS_KEYS } from "@/app/_views/claims";
 import { COMPUTE_KEYS } from "@/app/_views/compute";
 import { COUNTRIES_KEYS } from "@/app/_views/countries";
 import { MAP_KEYS } from "@/app/_views/map";
+import { MODELS_KEYS } from "@/app/_views/models-query";
 import { OVERVIEW_KEYS } from "@/app/_views/overview";
 import { SCENARIOS_KEYS } from "@/app/_views/scenarios";
+import { SIGNALS_KEYS } from "@/app/_views/signals";
 import { FEED_KEYS } from "@/app/_views/subscribe-query";
 import { TIMELINE_KEYS } from "@/app/_views/timeline";
 import { WINDOWS_KEYS } from "@/app/_views/windows-page";
@@ -14,10 +17,13 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   "/": OVERVIEW_KEYS,
   "/timeline": TIMELINE_KEYS,
   "/scenarios": SCENARIOS_KEYS,
+  "/signals": SIGNALS_KEYS,
   "/map": MAP_KEYS,
   "/countries": COUNTRIES_KEYS,
   "/compute": COMPUTE_KEYS,
   "/windows": WINDOWS_KEYS,
+  "/claims": CLAIMS_KEYS,
+  "/models": MODELS_KEYS,
   "/calculator": ["asOf"],
   "/changes": ["asOf"],
   "/check": ["law", "asOf"],
@@ -58,7 +64,7 @@ describe("the head of the pages", () => {
   });
 
   it("knows which pages answer for a day", () => {
-    for (const path of ["/", "/map", "/milestones/x", "/compute/nscale-narvik", "/scenarios/compare", "/sources"])
+    for (const path of ["/", "/map", "/milestones/x", "/compute/nscale-narvik", "/scenarios/compare", "/signals/x", "/sources"])
       assert.ok(takesDay(path), path);
     for (const path of ["/calculator", "/changes", "/check", "/scenarios/days", "/nowhere"]) assert.ok(!takesDay(path), path);
   });

@@ -220,7 +220,9 @@ const Events = ({ rows, sources, under }: { rows: readonly EventRow[]; sources: 
           {e.scope && <Badge tone="enforcement">{e.scope}</Badge>}
           {e.by && <Badge>{e.by}</Badge>}
           {e.conflict && <Badge tone="today">sources disagree</Badge>}
-          <p>{e.detail}</p>
+          <p>
+            {e.detail} {e.signal && <a href={e.signal}>What it moved</a>}
+          </p>
           {e.authority && <p>Authority: {e.authority}</p>}
           {e.instrument && <p className="muted">Instrument: {e.instrument}</p>}
           {e.note && <p className="muted">{e.note}</p>}

@@ -49,6 +49,12 @@ export function SubscribeView({ state: s }: { state: SubscribeState }) {
               <a href={s.atom}>The same choice as a news feed (Atom)</a>{" "}
               <span className="muted">Dates that come near, and every change of the data.</span>
             </p>
+            <p>
+              <a href="/feeds/signals.atom?moved=yes">Signals that moved something, as a news feed (Atom)</a>{" "}
+              <span className="muted">
+                For fewer, filter the <a href="/signals?moved=yes">signals</a> and take the feed at the foot of that page.
+              </span>
+            </p>
           </Card>
           <Card label="What comes next">
             <h2>What comes next</h2>

@@ -34,6 +34,7 @@ import {
 import { countryBand } from "./enforcement";
 import { countriesLens, countryHref, href, siteHref } from "./links";
 import { levelsOf } from "./panel";
+import { signalHref } from "./signals";
 import { CONFIDENCE_WORDS, DIMENSION_WORDS, SCOPE_WORDS, STATE_WORDS, TRACK_WORDS } from "./words";
 
 export const COUNTRY_KEYS: readonly LensKey[] = ["law", "compare", "assume", "shift", "set", "fine", "name", "asOf", "topic"];
@@ -59,6 +60,8 @@ export interface EventRow {
   readonly sure: string;
   readonly conflict: boolean;
   readonly sourceIds: readonly string[];
+  /** The page of what it moved; undefined for what has not happened. */
+  readonly signal: string | undefined;
 }
 
 /** What somebody else says, beside what the State's own events come to. */
@@ -134,7 +137,10 @@ export function countryState(given: Facts, parsed: ParsedLens, context: LensCont
   const assumed = assumedFrom(j, timeline);
   const current = asOf === context.today;
   const path = `/countries/${j.iso2}`;
-  const events = eventRows(facts, j, about, now, asOf, current);
+  const events = eventRows(facts, j, about, now, asOf, current).map((e) => ({
+    ...e,
+    signal: e.planned ? undefined : signalHref(`enforcement-${e.id}`, lens, context),
+  }));
   const sites = sitesIn(facts, j, lens, context);
   const duty = about.lead.practical;
   return {
@@ -263,7 +269,14 @@ function dimensionRows(j: Jurisdiction, timeline: readonly LevelStep[], asOf: Da
   }));
 }
 
-function eventRows(facts: Facts, j: Jurisdiction, { topic }: About, now: LevelStep, asOf: Day, current: boolean): EventRow[] {
+function eventRows(
+  facts: Facts,
+  j: Jurisdiction,
+  { topic }: About,
+  now: LevelStep,
+  asOf: Day,
+  current: boolean,
+): Omit<EventRow, "signal">[] {
   const datasetDay = parseDay(facts.datasetDay);
   const made = new Set(now.events.map((e) => e.id));
   return (

@@ -32,6 +32,24 @@ describe("the days that are near", () => {
     assert.match(data[0]?.url ?? "", /^http:\/\/localhost\/milestones\/high-risk-annex-iii-requirements/);
   });
 
+  it("what its text says is there as data too: the date of the law, the reason, the citation and the sources", async () => {
+    const [{ milestone, citation, reason, sources } = assert.fail()] = (await ask(`${DUTY}&alarm=30`, "2027-11-10")).data;
+    assert.equal(milestone, "high-risk-annex-iii-requirements");
+    assert.match(citation, /^Arts?\. /);
+    assert.match(reason, /apply to Annex III systems from 2 December 2027/);
+    assert.ok(sources.some(({ id, url }) => id === "oj-2026-1744" && url.startsWith("https://")));
+    const { data } = await ask(
+      "kind=start-by&kind=enforcement-gap&kind=promise&kind=capacity-lead&fine=NL:2027-07&alarm=730",
+      "2026-11-22",
+    );
+    assert.deepEqual([...new Set(data.map((e) => e.kind))].sort(), ["capacity-lead", "enforcement-gap", "promise", "start-by"]);
+    for (const e of data) {
+      const isSite = e.kind === "promise" || e.kind === "capacity-lead";
+      assert.deepEqual([e.milestone === undefined, e.citation === "none"], [isSite, isSite], e.uid);
+      assert.ok(e.reason !== "" && e.sources.length > 0, e.uid);
+    }
+  });
+
   it("an estimate that is made anew each day is not told each day", async () => {
     const query = "kind=capacity-lead&delay=p50&alarm=730";
     const [one, two] = [await ask(query, "2026-11-22"), await ask(query, "2026-11-23")];

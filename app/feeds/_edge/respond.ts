@@ -7,26 +7,42 @@ import { knows, type Load, problemResponse } from "@/app/api/_edge/respond";
 import { quote, VacatioError } from "@/lib/errors";
 import type { Problem } from "@/lib/lens";
 
-/** What a feed is made from. */
-export interface FeedAsk {
-  readonly asked: FeedQuery;
+/** What a feed is made from. @template A what was asked for */
+export interface Ask<A> {
+  readonly asked: A;
   readonly context: Context;
   /** Where the feed was asked for, for links back to the pages. */
   readonly origin: string;
   readonly load: Load;
 }
 
+/** The same for a feed with the settings of a calendar. */
+export type FeedAsk = Ask<FeedQuery>;
+
+type File = { readonly type: string; readonly name: string };
+
+/** A feed with the settings of a calendar as an answer; parameters as `respondAsked`. */
+export const respondFeed = (
+  request: Request,
+  load: Load,
+  file: File,
+  make: (ask: FeedAsk) => Promise<string>,
+): Promise<Response> => respondAsked(request, load, file, (query, c) => readFeed(query, c.lensContext), make);
+
 /**
  * A feed as an answer, with an ETag over all of it, or 304 where the reader has it already. A setting that cannot be used is a problem, as
  * in the API; nothing is thrown.
  * @param type the content type
  * @param name of the file
+ * @param read the settings of a query
+ * @param make the feed from them
  */
-export async function respondFeed(
+export async function respondAsked<A extends { readonly problems: readonly Problem[] }>(
   request: Request,
   load: Load,
-  { type, name }: { readonly type: string; readonly name: string },
-  make: (ask: FeedAsk) => Promise<string>,
+  { type, name }: File,
+  read: (query: URLSearchParams, context: Context) => A,
+  make: (ask: Ask<A>) => Promise<string>,
 ): Promise<Response> {
   const { pathname, origin, searchParams } = new URL(request.url);
   try {
@@ -34,7 +50,7 @@ export async function respondFeed(
       console.error(`${pathname}:`, error);
       throw new VacatioError("unavailable", "database", "");
     });
-    const asked = readFeed(searchParams, context.lensContext);
+    const asked = read(searchParams, context);
     const problems = [...unreadable(searchParams), ...asked.problems];
     if (problems.length > 0) return problemResponse(badParameters(problems.map(refused)));
     const body = await make({ asked, context, origin: originOf(request.headers) || origin, load });

@@ -1,4 +1,6 @@
 import { feedEvents } from "@/app/_views/subscribe-events";
+import { sourceRows } from "@/app/api/_answers/others";
+import type { SourceRow } from "@/app/api/_schemas/others";
 import { badInput } from "@/lib/errors";
 import { isoDay } from "@/lib/time/day";
 import { marksReached } from "@/lib/windows/near";
@@ -21,6 +23,14 @@ export interface Upcoming {
   readonly tentative: boolean;
   /** The reason, the citation and the as-of date. */
   readonly text: string;
+  /** Why it is this day. */
+  readonly reason: string;
+  /** The place in the law, or `none` for a site. */
+  readonly citation: string;
+  /** The id of the date of the law that it is about; a site has none. */
+  readonly milestone?: string;
+  /** As known on the as-of date. */
+  readonly sources: readonly Pick<SourceRow, "id" | "title" | "publisher" | "url">[];
   readonly categories: readonly string[];
   readonly url: string;
 }
@@ -55,6 +65,7 @@ export async function upcoming({ asked, context: c, origin }: FeedAsk): Promise<
     data: near.map(({ event, days, since }) => {
       const uid = uidOf(event, asked);
       const date = isoDay(event.day);
+      const { milestone, citation = "none", reasons, sources } = event.basis();
       return {
         uid,
         kind: event.kind,
@@ -69,6 +80,10 @@ export async function upcoming({ asked, context: c, origin }: FeedAsk): Promise<
         summary: event.summary,
         tentative: event.tentative,
         text: event.lines().join("\n"),
+        reason: [...new Set(reasons.map(({ text }) => text))].join(" "),
+        citation,
+        ...(milestone === undefined ? {} : { milestone }),
+        sources: sourceRows(new Set(sources), asOf, c).map(({ id, title, publisher, url }) => ({ id, title, publisher, url })),
         categories: event.categories,
         url: `${origin}${event.path}`,
       };

@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import { ChartDefs } from "@/app/_charts/parts";
+import { context, queryOf, type SearchParams } from "@/app/_server/context";
+import { sourceCards } from "@/app/_server/sources";
+import { AutoApply } from "@/app/_ui/auto-apply";
+import { InvestmentView } from "@/app/_views/InvestmentView";
+import { investmentState } from "@/app/_views/investment";
+import { sourcesBy } from "@/app/_views/PanelView";
+import "@/app/_charts/lanes/lanes.css";
+import "@/app/_views/countries.css";
+import "@/app/_views/investment.css";
+
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: "Investment" };
+
+export default async function Investment({ searchParams }: { searchParams: SearchParams }) {
+  const c = await context();
+  const state = investmentState(c.facts, c.dataset, await queryOf(searchParams), c.lensContext);
+  return (
+    <>
+      <ChartDefs />
+      <AutoApply />
+      <InvestmentView state={state} sources={sourcesBy(sourceCards(c, state.sourceIds), state.asOfDay)} />
+    </>
+  );
+}
