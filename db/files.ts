@@ -9,8 +9,6 @@ import { zInstitutionHolidays, zPublicHolidays } from "@/lib/time/schema";
 
 /** All files of the dataset with their shapes; those that a room of lib works on are defined there, the others here. */
 
-const zCountry = z.string().regex(/^[A-Z]{2}$/, "a country is two capital letters (ISO 3166-1)");
-
 const zProcedureEvent = z.strictObject({
   id: zId,
   date: zDay.nullable(),

@@ -33,10 +33,14 @@ const ONCE = [
   "check/check.test.ts",
   "embed/embed.test.ts",
   "mcp/mcp.test.ts",
+  "_views/claims.test.ts",
+  "_views/models.test.ts",
   "api/answers.test.ts",
   "api/recorded.test.ts",
   "bin/cli.test.ts",
   "_views/signals.test.ts",
+  "_views/signals-feed.test.ts",
+  "feeds/signals.test.ts",
 ];
 
 const LIMIT_MS = 8 * 60_000;

@@ -1,0 +1,373 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { describe, it } from "node:test";
+import fc from "fast-check";
+import type { Statement } from "../capacity/schema";
+import { addDays, type Day, isoDay, parseDay } from "../time/day";
+import { evaluate } from "./check";
+import { countOn } from "./count";
+import { sumOf } from "./deals";
+import { moneyText } from "./finding";
+import { claimsKnownOn, judge, type RecordedClaim, saidFrom, verdictTimeline, wentRound, whenOf, yardsticksOf } from "./record";
+import { type SingleCheck, type Verdict, zClaimsFile } from "./schema";
+import { told } from "./told";
+import { datasetDay, type World } from "./world";
+
+const load = (name: string) => JSON.parse(readFileSync(new URL(`../../db/data/${name}.json`, import.meta.url), "utf8"));
+
+const file = zClaimsFile.parse(load("claims"));
+const models = load("models");
+const world: World = {
+  law: load("law"),
+  jurisdictions: load("jurisdictions"),
+  enforcementMap: load("enforcement-map"),
+  sites: load("sites"),
+  gpuEquivalents: load("gpu-equivalents"),
+  deals: load("deals"),
+  sources: load("sources"),
+  leadTimes: load("lead-times"),
+  models,
+};
+const { published } = load("enforcement-counts");
+const claims: readonly RecordedClaim[] = [...file.claims, ...models.claims];
+const claim = (id: string) => claims.find((c) => c.id === id) as RecordedClaim;
+const today = datasetDay(world);
+const on = parseDay;
+
+/** The verdict by the check alone. */
+const computed = (id: string, asOf: Day) => {
+  const { finding } = judge(claim(id), world, asOf, asOf === today);
+  assert.ok(finding !== "no-check");
+  return finding;
+};
+const at = (check: SingleCheck, asOf: string, said = asOf) => evaluate(check, world, { said: on(said), asOf: on(asOf) });
+
+/** The claims whose verdict on record differs from the computed one, and that give no reason for it. */
+const disagreeing = (list: readonly RecordedClaim[]): string[] =>
+  list.flatMap((c) => {
+    const { finding, stored } = judge(c, world, today, true);
+    return finding !== "no-check" && finding.verdict !== stored && c.overrideReason === undefined ? [c.id] : [];
+  });
+
+describe("the verdicts on record", () => {
+  it("are what the checks compute, or say why not", () => {
+    assert.equal(claims.length, 17);
+    assert.deepEqual(disagreeing(claims), []);
+  });
+
+  it("are found out where they differ without a reason", () => {
+    const wrong = claims.map((c): RecordedClaim => (c.id === "omnibus-18-months" ? { ...c, verdict: "true" } : c));
+    assert.deepEqual(disagreeing(wrong), ["omnibus-18-months"]);
+    const bare = claims.map(({ overrideReason: _, ...c }): RecordedClaim => c);
+    assert.deepEqual(disagreeing(bare), ["enforcement-2026-08-02", "one-of-27-ready"]);
+  });
+
+  it("stand only today where they bear no day of their own", () => {
+    const before = judge(claim("enforcement-2026-08-02"), world, on("2026-04-10"), false);
+    assert.equal(before.stored, "not-kept");
+    assert.equal(before.verdict, "true");
+    assert.equal(judge(claim("code-gives-presumption"), world, on("2026-04-10"), false).verdict, "not-kept");
+  });
+
+  it("name every type of check that the file describes", () => {
+    const types = new Set(
+      claims
+        .flatMap((c) => (c.check?.type === "all-of" ? [c.check, ...c.check.parts.map((p) => p.check)] : [c.check]))
+        .map((c) => c?.type),
+    );
+    for (const type of Object.keys(file.checkTypes)) assert.ok(types.has(type as never), type);
+  });
+});
+
+describe("claims that must come out", () => {
+  it("18 additional months are 16, and false", () => {
+    const found = computed("omnibus-18-months", today);
+    assert.deepEqual([found.claimed.value, found.computed.value, found.verdict], [18, 16, "false"]);
+  });
+
+  it("more than three billion in a quarter is 3.03 in name and 2.597 in new money, and partly true", () => {
+    const found = computed("three-billion-quarter", today);
+    assert.equal(found.verdict, "partly");
+    assert.equal(found.computed.text, "USD 3.03 billion nominal, USD 2.597 billion new money");
+  });
+
+  it("100,000 GPUs with OpenAI were true as announced, and are outdated since the change of tenant", () => {
+    const found = computed("stargate-norway-2026", today);
+    assert.deepEqual(
+      found.looks.map((l) => [isoDay(l.day), l.holds]),
+      [
+        ["2025-07-31", "yes"],
+        ["2026-03-31", "yes"],
+        ["2026-04-14", "no"],
+        ["2026-11-22", "no"],
+      ],
+    );
+    assert.equal(found.computed.value, 30_000);
+    assert.match(
+      found.looks.at(-1)?.text ?? "",
+      /no longer stands as said, with OpenAI.*30,000.*for 2027.*whether that comes in its place is not known/,
+    );
+  });
+
+  it("one of 27 is another number by every yardstick", () => {
+    const rows = yardsticksOf(claim("one-of-27-ready"), world, published, today);
+    assert.deepEqual(
+      rows.map((y) => [y.measure, y.count.value, y.now === "none" ? "none" : y.now.count.value]),
+      [
+        ["described-as-first-with-full-powers", 1, "none"],
+        ["contact-points-listed", 8, "none"],
+        ["commission-list-designated-or-pending", 8, "none"],
+        ["fli-clear", 3, 9],
+        // By the fold: Finland, Hungary, Malta and Slovenia on 1 April 2026.
+        ["power-to-fine", 4, 8],
+        ["authority-designated", 8, 11],
+      ],
+    );
+    assert.equal(judge(claim("one-of-27-ready"), world, today, true).verdict, "unverifiable");
+  });
+});
+
+describe("a claim on a day", () => {
+  it("does not exist before it was said", () => {
+    assert.deepEqual(
+      claimsKnownOn(claims, on("2025-07-31")).map((c) => c.id),
+      ["open-source-models-exempt"],
+    );
+    assert.ok(claimsKnownOn(claims, on("2026-03-01")).includes(claim("omnibus-18-months")));
+    assert.ok(!claimsKnownOn(claims, on("2026-02-28")).includes(claim("omnibus-18-months")));
+  });
+
+  it("is not known to have gone round later", () => {
+    const texts = (asOf: string) => wentRound(claim("26-signatories"), on(asOf)).map((d) => d.text);
+    assert.deepEqual(texts("2025-09-01"), ["2025-08"]);
+    assert.deepEqual(texts("2026-06-02"), ["2025-08", "2026-06"]);
+    assert.equal(whenOf(claim("26-signatories"), on("2025-09-01")).said, on("2025-09-01"));
+    assert.equal(whenOf(claim("26-signatories"), today).said, on("2026-06-30"));
+  });
+
+  it("has the verdict of its stretch on every day", () => {
+    const checked = claims.filter((c) => c.check !== null);
+    const timelines = new Map(checked.map((c) => [c.id, verdictTimeline(c, world, today)]));
+    fc.assert(
+      fc.property(fc.constantFrom(...checked), fc.nat(), (c, n) => {
+        const first = saidFrom(c);
+        const day = addDays(first, n % (today - first + 1));
+        const found = c.check && evaluate(c.check, world, whenOf(c, day));
+        assert.equal(timelines.get(c.id)?.findLast((s) => s.from <= day)?.verdict, found?.verdict, `${c.id} on ${isoDay(day)}`);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("tells since when the verdict is another one", () => {
+    const days = (id: string) => verdictTimeline(claim(id), world, today).map((s) => [isoDay(s.from), s.verdict]);
+    assert.deepEqual(days("window-4-5-months"), [
+      ["2026-03-01", "true"],
+      ["2026-07-27", "outdated"],
+    ]);
+    // The provisional text of 7 May 2026 is the first that can be checked.
+    assert.deepEqual(days("omnibus-18-months"), [
+      ["2026-03-01", "unverifiable"],
+      ["2026-05-07", "false"],
+    ]);
+  });
+});
+
+describe("claims about the law", () => {
+  const of = { milestone: "high-risk-annex-iii-classification", scenario: "in-force" };
+  const dated = (claimed: string): SingleCheck => ({ type: "date-equals", of, claimed });
+
+  it("are true where they hold on both days, outdated where only on the first, false where not on the first", () => {
+    assert.equal(at(dated("2026-08-02"), "2026-04-10").verdict, "true");
+    assert.equal(at(dated("2026-08-02"), "2026-11-22", "2026-04-10").verdict, "outdated");
+    assert.equal(at(dated("2027-12-02"), "2026-11-22", "2026-04-10").verdict, "false");
+    assert.equal(at(dated("2027-12-02"), "2026-11-22").verdict, "true");
+  });
+
+  it("follow the reader's law on the as-of date, and the law in force on the day they were made", () => {
+    const chosen = { scenario: "base-law", shift: [] };
+    const found = evaluate(dated("2026-08-02"), world, { said: on("2026-04-10"), asOf: today, chosen });
+    assert.equal(found.verdict, "true");
+    assert.match(found.looks.at(-1)?.text ?? "", /under the 2024 text: 2 August 2026/);
+  });
+
+  it("cannot be verified by a text that was not there, and do not name it", () => {
+    const check: SingleCheck = { type: "date-equals", of: { ...of, scenario: "final-omnibus" }, claimed: "2027-12-02" };
+    const found = at(check, "2026-04-10");
+    assert.equal(found.verdict, "unverifiable");
+    assert.doesNotMatch(JSON.stringify(found) + told(check, world, new Map(), on("2026-04-10")), /Omnibus/);
+  });
+
+  it("count months whole, and days as thirtieths", () => {
+    const check: SingleCheck = { type: "months-between", from: { date: "2026-03-18" }, to: { date: "2026-08-02" }, claimed: 4.5 };
+    assert.equal(at(check, "2026-11-22").computed.value, 4.5);
+    assert.equal(at(check, "2026-11-22").verdict, "true");
+    assert.equal(at({ ...check, claimed: 5 }, "2026-11-22").verdict, "false");
+    assert.equal(at({ ...check, claimed: 5, tolerance: 0.5 }, "2026-11-22").verdict, "true");
+    assert.equal(at({ ...check, from: check.to, to: check.from }, "2026-11-22").verdict, "false");
+  });
+
+  it("tell that an end has no date", () => {
+    // What a later text brought is not in the 2024 text.
+    const milestone = world.law.milestones.find((m) => m.rule.type === "none")?.id ?? "";
+    const to = { milestone, scenario: "base-law" };
+    const found = at({ type: "months-between", from: { date: "2026-03-18" }, to, claimed: 3 }, "2026-11-22");
+    assert.deepEqual([found.verdict, found.computed.value], ["false", "unknown"]);
+  });
+});
+
+describe("claims about countries", () => {
+  const check: SingleCheck = {
+    type: "jurisdiction-count",
+    bloc: "EU",
+    measure: "power-to-fine",
+    topic: "high-risk-annex-iii",
+    on: "2026-11-22",
+    claimed: 8,
+  };
+
+  it("count by the fold on their day", () => {
+    assert.equal(at(check, "2026-11-22").verdict, "true");
+    assert.equal(at({ ...check, claimed: 7 }, "2026-11-22").verdict, "false");
+    assert.equal(countOn(world, "EU", "power-to-fine", "high-risk-annex-iii", today).of, 27);
+  });
+
+  it("cannot be told before their day", () => {
+    assert.equal(at(check, "2026-11-21").verdict, "unverifiable");
+    assert.equal(at(check, "2026-11-21").computed.value, "unknown");
+  });
+
+  it("refuse a measure that is not computed", () => {
+    assert.throws(() => at({ ...check, measure: "fli-clear" }, "2026-11-22"), /is not computed/);
+  });
+});
+
+describe("claims about compute", () => {
+  const statement = (statedOn: string, rest: Partial<Statement>): Statement => ({
+    id: `s-${statedOn}`,
+    statedOn,
+    speaker: "company",
+    kind: "announced",
+    reading: "promise",
+    tranche: "site",
+    target: { when: "2026-12-31", text: "end-2026", gpus: 1000, counts: "site-total", marks: "full" },
+    detail: "Said.",
+    sources: ["a"],
+    confidence: "official",
+    ...rest,
+  });
+  const [some] = world.sites;
+  const verdict = (
+    statements: Statement[],
+    asOf: string,
+    rest: Partial<Extract<SingleCheck, { type: "capacity-by" }>> = {},
+  ): Verdict =>
+    evaluate(
+      { type: "capacity-by", site: "x", tranche: "site", gpus: 1000, by: "2026-12-31", asOf: [asOf], ...rest },
+      { ...world, sites: [{ ...(some as NonNullable<typeof some>), id: "x", statements }] },
+      { said: on(asOf), asOf: on(asOf) },
+    ).verdict;
+  const promise = statement("2025-07-31", {});
+
+  it("are true while a commitment covers number and day, and false where none ever did", () => {
+    assert.equal(verdict([promise], "2026-01-01"), "true");
+    assert.equal(verdict([promise], "2025-07-30"), "false");
+    assert.equal(verdict([promise], "2026-01-01", { gpus: 1001 }), "false");
+    assert.equal(verdict([promise], "2026-01-01", { by: "2026-12-30" }), "false");
+    assert.equal(verdict([{ ...promise, speaker: "press" }], "2026-01-01"), "false");
+  });
+
+  it("are outdated once it is replaced or lost, or the tenant they name changes", () => {
+    const target = { when: "2027", text: "2027", gpus: 1000, counts: "site-total", marks: "full" } as const;
+    const moved = statement("2026-02-01", { reading: "revision", supersedes: promise.id, target });
+    const lost = statement("2026-02-01", { reading: "loss", kind: "cancelled", target: null });
+    const tenant = statement("2026-02-01", { reading: "progress", kind: "tenant-change", target: null });
+    for (const later of [moved, lost]) {
+      assert.equal(verdict([promise, later], "2026-01-31"), "true");
+      assert.equal(verdict([promise, later], "2026-02-01"), "outdated");
+    }
+    assert.equal(verdict([promise, tenant], "2026-02-01"), "true");
+    assert.equal(verdict([promise, tenant], "2026-02-01", { tenant: "OpenAI" }), "outdated");
+  });
+
+  it("are, once the day has passed, what runs by the last look", () => {
+    const runs = (on_: string, gpus: number) =>
+      statement(on_, { reading: "online", kind: "online", target: { gpus, counts: "site-total", marks: "full" } });
+    const seen = statement("2027-02-01", { reading: "observation", kind: "construction", target: null });
+    assert.equal(verdict([promise, runs("2026-12-01", 1000)], "2027-03-01"), "true");
+    assert.equal(verdict([promise, runs("2027-01-15", 500)], "2027-03-01"), "false");
+    assert.equal(verdict([promise, seen], "2027-03-01"), "false");
+    assert.equal(verdict([promise, runs("2026-12-01", 500)], "2027-03-01"), "unverifiable");
+  });
+
+  it("say that a promise is one, with what was stated and seen since", () => {
+    const check: SingleCheck = {
+      type: "capacity-by",
+      site: "nscale-narvik",
+      tranche: "site",
+      gpus: 100_000,
+      by: "2026-12-31",
+      asOf: ["2026-11-22"],
+    };
+    const found = at(check, "2026-11-22");
+    assert.equal(found.verdict, "true");
+    assert.equal(found.asPromise, true);
+    assert.match(found.notes.join(" "), /30,000.*not known.*change of tenant.*[Ss]een from outside/s);
+    assert.match(told(check, world, new Map(), today), /has, or is still promised to have,/);
+  });
+});
+
+describe("claims about deals", () => {
+  const check: Extract<SingleCheck, { type: "deal-sum" }> = {
+    type: "deal-sum",
+    kinds: ["equity", "safe"],
+    parties: ["NSCALE"],
+    from: "2025-09-01",
+    to: "2026-03-31",
+    currency: "USD",
+    countOnce: true,
+    claimed: 3.533e9,
+  };
+
+  it("add what is known in the currency, and take out what a later deal contains", () => {
+    const sum = sumOf(check, world, { asOf: today });
+    assert.deepEqual([sum.nominal, sum.newMoney], [3.533e9, 3.1e9]);
+    assert.equal(at(check, "2026-11-22").verdict, "partly");
+    assert.equal(at({ ...check, countOnce: false }, "2026-11-22").verdict, "true");
+    assert.equal(at({ ...check, currency: "EUR" }, "2026-11-22").verdict, "false");
+    assert.equal(at({ ...check, valuation: 1 }, "2026-11-22").verdict, "false");
+  });
+
+  it("cannot be refuted while the period runs", () => {
+    assert.equal(at(check, "2026-03-01").verdict, "unverifiable");
+    assert.equal(at({ ...check, claimed: undefined, claimedMoreThan: 1e9 } as SingleCheck, "2026-03-01").verdict, "true");
+  });
+
+  it("leave plans and deals without an amount out by name", () => {
+    const contracts: SingleCheck = { ...check, kinds: ["contract", "ipo"], parties: ["nscale"], to: "2026-12-31" };
+    const { notes } = at(contracts, "2026-11-22");
+    assert.ok(notes.some((n) => /only planned/.test(n)) && notes.some((n) => /not disclosed/.test(n)));
+    assert.ok(notes.some((n) => /ceiling/.test(n)));
+  });
+
+  it("write amounts as exactly as they are", () => {
+    assert.equal(moneyText(2.597e9, "USD"), "USD 2.597 billion");
+    assert.equal(moneyText(830e6, "EUR"), "EUR 830 million");
+    assert.equal(moneyText(1_234_567_891, "USD"), "USD 1,234,567,891");
+  });
+});
+
+describe("claims of several parts", () => {
+  const part = (claimed: string): { part: string; check: SingleCheck } => ({
+    part: claimed,
+    check: { type: "date-equals", of: { milestone: "general-application", scenario: "in-force" }, claimed },
+  });
+  const of = (...days: string[]) =>
+    evaluate({ type: "all-of", parts: days.map(part) }, world, { said: today, asOf: today }).verdict;
+
+  it("are true where all hold, false where none does, partly otherwise", () => {
+    assert.equal(of("2026-08-02", "2026-08-02"), "true");
+    assert.equal(of("2026-08-02", "2026-08-03"), "partly");
+    assert.equal(of("2026-08-04", "2026-08-03"), "false");
+  });
+});
