@@ -21,22 +21,24 @@ export interface Item {
 
 /**
  * Labels in rows below their marks, each beginning at its mark. The last mark takes the first row; an earlier one whose label would
- * reach over it takes a row below, so that no line from a mark to its label crosses another label. No label crosses the line of the
- * as-of date: one that would stands before its mark.
+ * reach over it takes a row below, so that no line from a mark to its label crosses another label. Unless it may, no label crosses the
+ * line of the as-of date: one that would stands before its mark.
  * @param items in order of their places
  * @param top where the marks end, in pixels
+ * @param crossing whether labels may cross the line of the as-of date
  */
 export function stack(
   items: readonly Item[],
   view: View,
   top: number,
+  crossing = false,
 ): { labels: Label[]; leaders: Leader[]; moved: string[]; height: number } {
   const labels: Label[] = [];
   const leaders: Leader[] = [];
   const moved: string[] = [];
   for (const item of [...items].reverse()) {
     const { at, texts } = item;
-    const placed = firstFree(item, view, top, labels, leaders);
+    const placed = firstFree(item, view, top, labels, leaders, crossing);
     if (placed) {
       labels.push(placed);
       leaders.push({ at, to: placed.y + 2 });
@@ -52,13 +54,14 @@ function firstFree(
   top: number,
   labels: readonly Label[],
   leaders: readonly Leader[],
+  crossing: boolean,
 ): Label | undefined {
   const asOf = share(view.axis, view.axis.asOf);
   const bottom = top + (MAX_ROWS + 1) * ROW;
   const taken = [
     ...labels.map((l) => l.box),
     ...leaders.map((l) => lineBox(l.at, top, l.to)),
-    ...(onAxis(asOf) ? [lineBox(asOf, 0, bottom)] : []),
+    ...(onAxis(asOf) && !crossing ? [lineBox(asOf, 0, bottom)] : []),
   ];
   for (const text of texts)
     for (const anchor of ["start", "end"] as const)

@@ -592,6 +592,9 @@ function Provider({ card: p, sources }: { card: ProviderCard; sources: Sources }
           <>
             <h4>Deals</h4>
             {p.chart && <MoneyChart state={p.chart} />}
+            <p>
+              <a href={p.sumsHref}>Their sums by quarter and kind</a>
+            </p>
             <Deals rows={p.deals} sources={sources} />
           </>
         )}
@@ -622,7 +625,8 @@ const DatedList = ({ title, rows, sources }: { title: string; rows: readonly Dat
   </>
 );
 
-const Deals = ({ rows, sources, named = false }: { rows: readonly DealRow[]; sources: Sources; named?: boolean }) => (
+/** Deals as a list, each with its sources. */
+export const Deals = ({ rows, sources, named = false }: { rows: readonly DealRow[]; sources: Sources; named?: boolean }) => (
   <ul className="events deals">
     {rows.map((d) => (
       <li key={d.id}>

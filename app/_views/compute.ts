@@ -42,6 +42,7 @@ import {
   type Until,
   untilOf,
 } from "./compute-totals";
+import { investmentHref } from "./investment";
 import { href, siteHref } from "./links";
 import { type ProviderInput, type ProvidersState, providersState } from "./providers";
 import { byLatest, capital, isStart, lower, regionName, SITE_STATE_WORDS, sized } from "./site-words";
@@ -281,6 +282,7 @@ export function computeState(all: Facts, dataset: ComputeInput, parsed: ParsedLe
       sites: every.map(({ site }) => site.readings.site),
       hrefOf: (site) => siteHref(site.id, lens, context),
       nameOf: (site) => nameOf(site, today),
+      sumsHref: (provider) => investmentHref(lens, context, provider),
     }),
     links: linksOf(lens, context),
   };

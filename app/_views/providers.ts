@@ -68,6 +68,8 @@ export interface ProviderCard {
     readonly partners: string | undefined;
   }[];
   readonly deals: readonly DealRow[];
+  /** Where they are summed. */
+  readonly sumsHref: string;
   readonly chart: MoneyState | undefined;
 }
 
@@ -88,6 +90,7 @@ export interface ProvidersAsked {
   readonly sites: readonly Site[];
   readonly hrefOf: (site: Site) => string;
   readonly nameOf: (site: Site) => string;
+  readonly sumsHref: (provider: string) => string;
 }
 
 interface WithDeals {
@@ -95,7 +98,7 @@ interface WithDeals {
   readonly published: Published;
 }
 
-const KINDS: Readonly<Record<Deal["kind"], string>> = {
+export const DEAL_KIND_WORDS: Readonly<Record<Deal["kind"], string>> = {
   contract: "contract",
   programme: "programme",
   equity: "equity",
@@ -196,6 +199,7 @@ function cardOf(p: Provider, deals: readonly Known<Deal>[], facts: Facts, asked:
       partners: today ? (s.partners.length === 0 ? "none named" : s.partners.join("; ")) : undefined,
     })),
     deals: rows,
+    sumsHref: asked.sumsHref(p.id),
     chart: deals.length > 1 ? moneyOf(p, deals, rows, asOf) : undefined,
   };
 }
@@ -215,7 +219,12 @@ function fleetText(f: NonNullable<Provider["fleetSnapshots"]>[number]): string {
   return said.length === 0 ? "no number" : said.join("; ");
 }
 
-function dealRow({ record: d, on }: Known<Deal>, facts: Facts, { asOf, today, deals }: ProvidersAsked & WithDeals): DealRow {
+/** A deal in words. `deals`: all of them, to name those that it contains. */
+export function dealRow(
+  { record: d, on }: Known<Deal>,
+  facts: Facts,
+  { asOf, today, deals }: Pick<ProvidersAsked & WithDeals, "asOf" | "today" | "deals">,
+): DealRow {
   const nameOf = (id: string) => {
     const earlier = deals.find((other) => other.id === id);
     return earlier ? `${earlier.amountText}, ${impreciseText(parseImprecise(earlier.date), "short")}` : id;
@@ -224,7 +233,7 @@ function dealRow({ record: d, on }: Known<Deal>, facts: Facts, { asOf, today, de
   return {
     id: d.id,
     on: impreciseText(on, "short"),
-    kind: KINDS[d.kind],
+    kind: DEAL_KIND_WORDS[d.kind],
     amount: d.amountText,
     marks: [
       ...(d.planned ? ["planned"] : []),
@@ -254,7 +263,8 @@ function dealRow({ record: d, on }: Known<Deal>, facts: Facts, { asOf, today, de
   };
 }
 
-const moneyWords = (amount: number): string =>
+/** `433m`, `2.6bn` */
+export const moneyWords = (amount: number): string =>
   amount >= 1e9 ? `${Math.round(amount / 1e7) / 100}bn` : `${Math.round(amount / 1e4) / 100}m`;
 
 function moneyOf(p: Provider, deals: readonly Known<Deal>[], rows: readonly DealRow[], asOf: Day): MoneyState {
@@ -268,7 +278,7 @@ function moneyOf(p: Provider, deals: readonly Known<Deal>[], rows: readonly Deal
       currency: d.currency ?? "none",
       upTo: d.upTo === true,
       planned: d.planned === true,
-      labels: d.amount === null ? [] : [`${amount} ${KINDS[d.kind]}${d.planned ? ", planned" : ""}`, amount],
+      labels: d.amount === null ? [] : [`${amount} ${DEAL_KIND_WORDS[d.kind]}${d.planned ? ", planned" : ""}`, amount],
     };
   });
   const first = Math.min(...deals.map(({ on }) => on.earliest)) as Day;

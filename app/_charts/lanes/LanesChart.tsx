@@ -4,10 +4,9 @@ import { Chart } from "../Chart";
 import { At, BandTitle, Labels, Moved, Plot } from "../parts";
 import { LINE, layoutLane, type MarkLayout } from "./layout";
 import type { Lane, LanesState } from "./state";
-import "./lanes.css";
 
 /**
- * Dated things on lanes on the shared axis.
+ * Dated things on lanes on the shared axis. One drawing for all screens: on a small one it scrolls.
  * @param twin the same data as a list or table
  */
 export const LanesChart = ({ state, twin }: { state: LanesState; twin?: ReactNode }) => (
@@ -17,6 +16,7 @@ export const LanesChart = ({ state, twin }: { state: LanesState; twin?: ReactNod
       axis={state.axis}
       {...(state.line === undefined ? {} : { dutyDay: state.line })}
       whole
+      views="narrow"
       legend={
         <ul className="legend">
           {state.legend.map(({ mark, text }) => (

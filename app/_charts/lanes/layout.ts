@@ -31,12 +31,12 @@ export function layoutLane(lane: Lane, view: View): LaneLayout {
   const shown = lane.marks.filter((m) => onAxis(at(m))).sort((a, b) => a.day - b.day);
   const outside = lane.marks.filter((m) => !onAxis(at(m)));
   const items = shown.map((m) => ({ at: at(m), texts: m.labels, kind: `lane ${lane.tone}` }));
-  const placed = stack(items, view, LINE + RADIUS + 1);
+  const placed = stack(items, view, LINE + RADIUS + 1, true);
   return {
     height: Math.max(MIN, placed.height),
     labels: placed.labels,
     leaders: placed.leaders,
-    moved: [...placed.moved, ...(view.kind === "wide" ? outside.map((m) => m.labels[0] ?? "") : [])],
+    moved: [...placed.moved, ...outside.map((m) => m.labels[0] ?? "")],
     marks: shown.map(({ id, shape, fill, planned, earliest, also, ...m }) => ({
       id,
       shape,

@@ -1,0 +1,361 @@
+import { Fragment } from "react";
+import { LanesChart } from "@/app/_charts/lanes/LanesChart";
+import type { SourceCard } from "@/app/_live/views";
+import { DateField, LensForm, Segmented, SelectField } from "@/app/_ui/fields";
+import { Badge, Card, DefinitionRows, KeyFigures, PageHead, type Tone } from "@/app/_ui/parts";
+import { Scroll } from "./CountriesView";
+import type { MakerRow, ModelRow, ModelsState } from "./models";
+import { ANSWER_WORDS } from "./models-pair";
+import { type Said, SIDE_WORDS } from "./models-words";
+import { Notices } from "./Notices";
+import { Sourced, type Sources } from "./PanelView";
+
+/** General-purpose AI models on both sides of the cut-off, their providers, and what the Commission has done. */
+export function ModelsView({ state: s, sources }: { state: ModelsState; sources: Sources }) {
+  return (
+    <>
+      <div className="lens-bar">
+        <LensForm action={s.bar.action} keep={s.bar.keep}>
+          <Segmented label="Law" name="law" choices={s.bar.laws} />
+          <DateField label="As known on" name="asOf" value={s.bar.asOf.value} min={s.bar.asOf.min} max={s.bar.asOf.max} />
+          {s.fields.map((f) => (
+            <SelectField key={f.name} label={f.label} name={f.name} value={f.value} options={f.options} />
+          ))}
+        </LensForm>
+      </div>
+      <PageHead title={s.headline} lead={s.lead} />
+      <Notices state={s.notices} />
+      {s.figures.length > 0 && <KeyFigures items={s.figures} />}
+      <LanesChart state={s.chart} />
+      <Card label="Dates of the law" className="levels-card">
+        <h2>The dates that models hang on</h2>
+        <DefinitionRows
+          rows={s.dates.map((d) => ({ id: d.id, label: <a href={d.href}>{d.name}</a>, note: d.citation, value: d.day }))}
+        />
+      </Card>
+      <Models state={s} sources={sources} />
+      <Together state={s} sources={sources} />
+      <Makers state={s} sources={sources} />
+      <Events state={s} sources={sources} />
+      <Card label="Open questions" className="levels-card">
+        <h2>Open questions</h2>
+        {s.questions === "not-kept" ? (
+          <p className="muted">Open questions are of today and are not kept for another day.</p>
+        ) : (
+          <ul className="prose">
+            {s.questions.map((q) => (
+              <li key={q}>{q}</li>
+            ))}
+          </ul>
+        )}
+      </Card>
+      <p className="page-links">
+        {s.links.map((l) => (
+          <a key={l.href} href={l.href}>
+            {l.label}
+          </a>
+        ))}
+      </p>
+      <p className="muted">As known on {s.asOf}. Not legal advice.</p>
+    </>
+  );
+}
+
+/** The sources of a fact by who published them; each link leads to all that is on record of the source. */
+function Cited({ ids, sources }: { ids: readonly string[]; sources: Sources }) {
+  const shown = [...new Set(ids)].filter((id) => sources[id] !== "later");
+  if (shown.length === 0) return <span className="muted">The sources on record were published after this day.</span>;
+  return (
+    <span className="cited">
+      {shown.length === 1 ? "Source: " : "Sources: "}
+      {shown.map((id, i) => (
+        <Fragment key={id}>
+          {i > 0 && "; "}
+          <a href={`/sources?id=${id}`}>{publisher(sources[id] as SourceCard | undefined) || id}</a>
+        </Fragment>
+      ))}
+    </span>
+  );
+}
+
+/** Who published a source, without the note in brackets on where it was read. */
+const publisher = (card: SourceCard | undefined): string => card?.publisher.replace(/ \(.*$/, "") ?? "";
+
+const Value = ({ said, className }: { said: Said; className?: string }) => (
+  <dd className={[className, said.missing ? "missing" : ""].filter(Boolean).join(" ") || undefined}>
+    {said.value}
+    {said.note && <small>{said.note}</small>}
+  </dd>
+);
+
+const COLUMNS = ["Released", "Union market", "Must comply", "Weights", "Training summary", "Systemic risk"] as const;
+
+function Models({ state: s, sources }: { state: ModelsState; sources: Sources }) {
+  return (
+    <section className="card models-card" aria-labelledby="models">
+      <div className="models-head">
+        <h2 id="models">{s.count}</h2>
+        <p>
+          {s.narrowed && <a href={s.allHref}>Show all models</a>} The day to comply is that of the law chosen above. Whether an
+          update of an older model is a new one, and so has no transition, the Act leaves open.
+        </p>
+      </div>
+      {s.rows.length === 0 ? (
+        <p className="models-head">No model matches these filters.</p>
+      ) : (
+        <>
+          <div className="model-columns" aria-hidden="true">
+            <span>Model</span>
+            <div>
+              {COLUMNS.map((name) => (
+                <span key={name}>{name}</span>
+              ))}
+            </div>
+          </div>
+          <ul className="bare">
+            {s.rows.map((row) => (
+              <Row key={row.id} row={row} sources={sources} />
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+const SIDE_TONES: Readonly<Record<ModelRow["side"], Tone>> = { older: "law", newer: "compute", unknown: "plain" };
+
+const Row = ({ row, sources }: { row: ModelRow; sources: Sources }) => (
+  <li className="model-row" id={`model-${row.id}`}>
+    <div className="model-name">
+      <h3>{row.name}</h3>
+      <p>
+        <a href={row.maker.href}>{row.maker.name}</a>
+      </p>
+      <p>
+        <Badge tone={SIDE_TONES[row.side]}>{SIDE_WORDS[row.side]}</Badge>
+      </p>
+    </div>
+    <dl>
+      <div>
+        <dt>Released</dt>
+        <dd>{row.released}</dd>
+      </div>
+      <div>
+        <dt>Union market</dt>
+        <Value said={row.union} />
+      </div>
+      <div>
+        <dt>Must comply</dt>
+        <Value said={row.due} className="due" />
+      </div>
+      <div>
+        <dt>Weights</dt>
+        <Value said={row.weights} />
+      </div>
+      <div>
+        <dt>Training summary</dt>
+        <Value said={row.summary} />
+      </div>
+      <div>
+        <dt>Systemic risk</dt>
+        <Value said={row.risk} />
+      </div>
+    </dl>
+    <div className="model-more">
+      <p className="muted">
+        <Cited ids={row.sourceIds} sources={sources} /> ({row.sure}). <a href={row.togetherHref}>Put it together with a site</a>
+      </p>
+      {row.notes.length > 0 && (
+        <details>
+          <summary>
+            Notes <span className="vh">on {row.name}</span>
+          </summary>
+          {row.notes.map((note) => (
+            <p key={note}>{note}</p>
+          ))}
+        </details>
+      )}
+    </div>
+  </li>
+);
+
+const ANSWER_TONES: Readonly<Record<keyof typeof ANSWER_WORDS, Tone>> = {
+  yes: "enforcement",
+  no: "today",
+  unknown: "plain",
+  "not-kept": "plain",
+};
+
+function Together({ state: { pair: p, bar }, sources }: { state: ModelsState; sources: Sources }) {
+  return (
+    <Card label="A model and a site together" className="levels-card">
+      <h2 id="together">A model and a site together</h2>
+      <p className="muted">
+        Open weights, on compute that stands in the EU, run by an operator established there: how a plan stands to each.{" "}
+        {p.noPlace}
+      </p>
+      <LensForm action={`${bar.action}#together`} keep={p.keep} label="Model and site">
+        <SelectField label="Model" name="model" value={p.model} options={p.models} />
+        <SelectField label="Site" name="site" value={p.site} options={p.sites} />
+      </LensForm>
+      {p.answer && (
+        <>
+          <p className="pair-answer" role="status">
+            {p.answer.headline}
+          </p>
+          <dl className="pair">
+            {p.answer.rows.map((r) => (
+              <div key={r.id}>
+                <dt>{r.name}</dt>
+                <dd>
+                  <Badge tone={ANSWER_TONES[r.answer]}>{ANSWER_WORDS[r.answer]}</Badge> {r.text}
+                  <small>{[r.on, r.sure].filter(Boolean).join("; ")}</small>
+                  {r.sourceIds.length > 0 && (
+                    <details>
+                      <summary>
+                        Sources <span className="vh">for {r.name}</span>
+                      </summary>
+                      <Sourced ids={r.sourceIds} sources={sources} />
+                    </details>
+                  )}
+                </dd>
+              </div>
+            ))}
+          </dl>
+          <p>{p.answer.bound}</p>
+          <p className="page-links">
+            <a href={p.answer.site.href}>Everything said about {p.answer.site.name}</a>
+          </p>
+        </>
+      )}
+      <h3 className="sub">All that hold to the three, and run</h3>
+      {p.fit === "not-kept" ? (
+        <p className="muted">Weights and establishment are of today and are not kept for another day.</p>
+      ) : (
+        <>
+          <p>{p.fit.text}</p>
+          <div className="pair-lists">
+            <details>
+              <summary>The models</summary>
+              <ul className="bare">
+                {p.fit.models.map((m) => (
+                  <li key={m.href}>
+                    <a href={m.href}>{m.name}</a> <small>{m.licence}</small>
+                  </li>
+                ))}
+              </ul>
+            </details>
+            <details open>
+              <summary>The sites</summary>
+              <ul className="bare">
+                {p.fit.sites.map((site) => (
+                  <li key={site.href}>
+                    <a href={site.href}>{site.name}</a> <small>{site.where}</small>
+                  </li>
+                ))}
+              </ul>
+            </details>
+          </div>
+        </>
+      )}
+    </Card>
+  );
+}
+
+function Makers({ state: s, sources }: { state: ModelsState; sources: Sources }) {
+  return (
+    <Card label="Providers of models" className="levels-card">
+      <h2 id="makers">Who provides them</h2>
+      {s.makers.length === 0 ? (
+        <p className="muted">Nothing dated was known of any provider.</p>
+      ) : (
+        <Scroll label="Providers of models">
+          <table className="twin-table makers-table">
+            <caption className="vh">Providers of general-purpose AI models</caption>
+            <thead>
+              <tr>
+                <th scope="col">Provider</th>
+                <th scope="col">Country</th>
+                <th scope="col">Established in the EU</th>
+                <th scope="col">Code of practice</th>
+                <th scope="col">Models</th>
+                <th scope="col">Where it was read</th>
+              </tr>
+            </thead>
+            <tbody>
+              {s.makers.map((m) => (
+                <Maker key={m.id} row={m} sources={sources} />
+              ))}
+            </tbody>
+          </table>
+        </Scroll>
+      )}
+    </Card>
+  );
+}
+
+const Cell = ({ said }: { said: Said }) => (
+  <td className={said.missing ? "missing" : undefined}>
+    {said.value}
+    {said.note && <small>{said.note}</small>}
+  </td>
+);
+
+const Maker = ({ row, sources }: { row: MakerRow; sources: Sources }) => (
+  <tr id={`maker-${row.id}`}>
+    <th scope="row">{row.name}</th>
+    <td>{row.country}</td>
+    <Cell said={row.established} />
+    <Cell said={row.code} />
+    <td>{row.href ? <a href={row.href}>{row.models}</a> : row.models}</td>
+    <td>
+      {row.facts.length === 0 && !row.notes ? (
+        <span className="muted">nothing dated</span>
+      ) : (
+        <details>
+          <summary>
+            Notes and sources <span className="vh">of {row.name}</span>
+          </summary>
+          {row.notes && <p>{row.notes}</p>}
+          {row.facts.map((f) => (
+            <div key={f.name}>
+              <p>
+                <b>{f.name}.</b> {f.text} <Cited ids={f.sourceIds} sources={sources} /> <small>({f.sure})</small>
+              </p>
+            </div>
+          ))}
+        </details>
+      )}
+    </td>
+  </tr>
+);
+
+const Events = ({ state: s, sources }: { state: ModelsState; sources: Sources }) => (
+  <Card label="What happened" className="levels-card">
+    <h2 id="events">What the Commission and the providers have done</h2>
+    {s.events.map((group) => (
+      <section key={group.id} aria-labelledby={`events-${group.id}`}>
+        <h3 className="sub" id={`events-${group.id}`}>
+          {group.title}
+        </h3>
+        {group.text && <p className="muted">{group.text}</p>}
+        <ul className="events">
+          {group.rows.map((e) => (
+            <li key={e.id} id={`event-${e.id}`}>
+              <span className="when">
+                <span className="event-number">{e.number}</span> {e.on}
+              </span>
+              <div>
+                <b>{e.title}</b> <Badge>{e.kind}</Badge> {e.planned && <Badge tone="today">planned for that day</Badge>}
+                <p>
+                  {e.detail} <Cited ids={e.sourceIds} sources={sources} /> <small>({e.sure})</small>
+                </p>
+              </div>
+            </li>
+          ))}
+        </ul>
+      </section>
+    ))}
+  </Card>
+);

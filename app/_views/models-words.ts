@@ -1,0 +1,94 @@
+import { outcomeLabel } from "@/lib/law/sentence";
+import type { Due, Side } from "@/lib/models/due";
+import type { CodeOn, ModelOn, SummaryOn } from "@/lib/models/known";
+import type { SystemicRisk } from "@/lib/models/schema";
+import { shortDay } from "@/lib/time/day";
+import { impreciseText } from "@/lib/time/imprecise";
+
+/** What is said of a model and its provider in a few words. */
+
+export interface Said {
+  readonly value: string;
+  readonly note: string;
+  /** Nothing is known, or it is not kept: it looks different from a fact. */
+  readonly missing: boolean;
+}
+
+export const said = (value: string, note = "", missing = false): Said => ({ value, note, missing });
+export const NOT_KEPT = said("not kept for that day", "", true);
+
+export const SIDE_WORDS: Readonly<Record<Side, string>> = {
+  older: "before the cut-off",
+  newer: "on or after the cut-off",
+  unknown: "side of the cut-off not known",
+};
+
+export const WEIGHTS_WORDS = { open: "open weights", closed: "no open weights", unknown: "not known" } as const;
+export const SUMMARY_WORDS: Readonly<Record<SummaryOn["status"], string>> = {
+  published: "published",
+  "not-found": "not found",
+  "not-looked-for": "not looked for",
+};
+
+export const RISK_WORDS: Readonly<Record<SystemicRisk, string>> = {
+  presumed: "presumed",
+  notified: "notified",
+  no: "no, by the figures known",
+  unknown: "not known",
+};
+
+const EVENT_KIND_WORDS: Readonly<Record<string, string>> = {
+  code: "code of practice",
+  signatories: "signatories of the code",
+  guidelines: "guidelines",
+  template: "template",
+  law: "law",
+  exemption: "open-source exemption",
+  summaries: "training summaries",
+  taskforce: "code of practice",
+  governance: "bodies",
+  "art50-code": "code on AI-generated content",
+  enforcement: "enforcement",
+  incident: "incident",
+  statement: "statement",
+};
+
+export const eventKind = (kind: string): string => EVENT_KIND_WORDS[kind] ?? kind.replaceAll("-", " ");
+
+export const releasedText = ({ released }: ModelOn): string => impreciseText(released, "short");
+
+/** The day on the Union market; where it is not known the release stands in its place, and this says so. */
+export const unionText = ({ union }: ModelOn): Said =>
+  union === "unknown" ? said("not known", "", true) : said(impreciseText(union, "short"));
+
+/** By when a model has to comply, and what sets that day. */
+export function dueText(due: Due, { placed }: Pick<ModelOn, "placed">): Said {
+  if (due.status === "undated") return said(outcomeLabel(due.outcome), "", true);
+  if (due.status === "either-side") return said("not known", "its day may lie before or after the cut-off", true);
+  if (due.by === "transition") return said(`by ${shortDay(due.latest)}`, "end of the transition");
+  if (due.by === "duties") return said(`from ${shortDay(due.latest)}`, "start of the duties");
+  const on = due.earliest === due.latest ? shortDay(due.latest) : impreciseText(placed.on, "short");
+  return said(`from ${on}`, placed.by === "union-market" ? "its day on the Union market" : "its day of release");
+}
+
+export function summaryText(summary: SummaryOn): Said {
+  const word = SUMMARY_WORDS[summary.status];
+  if (summary.status === "not-looked-for") return said(word, "", true);
+  const on = impreciseText(summary.on, "short");
+  if (summary.status === "not-found") return said(word, `last look ${on}`, true);
+  const updated = summary.updated === "unknown" ? "" : `; its own date ${impreciseText(summary.updated, "short")}`;
+  return said(word, `seen ${on}${updated}`);
+}
+
+/** `signed, 1 Aug 2025`; a signature without a day says that its day is not known. */
+export function codeText({ status, since }: CodeOn): Said {
+  if (status === "unknown") return said("nothing known", "", true);
+  const words = { signed: "signed", declined: "declined", "signed-safety-chapter-only": "signed, safety chapter only" }[status];
+  return said(words, since === "unknown" ? "day not known" : impreciseText(since, "short"));
+}
+
+/** `about 4.1 × 10^24 FLOP` */
+export function flopText(flop: number): string {
+  const power = Math.floor(Math.log10(flop));
+  return `about ${Number((flop / 10 ** power).toPrecision(2))} × 10^${power} FLOP`;
+}

@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { contextOn } from "@/app/api/_openapi/examples";
+import { FIRST_AS_OF } from "@/lib/lens";
+import { isoDay } from "@/lib/time/day";
+import { ModelsView } from "./ModelsView";
+import { type ModelsState, modelsState } from "./models";
+import { ORDERS, SUMMARIES } from "./models-query";
+
+const c = contextOn("2026-11-22");
+const at = (query = "") => modelsState(c.facts, c.dataset, new URLSearchParams(query), c.lensContext);
+const row = (state: ModelsState, id: string) => {
+  const found = state.rows.find((r) => r.id === id);
+  assert.ok(found, id);
+  return found;
+};
+const drawn = (state: ModelsState) => renderToStaticMarkup(createElement(ModelsView, { state, sources: {} }));
+const MISSING = /undefined|\bnull\b|NaN|\[object|Infinity/;
+
+describe("the page of models", () => {
+  it("counts both sides of the cut-off, and dates the end of the transition", () => {
+    const { headline, lead } = at();
+    assert.equal(headline, "55 general-purpose AI models on record: 18 from before 2 August 2025, 37 from that day on.");
+    assert.match(lead, /brought into line by 2 August 2027, in 8 months 11 days\. .*powers began on 2 August 2026/);
+  });
+
+  it("the day to comply follows the version of the law that a reader sets", () => {
+    assert.equal(row(at(), "grok-4").due.value, "by 2 Aug 2027");
+    assert.equal(row(at("set=gpai-legacy-deadline:2028-01-01"), "grok-4").due.value, "by 1 Jan 2028");
+    const moved = at("set=gpai-legacy-cutoff:2025-07-01");
+    assert.equal(row(moved, "grok-4").side, "newer");
+    assert.match(moved.headline, /before 1 July 2025/);
+  });
+
+  it("says whether the day on the Union market or that of release counts", () => {
+    assert.deepEqual(row(at(), "grok-4-5").due, {
+      value: "from 14 Jul 2026",
+      note: "its day on the Union market",
+      missing: false,
+    });
+    assert.equal(row(at(), "mai-image-2").due.note, "its day of release");
+    assert.equal(row(at(), "mai-image-2").union.value, "not known");
+  });
+
+  it("presumes no systemic risk beyond the data, and a presumption names its basis", () => {
+    for (const model of c.dataset.models.models) {
+      const { value, note, missing } = row(at(), model.id).risk;
+      assert.equal(value === "presumed", model.systemicRisk === "presumed");
+      assert.equal(missing, model.systemicRisk === "unknown");
+      if (value === "presumed") assert.ok(note.length > 10, model.id);
+    }
+  });
+
+  it("on an earlier day later models and events are not there, and what bears no day is not kept", () => {
+    const state = at("asOf=2026-07-12&weights=open");
+    assert.ok(!state.rows.some((r) => r.id === "gpt-6-astra"));
+    assert.equal(row(state, "gpt-4o").weights.value, "not kept for that day");
+    assert.equal(row(state, "grok-4-5").union.missing, true);
+    assert.equal(state.questions, "not-kept");
+    assert.equal(state.pair.fit, "not-kept");
+    assert.deepEqual(
+      state.notices.problems.map((p) => p.param),
+      ["weights"],
+    );
+    assert.ok(!state.events.some((g) => g.id === "since-powers"));
+    assert.match(at("asOf=2026-07-12&model=gpt-6-astra").notices.problems[0]?.message ?? "", /cannot be used for "model"/);
+  });
+
+  it("a filter keeps what answers to it, and links keep the settings", () => {
+    const state = at("maker=mistral&side=newer&law=base-law");
+    assert.ok(state.rows.length > 0 && state.rows.every((r) => r.maker.name === "Mistral AI" && r.side === "newer"));
+    assert.match(state.bar.laws.find((l) => l.value === "in-force")?.href ?? "", /^\/models\?maker=mistral&side=newer$/);
+    assert.match(state.rows[0]?.togetherHref ?? "", /law=base-law&maker=mistral&side=newer&model=/);
+  });
+
+  it("a model and a site: each condition with its answer, and who is bound anyway", () => {
+    const { answer } = at("model=mistral-large-3&site=eurohpc-jupiter").pair;
+    assert.equal(answer?.headline, "Mistral Large 3 at JUPITER: yes. All four hold.");
+    assert.match(answer?.bound ?? "", /^Bound in any case: Mistral AI, the provider of the model, from 2 Dec 2025/);
+    const no = at("model=gpt-5").pair.answer;
+    assert.equal(no?.headline, "GPT-5 at Narvik: no. Not met: open weights, a site in the EU and compute that runs.");
+    assert.equal(no?.rows.find((r) => r.id === "operator")?.answer, "unknown");
+  });
+
+  it("every fact names a source, and every source of the page is listed", () => {
+    const state = at();
+    const facts = [...state.rows, ...state.makers.flatMap((m) => m.facts), ...state.events.flatMap((g) => g.rows)];
+    for (const { sourceIds } of facts) {
+      assert.ok(sourceIds.length > 0);
+      for (const id of sourceIds) assert.ok(state.sourceIds.includes(id), id);
+    }
+  });
+
+  it("every order and filter on every day is said in words", () => {
+    for (const [i, day] of [isoDay(FIRST_AS_OF), "2025-08-02", "2026-08-02", "2026-11-22", "2035-12-31"].entries()) {
+      const query = `asOf=${day}&order=${ORDERS[i % ORDERS.length]}${i % 2 ? `&summary=${SUMMARIES[i % 3]}` : ""}&model=gpt-4o`;
+      assert.doesNotMatch(drawn(at(query)), MISSING, query);
+    }
+  });
+});

@@ -1,0 +1,46 @@
+import { expectNoViolations } from "./support/axe";
+import { expect, test } from "./support/test";
+
+/** Models and investment, as known on a given day; what bears no day of its own is there on today's page alone. */
+const ON = "asOf=2026-11-22";
+
+test("models on both sides of the cut-off, each with its day to comply and its sources", { tag: "@narrow" }, async ({ page }) => {
+  await page.goto(`/models?${ON}`);
+  await expect(page.locator("h1")).toHaveText(
+    "55 general-purpose AI models on record: 18 from before 2 August 2025, 37 from that day on.",
+  );
+  await expect(page.locator("#model-grok-4 .due")).toContainText("by 2 Aug 2027");
+  await expect(page.locator("#model-grok-4-5 .due")).toContainText("from 14 Jul 2026");
+  await expect(page.locator(".lanes")).toContainText("older models comply");
+  await expect(page.locator("#events-since-powers")).toHaveText("Since the Commission's powers began on 2 August 2026");
+  await expect(page.locator("#model-grok-4 .cited a").first()).toHaveAttribute("href", /^\/sources\?id=/);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  await expectNoViolations(page);
+});
+
+test("without scripts a model and a site are put together by a form, and the answer is in the link", async ({ browser }) => {
+  const page = await browser.newPage({ javaScriptEnabled: false });
+  await page.goto("/models?law=base-law");
+  const form = page.getByRole("form", { name: "Model and site" });
+  await form.getByLabel("Model").selectOption("mistral-large-3");
+  await form.getByLabel("Site").selectOption("eurohpc-jupiter");
+  await form.getByRole("button").click();
+  await expect(page).toHaveURL(/law=base-law/);
+  await expect(page.locator(".pair-answer")).toHaveText("Mistral Large 3 at JUPITER: yes. All four hold.");
+  await expect(page.locator(".pair")).toContainText("Apache-2.0");
+  await page.close();
+});
+
+test("deals over time and their sums: what a later round contains is taken out and explained", { tag: "@narrow" }, async ({
+  page,
+}) => {
+  await page.goto(`/signals/investment?${ON}&who=nscale&who=AMI+Labs&quarter=2026-Q1`);
+  await expect(page.locator("h1")).toHaveText(
+    "Nscale and AMI Labs, Q1 2026. Equity: USD 3.03bn as reported, USD 2.6bn of it new.",
+  );
+  await expect(page.locator(".money-table").first()).toContainText("USD 433m of it came with the SAFE of 1 Oct 2025");
+  await page.goto(`/signals/investment?${ON}`);
+  await expect(page.locator("#apart")).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  await expectNoViolations(page);
+});

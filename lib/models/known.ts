@@ -1,0 +1,84 @@
+import type { Day } from "../time/day";
+import { compareImprecise, countsFrom, type ImpreciseDate, mayBeBy, parseImprecise } from "../time/imprecise";
+import type { CodeStatus, Model, ModelEvent, ModelProvider } from "./schema";
+
+/** What was known of models, their providers and what happened around them on a day. */
+
+/** The days on which a record is read. */
+export interface Look {
+  /** What is dated later does not exist. */
+  readonly asOf: Day;
+  /** The dataset's own as-of day, from which an imprecise date counts at the latest. */
+  readonly datasetAsOf: Day;
+}
+
+/**
+ * Whether the public summary of the training content (Art. 53(1)(d)) was seen: published or not found when somebody last looked, not looked
+ * for, or looked for only after the day.
+ */
+export type SummaryOn =
+  | { readonly status: "published"; readonly on: ImpreciseDate; readonly updated: ImpreciseDate | "unknown" }
+  | { readonly status: "not-found"; readonly on: ImpreciseDate }
+  | { readonly status: "not-looked-for" };
+
+/** A model as known on a day. */
+export interface ModelOn {
+  readonly model: Model;
+  readonly released: ImpreciseDate;
+  /** The day of its placing on the Union market. */
+  readonly union: ImpreciseDate | "unknown";
+  /** The day that the law is read with: that of the Union market, or in its place that of the release. */
+  readonly placed: { readonly on: ImpreciseDate; readonly by: "union-market" | "release" };
+  readonly summary: SummaryOn;
+}
+
+const known = (text: string | null, { asOf, datasetAsOf }: Look): ImpreciseDate | "unknown" =>
+  text !== null && mayBeBy(text, asOf, datasetAsOf) ? parseImprecise(text) : "unknown";
+
+function summaryOn({ trainingSummaryPublished: seen, trainingSummaryDetail: detail }: Model, look: Look): SummaryOn {
+  const on = known(detail?.asOf ?? null, look);
+  if (seen === null || on === "unknown") return { status: "not-looked-for" };
+  return seen ? { status: "published", on, updated: known(detail?.lastUpdated ?? null, look) } : { status: "not-found", on };
+}
+
+/** The models released by the day, in order of release. */
+export function modelsOn(models: readonly Model[], look: Look): ModelOn[] {
+  return models
+    .flatMap((model): ModelOn[] => {
+      const released = known(model.releasedOn, look);
+      if (released === "unknown") return [];
+      const union = known(model.euMarket.date, look);
+      return [
+        {
+          model,
+          released,
+          union,
+          placed: union === "unknown" ? { on: released, by: "release" } : { on: union, by: "union-market" },
+          summary: summaryOn(model, look),
+        },
+      ];
+    })
+    .sort((a, b) => compareImprecise(a.released, b.released));
+}
+
+/** How a provider stood to the code of practice on a day. A signature without a day is known from the dataset's own day on. */
+export interface CodeOn {
+  readonly status: CodeStatus;
+  readonly since: ImpreciseDate | "unknown";
+}
+
+/** @param today whether the day is today: what bears no day of its own is kept for today alone */
+export function codeOn({ codeOfPractice: { status, on } }: ModelProvider, look: Look, today: boolean): CodeOn {
+  const since = known(on, look);
+  return since === "unknown" && !(today && on === null) ? { status: "unknown", since } : { status, since };
+}
+
+/** What happened by the day, in order; of what was only planned for it, the record says so. */
+export const eventsOn = (
+  events: readonly ModelEvent[],
+  look: Look,
+): { readonly event: ModelEvent; readonly on: ImpreciseDate }[] =>
+  events
+    .map((event) => ({ event, on: parseImprecise(event.date) }))
+    .filter(({ on }) => countsFrom(on, look.datasetAsOf) <= look.asOf)
+    .sort((a, b) => compareImprecise(a.on, b.on));

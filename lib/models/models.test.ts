@@ -1,0 +1,146 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { describe, it } from "node:test";
+import fc from "fast-check";
+import type { Provider } from "../capacity/schema";
+import { siteAt } from "../capacity/testing/sites";
+import { resolve } from "../law/resolve";
+import type { LawFile } from "../law/schema";
+import { addDays, type Day, day, isoDay, parseDay } from "../time/day";
+import { parseImprecise } from "../time/imprecise";
+import { dueOf, type ModelDates, modelDates, sideOf } from "./due";
+import { codeOn, eventsOn, modelsOn } from "./known";
+import { fitting, operatorOf, placeOf, runningOf, together, verdictOf, weightsOf } from "./pair";
+import type { Model, ModelProvider, ModelsFile } from "./schema";
+
+const load = (name: string) => JSON.parse(readFileSync(new URL(`../../db/data/${name}.json`, import.meta.url), "utf8"));
+const file = load("models") as ModelsFile;
+const law = load("law") as LawFile;
+const operators = load("providers") as Provider[];
+const datasetAsOf = parseDay("2026-10-31");
+const look = (asOf: string) => ({ asOf: parseDay(asOf), datasetAsOf });
+const at = (asOf: string) => modelsOn(file.models, look(asOf));
+const model = (id: string, asOf = "2026-11-22") => at(asOf).find((m) => m.model.id === id);
+const record = (id: string): Model => file.models.find((m) => m.id === id) as Model;
+const dates = modelDates(resolve(law, { scenario: "final-omnibus" }, parseDay("2026-11-22")));
+const due = (id: string, of: ModelDates = dates) => {
+  const found = dueOf((model(id) as NonNullable<ReturnType<typeof model>>).placed.on, of);
+  return found.status === "dated" ? [isoDay(found.latest), found.by] : [found.status];
+};
+
+describe("when a model has to comply", () => {
+  it("the cut-off of the law is that of the file", () => {
+    assert.deepEqual(dates.cutOff, { status: "dated", day: parseDay(file.cutOff) });
+  });
+
+  it("an older model by the end of its transition, a newer one from its placing on, and the day of the cut-off is newer", () => {
+    assert.deepEqual(due("grok-4"), ["2027-08-02", "transition"]);
+    assert.deepEqual(due("gpt-oss-120b"), ["2025-08-05", "placing"]);
+    const on = (text: string) => sideOf(parseImprecise(text), dates);
+    assert.deepEqual(["2025-08-01", "2025-08-02", "2025-08", "2025-07"].map(on), ["older", "newer", "unknown", "older"]);
+    assert.deepEqual(dueOf(parseImprecise("2025-08"), dates), { status: "either-side" });
+  });
+
+  it("the day on the Union market counts before the day of release, and is not known before it has come", () => {
+    assert.deepEqual(due("grok-4-5"), ["2026-07-14", "placing"]);
+    assert.equal(model("grok-4-5", "2026-07-10")?.placed.by, "release");
+    assert.equal(model("grok-4-5", "2026-07-10")?.union, "unknown");
+  });
+
+  it("follows a version of the law: duties that start later are waited for, and a cut-off without a day leaves the side open", () => {
+    const later: ModelDates = { ...dates, duties: { status: "dated", day: day(2026, 1, 1) } };
+    assert.deepEqual(due("gpt-oss-120b", later), ["2026-01-01", "duties"]);
+    const none: ModelDates = { ...dates, cutOff: { status: "none" } };
+    assert.deepEqual(due("grok-4", none), ["undated"]);
+  });
+
+  it("is the end of the transition or a day that is neither before the placing nor before the duties", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -900, max: 900 }), fc.constantFrom(0, 0, 27, 90), (ahead, width) => {
+        const cut = parseDay(file.cutOff);
+        const from = addDays(cut, ahead);
+        const placed = { earliest: from, latest: addDays(from, width) as Day, precision: "day" as const, text: "" };
+        const found = dueOf(placed, dates);
+        if (placed.latest < cut) assert.equal(found.status === "dated" && found.by, "transition");
+        else if (placed.earliest < cut) assert.equal(found.status, "either-side");
+        else assert.ok(found.status === "dated" && found.earliest === placed.earliest && found.latest === placed.latest);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe("models as known on a day", () => {
+  it("a model that is released later does not exist", () => {
+    assert.equal(at("2026-11-22").length, file.models.length);
+    assert.equal(model("gpt-6-astra", "2026-09-02"), undefined);
+    assert.ok(model("gpt-6-astra", "2026-09-03"));
+  });
+
+  it("a training summary was seen or missed on the day of the look, and before it nobody had looked", () => {
+    assert.equal(model("phi-4", "2026-02-04")?.summary.status, "not-looked-for");
+    assert.equal(model("phi-4", "2026-02-05")?.summary.status, "published");
+    assert.equal(model("gpt-oss-120b")?.summary.status, "not-found");
+    assert.equal(model("gpt-4o")?.summary.status, "not-looked-for");
+  });
+
+  it("a place in the code counts from its day; one without a day is kept for today alone", () => {
+    const of = (id: string) => file.providers.find((p) => p.id === id) as ModelProvider;
+    assert.equal(codeOn(of("openai"), look("2025-07-31"), false).status, "unknown");
+    assert.equal(codeOn(of("openai"), look("2025-08-01"), false).status, "signed");
+    assert.deepEqual(codeOn(of("black-forest-labs"), look("2026-11-22"), true), { status: "signed", since: "unknown" });
+    assert.equal(codeOn(of("black-forest-labs"), look("2026-11-22"), false).status, "unknown");
+  });
+
+  it("an event is there from its day on, a plan for a later day is not", () => {
+    const ids = (asOf: string) => eventsOn(file.events, look(asOf)).map(({ event }) => event.id);
+    assert.ok(!ids("2026-08-28").includes("first-information-requests"));
+    assert.ok(ids("2026-08-29").includes("first-information-requests"));
+    assert.ok(!ids("2026-11-22").includes("art50-interoperability"));
+  });
+});
+
+describe("a model and a site put together", () => {
+  const operator = (site: { provider: string }) => operators.find((p) => p.id === site.provider);
+  const asked = (id: string, site: string, today = true) => {
+    const { readings } = siteAt(site, "2026-11-22");
+    return together(record(id), readings, operator(readings.site), today).map((c) => c.answer);
+  };
+
+  it("open weights, a site in the Union that runs, an operator established there", () => {
+    assert.deepEqual(asked("mistral-large-3", "eurohpc-jupiter"), ["yes", "yes", "yes", "yes"]);
+    assert.deepEqual(asked("gpt-5", "nscale-narvik"), ["no", "no", "unknown", "no"]);
+    assert.deepEqual(asked("domyn-large", "coreweave-barcelona"), ["unknown", "yes", "no", "yes"]);
+  });
+
+  it("what bears no day of its own is not kept for an earlier day", () => {
+    assert.deepEqual(asked("mistral-large-3", "eurohpc-jupiter", false), ["not-kept", "yes", "not-kept", "yes"]);
+  });
+
+  it("a programme of the Union names no one place", () => {
+    assert.equal(placeOf(siteAt("eurohpc-ai-factories", "2026-11-22").readings).answer, "unknown");
+  });
+
+  it("one no decides; what is not known keeps a yes open", () => {
+    const verdict = (...answers: ("yes" | "no" | "unknown")[]) => verdictOf(answers.map((answer) => ({ answer })));
+    assert.equal(verdict("yes", "unknown", "no"), "no");
+    assert.equal(verdict("yes", "unknown"), "unknown");
+    assert.equal(verdict("yes", "yes"), "yes");
+  });
+
+  it("the list holds exactly the models and sites whose pairs answer yes four times", () => {
+    const sites = ["eurohpc-jupiter", "nscale-narvik", "dt-munich", "coreweave-barcelona", "nebius-uk"].map(
+      (id) => siteAt(id, "2026-11-22").readings,
+    );
+    const found = fitting(file.models, sites, operator);
+    assert.deepEqual(
+      found.sites.map((s) => s.site.id),
+      ["eurohpc-jupiter", "dt-munich"],
+    );
+    for (const m of file.models)
+      for (const s of sites) {
+        const all = [weightsOf(m, true), placeOf(s), operatorOf(operator(s.site), true), runningOf(s)];
+        assert.equal(verdictOf(all) === "yes", found.models.includes(m) && found.sites.includes(s));
+      }
+  });
+});
