@@ -62,7 +62,8 @@ export function DevelopersView({ state: s }: { state: DevelopersState }) {
               The whole of this page is made from the OpenAPI 3.1 document at{" "}
               <a href="/api/v1/openapi.json">/api/v1/openapi.json</a>; it can be loaded into any tool that reads such documents. A
               TypeScript client with generated types stands in <code>clients/typescript</code> of the source. The example answers
-              are those of the server itself; a test compares them.
+              are those that the server gives on any later day, but for the number and the moment of the revision; a test compares
+              them.
             </p>
             <p>
               Most pages link to their own data under the same settings: the address of a page and that of the API take the same
@@ -131,7 +132,8 @@ const Answers = () => (
       <a href="#shape-Meta">
         <code>meta</code>
       </a>{" "}
-      names the version of the law, the as-of date and the revision of the dataset, so that an answer can be cited.
+      names the version of the law, the as-of date and the revision of the dataset, so that an answer can be cited; what it had to
+      leave out stands in <code>meta.withheld</code>, what to know of it in <code>meta.warnings</code>.
     </p>
     <dl className="dev-fields">
       <div>
@@ -140,7 +142,9 @@ const Answers = () => (
         </dt>
         <dd>
           What had happened or been said by this day counts, nothing later. It is about the world: &ldquo;what could one know on 1
-          April 2026?&rdquo; The default is today in Brussels.
+          April 2026?&rdquo; The default is today in Brussels. On any other day <code>meta.withheld</code> names the fields that
+          are left out, since they bear no date and their wording of that day is not kept: ask without <code>asOf</code> to have
+          them.
         </dd>
       </div>
       <div>

@@ -136,7 +136,7 @@ export function levelFacts(j: Jurisdiction, timeline: readonly LevelStep[], abou
     doubt: now.confidence === "one-secondary" ? "one source" : now.confidence === "conflict" ? "sources disagree" : undefined,
     because: now.because?.text,
     // The power reaches only what a fine is listed for
-    bites: about.gap.maxFine !== null && bites(now, about.gap.practical, asOf),
+    bites: about.gap.maxFine !== null && bites(now, about.lead.practical, asOf),
   };
 }
 

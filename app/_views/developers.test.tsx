@@ -57,6 +57,7 @@ describe("the page for developers", () => {
       }),
       ["number from 0", " or ", "none"],
     );
+    assert.deepEqual(typeText({ type: ["number", "string"] }), ["number", " or ", "text"]);
     assert.deepEqual(typeText({}), ["anything"]);
   });
 

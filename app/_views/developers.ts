@@ -5,7 +5,7 @@ import { longDay, parseDay } from "@/lib/time/day";
 /** The part of JSON Schema that the document uses. */
 export interface Shape {
   readonly $ref?: string;
-  readonly type?: string;
+  readonly type?: string | readonly string[];
   readonly format?: string;
   readonly enum?: readonly string[];
   readonly const?: string | number | boolean;
@@ -229,9 +229,15 @@ export function typeText(shape: Shape): TypeText {
   if (shape.format === "date") return ["day"];
   if (shape.format === "date-time") return ["moment"];
   if (shape.format === "uri") return ["address"];
-  if (shape.type === "string") return ["text"];
-  if (shape.type === "integer" || shape.type === "number") return [numberText(shape)];
-  return [shape.type ?? "anything"];
+  const { type } = shape;
+  if (typeof type === "object")
+    return joined(
+      type.map((one) => typeText({ ...shape, type: one })),
+      " or ",
+    );
+  if (type === "string") return ["text"];
+  if (type === "integer" || type === "number") return [numberText(shape)];
+  return [type ?? "anything"];
 }
 
 function numberText({ type, minimum, maximum }: Shape): string {

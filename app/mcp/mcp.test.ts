@@ -76,6 +76,32 @@ describe("the tools for assistants", () => {
     }
   });
 
+  it("every row of every tool, every country and every site fits the schema that the tool lists", async () => {
+    const walk = async (name: string, args: Record<string, unknown> = {}): Promise<Answer["data"]> => {
+      const rows = [];
+      let cursor: string | undefined;
+      do {
+        const { wrong, text, answer } = await call(name, { ...args, limit: ROWS.most, ...(cursor ? { cursor } : {}) });
+        assert.equal(wrong, false, `${name}: ${text}`);
+        rows.push(...answer.data);
+        cursor = answer.meta.next;
+      } while (cursor !== undefined);
+      return rows;
+    };
+    for (const name of ["versions", "compare"]) await walk(name);
+    for (const kind of ["runway", "start-by", "relief", "promise"]) await walk("windows", { kind });
+    const each: Readonly<Record<string, [one: string, key: string]>> = {
+      milestones: ["milestone", "id"],
+      enforcement: ["country", "iso2"],
+      sites: ["site", "id"],
+    };
+    for (const [name, [one, key]] of Object.entries(each))
+      for (const row of await walk(name)) {
+        const { wrong, text } = await call(one, { [key]: row[key] });
+        assert.equal(wrong, false, text);
+      }
+  });
+
   it("every source that an answer names is there with its address, and every article with its place", async () => {
     const { answer } = await call("milestone", { id: "high-risk-annex-iii-requirements" });
     const known = new Map(answer.cite.sources.map((s) => [s.id, s.url]));
@@ -95,6 +121,26 @@ describe("the tools for assistants", () => {
       [["ai-literacy", `${ORIGIN}/milestones/ai-literacy?law=base-law`]],
     );
     assert.ok(answer.cite.milestones[0]?.citation.includes("Art. 4"));
+  });
+
+  it("an answer about enforcement names the date of the law that counts", async () => {
+    for (const [name, args] of [
+      ["enforcement", { topic: "gpai", limit: 1 }],
+      ["country", { iso2: "PL", topic: "gpai" }],
+    ] as const) {
+      const { cite, meta } = (await call(name, args)).answer;
+      assert.deepEqual(
+        cite.milestones.map((m) => m.id),
+        [meta.duty],
+      );
+      assert.ok(cite.citations.some(({ citation }) => citation === cite.milestones[0]?.citation));
+    }
+  });
+
+  it("what rests on settings of the question is told not to be the law", async () => {
+    const { answer } = await call("milestone", { id: "ai-literacy", set: "ai-literacy:2027-01-01" });
+    assert.match(answer.cite.notice, /^Own version, not the law: .* Not legal advice\./);
+    assert.deepEqual([answer.data.confidence, answer.cite.milestones[0]?.sources], ["assumed", []]);
   });
 
   it("a source that came out after the as-of date is no source", async () => {

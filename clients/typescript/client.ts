@@ -1,5 +1,5 @@
 import openapiFetch, { type ClientOptions } from "openapi-fetch";
-import type { components, paths } from "./schema";
+import type { components, paths } from "./schema.js";
 
 /** The shapes of the API by their names, `Schemas["Milestone"]`. */
 export type Schemas = components["schemas"];

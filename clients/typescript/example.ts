@@ -1,9 +1,10 @@
 /**
  * Prints the duties of a deployer in the version in force, each with its day and the law behind it, and who could fine in Poland.
  *
- *   npx tsx clients/typescript/example.ts http://localhost:3000
+ *   npm install
+ *   npx tsx example.ts http://localhost:3000
  */
-import { createClient, rows, type Schemas } from "./client";
+import { createClient, rows, type Schemas } from "./client.js";
 
 const client = createClient({ baseUrl: process.argv[2] ?? "http://localhost:3000" });
 

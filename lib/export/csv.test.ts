@@ -36,6 +36,19 @@ describe("CSV", () => {
       'id,text\r\na,"say ""no"", then go"\r\nb,\r\n',
     ));
 
+  it("a break of a line stands in quotes, whatever its kind", () => {
+    for (const text of ["a\nb", "a\rb", "a\r\nb", "\r=1"])
+      assert.match(csv(["x"], [[text]]), /^x\r\n"[^"]*"\r\n$/, JSON.stringify(text));
+    const text = fc.stringMatching(/^[a-z\r\n,"=]{0,8}$/);
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 1, maxLength: 4 }), (texts) => {
+        const outside = csv(["x"], [texts]).replace(/"(""|[^"])*"/g, "");
+        assert.doesNotMatch(outside, /\r(?!\n)|(?<!\r)\n/);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it("a text that a spreadsheet would take for a formula is led by an apostrophe", () => {
     for (const text of ["=1+1", "+1", "-1", "@SUM(A1)", "\tx"])
       assert.deepEqual(read(csv(["x"], [[text]])), [["x"], [`'${text}`]]);

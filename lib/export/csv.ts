@@ -12,6 +12,8 @@ export const csv = (columns: readonly string[], rows: readonly (readonly Cell[])
   stringify([[...columns], ...rows.map((row) => [...row])], {
     record_delimiter: "windows",
     escape_formulas: true,
+    // By itself the library quotes only the pair of the two.
+    quoted_match: /[\r\n]/,
     cast: {
       number: (value) => ({ value: String(value), escape_formulas: false }),
       boolean: (value) => (value ? "true" : "false"),

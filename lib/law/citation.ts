@@ -1,13 +1,20 @@
+import { type Day, parseDay } from "../time/day";
 import type { Outcome } from "./rule";
+import type { LawFacts } from "./scenario";
 
 /** Where a citation can be read. The Act is linked at the article; other texts as a whole. */
 
 const EUR_LEX = "https://eur-lex.europa.eu";
 const AI_ACT = `${EUR_LEX}/eli/reg/2024/1689/oj/eng`;
 
+const OMNIBUS = `${EUR_LEX}/eli/reg/2026/1744/oj/eng`;
+
+/** Articles, paragraphs and points that the 2024 text does not have: those with a letter behind their number, and whole ones at the end. */
+const INSERTED = /\b\d+[a-z]\b|\((?![ivx]+\))[a-z]{2}\)|\bArt\. (2\(13\)|96\(1\)\(g\)|111\(4\))/;
+
 const TEXTS: readonly (readonly [RegExp, string])[] = [
   [/1182\/71/, `${EUR_LEX}/eli/reg/1971/1182/oj/eng`],
-  [/2026\/1744/, `${EUR_LEX}/eli/reg/2026/1744/oj/eng`],
+  [/2026\/1744/, OMNIBUS],
   [/2023\/1230/, `${EUR_LEX}/eli/reg/2023/1230/oj/eng`],
   [/COM\(2025\) 836/, `${EUR_LEX}/legal-content/EN/TXT/?uri=CELEX:52025PC0836`],
 ];
@@ -19,11 +26,22 @@ const TEXTS: readonly (readonly [RegExp, string])[] = [
 export function citationLink(citation: string): string | undefined {
   const text = TEXTS.find(([pattern]) => pattern.test(citation));
   if (text) return text[1];
-  if (/^(Council mandate|Parliament position|Provisional agreement|Omnibus as adopted|Report of|your setting)/.test(citation))
+  if (/\b(Council mandate|Parliament position|Provisional agreement|Omnibus as adopted|Report of|your setting)\b/.test(citation))
     return undefined;
+  if (INSERTED.test(citation)) return OMNIBUS;
   const article = /\bArts?\. (\d+)/.exec(citation);
   if (article) return `${AI_ACT}#art_${article[1]}`;
   return /2024\/1689|Signature formula/.test(citation) ? AI_ACT : undefined;
+}
+
+/** The same as known on a day: a text that is not published yet has no page. */
+export function citationLinkOn(citation: string, { instruments }: Pick<LawFacts, "instruments">, asOf: Day): string | undefined {
+  const link = citationLink(citation);
+  const later = instruments.some(
+    ({ eli, publishedOn }) =>
+      eli !== null && publishedOn !== null && parseDay(publishedOn) > asOf && link?.includes(new URL(eli).pathname),
+  );
+  return later ? undefined : link;
 }
 
 /** The consolidated text, as documentation, from the day an amending text is in force. */
@@ -49,6 +67,9 @@ interface Placed {
   readonly setBy: Setting | undefined;
 }
 
+/** In place of a citation, for what a version does not have. */
+const NOT_THERE = "not in this text";
+
 /**
  * Where a milestone stands in its version: its own articles, with the provision that dates it now; where it applies formally on one day
  * and bites on another, with the provisions of both.
@@ -61,7 +82,7 @@ export function placeOf(m: Placed): string {
   return setBy === undefined || place.includes(setBy.citation) ? place : `${place}; ${setBy.citation}`;
 }
 
-function placeBy({ id, milestone: { citation } }: Placed, by: Setting | undefined): string {
-  if (!by) return citation;
+function placeBy({ id, formal, milestone: { citation } }: Placed, by: Setting | undefined): string {
+  if (!by) return formal.status === "none" ? NOT_THERE : citation;
   return by.target === id ? by.citation : `${ownArticles(citation)}; ${by.citation}`;
 }

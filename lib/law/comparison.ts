@@ -1,5 +1,6 @@
 import { type Length, lengthText } from "../time/day";
 import { type Difference, differenceOf } from "./compare";
+import { repealedText } from "./derivation";
 import type { ResolvedLaw, ResolvedMilestone, WordingChange } from "./resolve";
 import type { Topic } from "./schema";
 import { numberWord } from "./sentence";
@@ -241,7 +242,7 @@ export function changeText({ as, length, formalOnly, from, to }: Compared): stri
     case "new":
       return from.formal.status === "repealed" ? "stays, not repealed" : "added";
     case "removed":
-      return to.formal.status === "repealed" ? "repealed" : "not in this text";
+      return to.formal.status === "repealed" ? repealedText(to.formal) : "not in this text";
     case "unknown":
       if (to.practical.status === "dated") return "the day is known";
       return from.practical.status === "dated" ? "no known day" : "no day, for another reason";

@@ -1,6 +1,6 @@
 import { type Day, longDay, weekday, weekdayName } from "../time/day";
 import { type Period, periodText } from "../time/duration";
-import { ownArticles } from "./citation";
+import { ownArticles, placeOf } from "./citation";
 import { every, type Outcome, ruleText } from "./rule";
 import type { Node } from "./scenario";
 import type { Amendment, Rule } from "./schema";
@@ -15,7 +15,25 @@ export interface Step {
 }
 
 const YOURS = "your setting";
+
 const PERIODS = "Regulation (EEC, Euratom) No 1182/71, Arts. 4(1) and 5(1)";
+
+/** Whether a step is what the reader assumed, shifted or set. */
+export const isYours = ({ citation }: { readonly citation?: string }): boolean => citation === YOURS;
+
+/** What a date rests on, as `placeOf` and here need it. */
+type Dated = Parameters<typeof placeOf>[0] & {
+  readonly derivation: readonly Step[];
+  readonly practicalDerivation: readonly Step[];
+};
+
+/** Whether a date rests on what the reader assumed, shifted or set. */
+export const restsOnYours = (m: Pick<Dated, "derivation" | "practicalDerivation">): boolean =>
+  [...m.derivation, ...m.practicalDerivation].some(isYours);
+
+/** The place in the law, as `placeOf`; no provision dates what rests on a setting of the reader. */
+export const placeOrYours = (m: Dated): string =>
+  restsOnYours(m) ? `${ownArticles(m.milestone.citation)}; ${YOURS}` : placeOf(m);
 
 const dayField = (outcome: Outcome): { day?: Day } => (outcome.status === "dated" ? { day: outcome.day } : {});
 
@@ -27,7 +45,9 @@ export function outcomeText(outcome: Outcome): string {
     case "none":
       return "not in this version of the law";
     case "repealed":
-      return outcome.on.status === "dated" ? `repealed on ${longDay(outcome.on.day)}` : "repealed, on a day that is not known";
+      return `${repealedText(outcome)}${
+        outcome.on.status === "dated" ? ` on ${longDay(outcome.on.day)}` : ", on a day that is not known"
+      }`;
     case "unknown":
       return "no date known";
     case "conditional":
@@ -36,6 +56,10 @@ export function outcomeText(outcome: Outcome): string {
       return "never: it hangs on an event without a date";
   }
 }
+
+/** `repealed`, or that it would be by a text that is not the law. */
+export const repealedText = ({ would }: Extract<Outcome, { status: "repealed" }>): string =>
+  would ? `would ${would} repealed` : "repealed";
 
 /** Steps without repetition, in order. */
 export const distinct = (steps: readonly Step[]): Step[] =>
@@ -57,8 +81,16 @@ export function before(node: Node, value: { outcome: Outcome } | undefined): Ste
   ];
 }
 
-/** The step of a node's own rule. */
-export function own(node: Node, value: { outcome: Outcome; by: Amendment | undefined }, titleOf: (id: string) => string): Step[] {
+/**
+ * The step of a node's own rule.
+ * @param text the reference of the version, or its name, which is cited for what it does not have
+ */
+export function own(
+  node: Node,
+  value: { outcome: Outcome; by: Amendment | undefined },
+  titleOf: (id: string) => string,
+  text?: string,
+): Step[] {
   const rule = node.rule as Rule;
   const result = value.outcome;
   const step = (text: string, citation = in2024(node.citation)): Step[] => [{ text, citation, ...dayField(result) }];
@@ -72,7 +104,7 @@ export function own(node: Node, value: { outcome: Outcome; by: Amendment | undef
         value.by ? ownArticles(node.citation) : in2024(node.citation),
       );
     case "recurring":
-      return step(`First, by ${ruleText(rule.first, titleOf)}: ${outcomeText(result)}; then every ${every(rule.every)}.`);
+      return step(`${firstText(rule.first, result, titleOf)}; then every ${every(rule.every)}.`);
     case "relative":
     case "earliest-of":
     case "latest-of":
@@ -82,8 +114,15 @@ export function own(node: Node, value: { outcome: Outcome; by: Amendment | undef
     case "unknown":
       return step("No source gives a date.");
     case "none":
-      return step("This version of the law does not have it.");
+      return step("This version of the law does not have it.", text);
   }
+}
+
+function firstText(first: Rule, result: Outcome, titleOf: (id: string) => string): string {
+  if (first.type === "unknown") return "No source gives the first day";
+  return first.type === "fixed" && result.status === "dated"
+    ? `First on ${outcomeText(result)}`
+    : `First ${ruleText(first, titleOf)}: ${outcomeText(result)}`;
 }
 
 /** The last step of every date: fixed dates and dates of application stay where they fall. */
@@ -95,12 +134,22 @@ export function closed(steps: readonly Step[], outcome: Outcome): Step[] {
 }
 
 export const ended = (by: Amendment, outcome: Outcome): Step => ({
-  text: `Taken out of the law: ${outcomeText(outcome)}.`,
+  text:
+    outcome.status === "repealed" && outcome.would
+      ? `By this text it ${outcomeText(outcome)}.`
+      : `Taken out of the law: ${outcomeText(outcome)}.`,
   citation: by.citation,
 });
 
 export const happened = (node: Node, day: Day): Step => ({
   text: `${node.title}: ${longDay(day)}.`,
+  citation: node.citation,
+  day,
+});
+
+/** The day of an event that came only with the law that took the place of this text. */
+export const standsIn = (node: Node, day: Day): Step => ({
+  text: `Assumed, since this text never became law: the day of \u201c${node.title}\u201d stands in, ${longDay(day)}.`,
   citation: node.citation,
   day,
 });

@@ -6,10 +6,11 @@ import { VacatioError } from "../errors";
 import { addDays, type Day, isoDay, parseDay } from "../time/day";
 import { parsePeriod } from "../time/duration";
 import { failedChecks } from "./check";
+import { placeOf } from "./citation";
 import { compare, differenceOf } from "./compare";
 import { outcomeText } from "./derivation";
 import { isDuty } from "./duty";
-import { type ResolvedLaw, resolve } from "./resolve";
+import { type ResolvedLaw, type ResolvedMilestone, resolve } from "./resolve";
 import { earliestOf, latestOf, type Outcome, references } from "./rule";
 import { type Choice, inForceOn, type LawFacts, scenariosOn, standingOn } from "./scenario";
 import { type Amendment, type LawFile, type Rule, type Scenario, zRule } from "./schema";
@@ -116,7 +117,7 @@ describe("missing dates have names", () => {
   it("what is not in a version is none, what left it is repealed with the day, and what refers to it is repealed too", () => {
     assert.equal(formal(law("base-law"), "prohibited-nciicsam"), "none");
     const proposal = law("commission-proposal").milestones.get("ai-literacy")?.formal;
-    assert.deepEqual(proposal, { status: "repealed", on: { status: "dated", day: day("2026-07-27") } });
+    assert.deepEqual(proposal, { status: "repealed", on: { status: "dated", day: day("2026-07-27") }, would: "have been" });
     const changed = withMilestoneRule("ai-literacy", { type: "same-as", ref: "art-113-c" });
     assert.equal(said(resolve(changed, { scenario: "final-omnibus" }, today).milestones.get("ai-literacy")?.formal), "repealed");
   });
@@ -132,6 +133,57 @@ describe("missing dates have names", () => {
 
   it("every outcome reads as words", () => {
     for (const m of law("final-omnibus").milestones.values()) assert.ok(outcomeText(m.formal).length > 3);
+  });
+});
+
+describe("a text is told by what it holds itself", () => {
+  const one = (id: string, scenario: string, asOf = today) => law(scenario, asOf).milestones.get(id) as ResolvedMilestone;
+  const steps = (m: ResolvedMilestone) => m.derivation.map(({ text, citation }) => `${text} [${citation}]`).join("\n");
+
+  it("a transitional period without a day of its own is the duty itself: its article, kind and sources, and no later one", () => {
+    const [legacy, duty] = ["transparency-marking-legacy", "transparency-marking-synthetic"].map((id) => one(id, "base-law"));
+    assert.ok(legacy && duty);
+    assert.equal(said(legacy.formal), "2026-08-02");
+    assert.equal(placeOf(legacy), "Art. 113, second para.; Art. 50(2)");
+    assert.equal(legacy.milestone.kind, duty.milestone.kind);
+    assert.deepEqual([legacy.sources, legacy.confidence], [duty.sources, duty.confidence]);
+    assert.doesNotMatch(steps(legacy), /111\(4\)/);
+    const omnibus = one("transparency-marking-legacy", "final-omnibus");
+    assert.equal(omnibus.milestone.kind, "transitional-end");
+    assert.match(omnibus.derivation[0]?.citation ?? "", /^Art\. 113, second para\.; Art\. 50\(2\)$/);
+  });
+
+  it("what a later text brought has no fine of that text in any other, and no wording before it existed", () => {
+    const early = one("ai-office-system-supervision", "commission-proposal", day("2025-12-01"));
+    assert.deepEqual([early.words, early.maxFine], ["unknown", null]);
+    assert.equal(early.duty, "Its wording on this day is not on record.");
+    const absent = one("prohibited-nciicsam", "base-law", day("2026-05-03"));
+    assert.deepEqual([absent.words, absent.maxFine, placeOf(absent)], ["unknown", null, "not in this text"]);
+    assert.doesNotMatch(steps(absent), /\(ba\)/);
+    const other = one("prohibited-nciicsam", "council-mandate");
+    assert.deepEqual([other.words, other.maxFine], ["another", null]);
+    assert.match(other.duty, /^In the words of the Omnibus: /);
+    const own = one("prohibited-nciicsam", "final-omnibus");
+    assert.deepEqual([own.words, own.maxFine?.eur], ["own", 35_000_000]);
+  });
+
+  it("a text that never became law would have repealed, on a day that another text lends it", () => {
+    const literacy = one("ai-literacy", "commission-proposal");
+    assert.equal(outcomeText(literacy.practical), "would have been repealed on 27 July 2026");
+    assert.match(steps(literacy), /Assumed, since this text never became law: .*\nBy this text it would have been repealed/);
+    assert.match(steps(one("bias-detection-data", "commission-proposal")), /^Assumed, since this text never became law/);
+    assert.doesNotMatch(steps(one("bias-detection-data", "final-omnibus")), /Assumed/);
+    const pending = one("ai-literacy", "commission-proposal", day("2026-01-15"));
+    assert.equal(outcomeText(pending.practical), "would be repealed, on a day that is not known");
+  });
+
+  it("a series says its first day once", () => {
+    assert.match(steps(one("review-2029-general", "final-omnibus")), /^First on 2 August 2029; then every 4 years\. /);
+    assert.match(
+      steps(one("review-annual-lists", "final-omnibus")),
+      /\nFirst 12 months after "AI Act in force": 1 August 2025; /,
+    );
+    assert.match(steps(one("penalties-annual-report", "final-omnibus")), /^No source gives the first day; then every year\. /);
   });
 });
 

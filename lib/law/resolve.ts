@@ -4,10 +4,23 @@ import { type Day, parseDay } from "../time/day";
 import { type Period, parsePeriod } from "../time/duration";
 import type { Step } from "./derivation";
 import * as say from "./derivation";
-import { earliestOf, latestOf, moved, type Outcome, references } from "./rule";
-import { type Choice, existsOn, type LawFacts, type Node, scenarioById, standingOn, type Version, versionOf } from "./scenario";
+import { type Words, wordsOf } from "./known";
+import { earliestOf, latestOf, moved, type Outcome, references, type Would } from "./rule";
+import {
+  type Choice,
+  existsOn,
+  type LawFacts,
+  type Node,
+  type Standing,
+  scenarioById,
+  standingOn,
+  type Version,
+  versionOf,
+  wouldOn,
+} from "./scenario";
 import type { Amendment, Check, LawEvent, MaxFine, Milestone, Rule } from "./schema";
 import { lawOn } from "./worded";
+import { phraseOn } from "./words";
 
 export type { Step } from "./derivation";
 export type { Outcome } from "./rule";
@@ -29,11 +42,14 @@ export interface WordingChange {
 export interface ResolvedMilestone {
   readonly id: string;
   readonly milestone: Milestone;
+  /** Whose words the duty, its condition and its fine are. */
+  readonly words: Words;
   /** The wording of this version. */
   readonly title: string;
   readonly short: string;
   readonly duty: string;
   readonly appliesIf: string;
+  /** Null where the Act lists none, and where the version has not the milestone or not these words. */
   readonly maxFine: MaxFine | null;
   /** The date of application: the first day, from 00:00, on which the provision applies. */
   readonly formal: Outcome;
@@ -107,12 +123,22 @@ function prepare(given: LawFacts, choice: Choice, asOf: Day) {
   const facts = lawOn(given, asOf);
   const version = versionOf(facts, choice);
   const scenario = scenarioById(facts, choice.scenario);
-  const own = evaluator(version, asOf, existsOn(scenario, asOf) ? standingOn(scenario, asOf).title : scenario.id);
-  const base = choice.scenario === baseId(facts) ? undefined : evaluator(versionOf(facts, { scenario: baseId(facts) }), asOf, "");
+  const own = evaluator(
+    version,
+    asOf,
+    existsOn(scenario, asOf) ? standingOn(scenario, asOf) : undefined,
+    wouldOn(scenario, asOf),
+  );
+  const base = choice.scenario === baseId(facts) ? undefined : evaluator(versionOf(facts, { scenario: baseId(facts) }), asOf);
   const one = (id: string) => {
     const node = version.get(id);
     if (!node?.milestone) throw notFound("milestone", `There is no milestone ${quote(id)}.`);
-    return resolveMilestone(node as Node & { milestone: Milestone }, own, base);
+    return resolveMilestone(
+      node as Node & { milestone: Milestone },
+      wordsOf(facts, node.milestone, scenario.id, asOf),
+      own,
+      base,
+    );
   };
   return { version, own, one };
 }
@@ -152,7 +178,15 @@ const baseId = (facts: LawFacts): string => {
   return base.id;
 };
 
-function resolveMilestone(node: Node & { milestone: Milestone }, own: Evaluator, base: Evaluator | undefined): ResolvedMilestone {
+/** In place of a wording that was not known on the day. */
+const NO_WORDING = "Its wording on this day is not on record.";
+
+function resolveMilestone(
+  node: Node & { milestone: Milestone },
+  { words, text }: ReturnType<typeof wordsOf>,
+  own: Evaluator,
+  base: Evaluator | undefined,
+): ResolvedMilestone {
   const { milestone } = node;
   const formal = own.value(node.id, [], base);
   const practical = own.practical(node, formal);
@@ -163,11 +197,13 @@ function resolveMilestone(node: Node & { milestone: Milestone }, own: Evaluator,
   return {
     id: node.id,
     milestone,
+    words,
     title: wording.title ?? milestone.title,
     short: wording.short ?? milestone.short,
-    duty: wording.duty ?? milestone.duty,
-    appliesIf: wording.appliesIf ?? milestone.appliesIf,
-    maxFine: wording.maxFine === undefined ? milestone.maxFine : wording.maxFine,
+    duty:
+      words === "unknown" ? NO_WORDING : `${text ? `In the words of ${phraseOn(text)}: ` : ""}${wording.duty ?? milestone.duty}`,
+    appliesIf: words === "unknown" ? NO_WORDING : (wording.appliesIf ?? milestone.appliesIf),
+    maxFine: words === "own" ? (wording.maxFine === undefined ? milestone.maxFine : wording.maxFine) : null,
     formal: formal.outcome,
     practical: practical.outcome,
     get derivation() {
@@ -204,8 +240,11 @@ interface Evaluator {
   practical(node: Node, formal: Value): Value;
 }
 
-/** @param text the name of the text on that day, which stands where an event has no citation yet */
-function evaluator(version: Version, asOf: Day, text: string): Evaluator {
+/**
+ * @param standing of the text on that day: its title stands where an event has no citation yet
+ * @param would how the text is spoken of where it is not the law
+ */
+function evaluator(version: Version, asOf: Day, standing?: Standing, would?: Would): Evaluator {
   const memo = new Map<string, Value>();
   const titleOf = (id: string) => version.get(id)?.title ?? id;
 
@@ -243,7 +282,11 @@ function evaluator(version: Version, asOf: Day, text: string): Evaluator {
     const steps = () =>
       repealBy
         ? [...say.before(node, before), ...unmoved.steps(), say.ended(repealBy, unmoved.outcome)]
-        : [...say.before(node, before), ...unmoved.steps(), ...say.own(node, unmoved, titleOf)];
+        : [
+            ...say.before(node, before),
+            ...unmoved.steps(),
+            ...say.own(node, unmoved, titleOf, standing?.legalRef ?? standing?.title),
+          ];
     const start: Value = { outcome: unmoved.outcome, by: by ?? unmoved.by, steps, latest: unmoved.latest };
     return shifts.reduce((value, { period }) => shifted(node, value, period), start);
   };
@@ -295,15 +338,20 @@ function evaluator(version: Version, asOf: Day, text: string): Evaluator {
       return {
         outcome: { status: "unknown", needs: [node.id] },
         by: undefined,
-        steps: () => [say.notYetKnown(node, asOf, text)],
+        steps: () => [say.notYetKnown(node, asOf, standing?.title ?? "")],
       };
     const day = parseDay(event.date);
-    return { outcome: { status: "dated", day }, by: undefined, steps: () => [say.happened(node, day)] };
+    const after = would === "have been" && standing !== undefined && parseDay(event.knownOn) > standing.since;
+    return {
+      outcome: { status: "dated", day },
+      by: undefined,
+      steps: () => [after ? say.standsIn(node, day) : say.happened(node, day)],
+    };
   };
 
   const repealed = (by: Amendment, effective: Rule, path: readonly string[], still: readonly string[]): Value => {
     const on = ofRule(effective, path, still);
-    return { outcome: { status: "repealed", on: on.outcome }, by, steps: on.steps };
+    return { outcome: { status: "repealed", on: on.outcome, ...(would ? { would } : {}) }, by, steps: on.steps };
   };
 
   const ofRule = (rule: Rule, path: readonly string[], still: readonly string[], base?: Evaluator): Value => {

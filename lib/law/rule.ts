@@ -8,13 +8,19 @@ export type Outcome =
   | { readonly status: "dated"; readonly day: Day }
   /** Does not exist in this version of the law. */
   | { readonly status: "none" }
-  /** Was taken out of the law; `on` is the day it ended, or why that day is not known. */
-  | { readonly status: "repealed"; readonly on: Outcome }
+  /**
+   * Was taken out of the law; `on` is the day it ended, or why that day is not known. `would`: only by a text that is not the law
+   * yet, or never became it.
+   */
+  | { readonly status: "repealed"; readonly on: Outcome; readonly would?: Would }
   /** `needs`: the events whose date is not known on the as-of date; empty where no source gives the date. */
   | { readonly status: "unknown"; readonly needs: readonly string[] }
   | { readonly status: "conditional"; readonly text: string }
   /** Hangs on an event that has no date. */
   | { readonly status: "never"; readonly event: string };
+
+/** How a text is spoken of that may still become law, and one that did not. */
+export type Would = "be" | "have been";
 
 /** The day of an outcome, or undefined where it has none. */
 export const dayOf = (outcome: Outcome): Day | undefined => (outcome.status === "dated" ? outcome.day : undefined);

@@ -2,6 +2,7 @@ import { badInput, brokenData, notFound, quote } from "../errors";
 import type { Day } from "../time/day";
 import { longDay, parseDay } from "../time/day";
 import type { Period } from "../time/duration";
+import type { Would } from "./rule";
 import type { Amendment, Anchor, Check, Instrument, LawEvent, Milestone, Rule, Scenario, ScenarioStatus, Topic } from "./schema";
 
 /** What the law engine works on: the parts of law.json that carry dates and wording. */
@@ -53,6 +54,16 @@ export function scenarioById(facts: LawFacts, id: string): Scenario {
 
 /** Whether anything of the scenario could be known on the day. */
 export const existsOn = (scenario: Scenario, asOf: Day): boolean => parseDay(scenario.validFrom) <= asOf;
+
+/**
+ * How a text is spoken of on a day that was neither law nor adopted by then: it would do something, or would have done it once another
+ * text took its place; undefined for what is the law, was it, or will be.
+ */
+export function wouldOn({ statusHistory }: Scenario, asOf: Day): Would | undefined {
+  const past = statusHistory.filter((h) => parseDay(h.from) <= asOf);
+  if (past.some((h) => h.status === "in-force" || h.status.startsWith("adopted"))) return undefined;
+  return past.some((h) => h.status === "superseded") ? "have been" : "be";
+}
 
 /**
  * The standing of a scenario on a day.
@@ -200,8 +211,22 @@ export function versionOf(facts: LawFacts, choice: Choice): Version {
       (node) => (node.event ? fail("set", target) : { ...node, set: day }),
       () => unknownId("set", target),
     );
+  for (const node of nodes.values()) {
+    const duty = node.milestone && nodes.get(dutyMeant(node.milestone) ?? "")?.milestone;
+    if (!node.milestone || !duty) continue;
+    const { citation, kind, eli, sources, confidence } = duty;
+    const milestone = node.ruleBy ? node.milestone : { ...node.milestone, citation, kind, eli, sources, confidence };
+    nodes.set(node.id, { ...node, citation, milestone });
+  }
   return nodes;
 }
+
+/**
+ * The id of the duty whose day is the end of a transitional period in the 2024 text: there is no such period then. That text knows the
+ * duty alone, so article, kind and sources are those of the duty wherever no amendment gives the period a day.
+ */
+export const dutyMeant = ({ rule, kind, legacyOf }: Milestone): string | undefined =>
+  kind === "transitional-end" && rule.type === "same-as" && legacyOf?.includes(rule.ref) ? rule.ref : undefined;
 
 function amended(node: Node, amendment: Amendment): Node {
   switch (amendment.op) {

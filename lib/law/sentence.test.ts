@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { parseDay } from "../time/day";
 import { chosenLaw, knownSince, pendingLaws } from "./chosen";
-import { citationLink, placeOf } from "./citation";
+import { citationLink, citationLinkOn, placeOf } from "./citation";
 import { milestonesKnownOn } from "./known";
 import { readable } from "./readable";
 import { type ResolvedMilestone, resolve } from "./resolve";
@@ -77,7 +77,13 @@ describe("one milestone in a sentence", () => {
     assert.match(said("transparency-marking-legacy", "2026-12-02"), /^By 2 December 2026: /);
     assert.match(said("transparency-marking-legacy", "2026-12-03"), /^Was due by 2 December 2026: /);
     assert.match(said("national-authorities-designated"), /^Was due by 2 August 2025: /);
-    assert.match(said("review-annual-lists"), /^Was first due by /);
+    assert.match(
+      said("review-annual-lists"),
+      /^Was first due by 1 August 2025: .* Then every year, until 1 August 2029; next by 1 August 2027\.$/,
+    );
+    assert.match(said("review-annual-lists", "2029-08-01"), /; next by 1 August 2029\.$/);
+    assert.match(said("review-annual-lists", "2029-08-02"), / Then every year, until 1 August 2029\.$/);
+    assert.match(said("review-2029-general"), /^First due by 2 August 2029: .* Then every 4 years\.$/);
     for (const one of all) {
       const byThen = /^(transitional-end|deadline-|review)/.test(one.milestone.kind);
       if (one.practical.status === "dated")
@@ -165,7 +171,25 @@ describe("citations", () => {
       /2026\/1744/,
     );
     assert.equal(citationLink("Council mandate, Art. 113"), undefined);
+    assert.equal(citationLinkOn("Art. 99(4)(da)", facts, day("2026-07-23")), undefined);
+    assert.match(citationLinkOn("Art. 99(4)(da)", facts, day("2026-07-24")) ?? "", /2026\/1744/);
+    assert.equal(citationLink("Art. 22; Council mandate, Art. 113"), undefined);
+    assert.equal(citationLink("Arts. 8-15; your setting"), undefined);
     for (const milestone of facts.milestones) assert.ok(citationLink(milestone.citation), milestone.id);
+  });
+
+  it("leads to the Omnibus for what the 2024 text does not have", () => {
+    for (const inserted of [
+      "Art. 4a",
+      "Art. 75c(4)",
+      "Art. 111(4); Art. 50(2)",
+      "Art. 57(3) and (3a)",
+      "Arts. 60 and 60a",
+      "Art. 99(4)(da)",
+    ])
+      assert.match(citationLink(inserted) ?? "", /2026\/1744/, inserted);
+    for (const old of ["Art. 111(3)", "Art. 2(1)", "Art. 113, third para., point (c)(ii)", "Arts. 6(4) and 49(2), Annex VIII B"])
+      assert.match(citationLink(old) ?? "", /2024\/1689/, old);
   });
 });
 
@@ -186,6 +210,8 @@ describe("milestones known on a day", () => {
     const known = (text: string) => milestonesKnownOn(facts, day(text)).map((k) => k.id);
     assert.ok(!known("2026-03-12").includes("prohibited-nciicsam"));
     assert.ok(known("2026-03-13").includes("prohibited-nciicsam"));
+    assert.ok(!known("2025-11-18").includes("transparency-marking-legacy"));
+    assert.ok(known("2025-11-19").includes("transparency-marking-legacy"));
     assert.equal(known("2026-11-22").length, 117);
   });
 });

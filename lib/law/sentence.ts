@@ -1,8 +1,10 @@
-import { between, counted, type Day, type Length, lengthText, longDay, shortDay } from "../time/day";
+import { addMonths, between, counted, type Day, type Length, lengthText, longDay, shortDay } from "../time/day";
+import { parsePeriod } from "../time/duration";
 import { differenceOf } from "./compare";
-import { outcomeText } from "./derivation";
+import { outcomeText, repealedText } from "./derivation";
 import { isDuty } from "./duty";
 import type { Outcome, ResolvedMilestone } from "./resolve";
+import { every } from "./rule";
 import type { Standing } from "./scenario";
 import type { Topic } from "./schema";
 import { statusSince, TOPIC_WORDS, titlePhrase } from "./words";
@@ -126,7 +128,24 @@ export function milestoneSentence(
         : "";
   const formally =
     m.formal.status === "dated" && m.formal.day !== practical.day ? ` Formally it applies from ${longDay(m.formal.day)}.` : "";
-  return `${head}${moved}.${formally}`;
+  const series = m.recurring ? ` ${seriesSentence(m.recurring, practical.day, asOf)}` : "";
+  return `${head}${moved}.${formally}${series}`;
+}
+
+/** Far enough for every year of a lifetime. */
+const SERIES = 100;
+
+/** How a series goes on after its first day: `Then every 2 years; next by 2 August 2027.` */
+export function seriesSentence(
+  { every: length, until }: NonNullable<ResolvedMilestone["recurring"]>,
+  first: Day,
+  asOf: Day,
+): string {
+  const { years, months } = parsePeriod(length);
+  const last = until?.status === "dated" ? until.day : undefined;
+  const later = Array.from({ length: first < asOf ? SERIES : 0 }, (_, n) => addMonths(first, (n + 1) * (12 * years + months)));
+  const next = later.find((day) => day >= asOf && (last === undefined || day <= last));
+  return `Then every ${every(length)}${last === undefined ? "" : `, until ${longDay(last)}`}${next === undefined ? "" : `; next by ${longDay(next)}`}.`;
 }
 
 /**
@@ -185,7 +204,7 @@ export function outcomeLabel(outcome: Outcome): string {
     case "none":
       return "not in this text";
     case "repealed":
-      return outcome.on.status === "dated" ? `repealed ${shortDay(outcome.on.day)}` : "repealed, day not known";
+      return `${repealedText(outcome)}${outcome.on.status === "dated" ? ` ${shortDay(outcome.on.day)}` : ", day not known"}`;
     case "unknown":
       return outcome.needs.length > 0 ? "not known yet" : "no date found";
     case "conditional":

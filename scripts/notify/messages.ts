@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
+import { beginOf } from "@/app/_server/today";
 import type { ChangeRow } from "@/app/api/_schemas/changes";
 import type { UpcomingFile } from "@/app/feeds/_edge/upcoming";
+import { parseDay } from "@/lib/time/day";
 import type { Address, Message } from "./schema";
 
 /** What is posted, made from the server's answers. */
@@ -22,7 +24,7 @@ export function nearMessages(address: Address, file: UpcomingFile, started: stri
     .map(({ mark, ...event }) => ({
       id: idOf(address, mark.id),
       type: "date.near",
-      timestamp: `${mark.reachedOn}T00:00:00.000Z`,
+      timestamp: beginOf(parseDay(mark.reachedOn)),
       data: { daysBefore: mark.daysBefore, ...event, asOf, revision, notice },
     }));
 }

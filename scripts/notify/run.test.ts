@@ -58,6 +58,10 @@ function world() {
       summary: uid,
       tentative: false,
       text: "Why this day:",
+      reason: "It says so.",
+      citation: "Art. 4",
+      milestone: "ai-literacy",
+      sources: [{ id: "oj-2024-1689", title: "Regulation", publisher: "EU", url: "https://eur-lex.europa.eu/" }],
       categories: [],
       url: "http://localhost/",
     })),
@@ -98,8 +102,14 @@ describe("what is told", () => {
     const w = world();
     for (let run = 0; run < 3; run++) assert.equal(await notify(configOf({}), w.around), true);
     assert.equal(w.posted.length, 1);
-    const { type, data } = (w.posted[0] as (typeof w.posted)[number]).message;
+    const { type, data, timestamp } = (w.posted[0] as (typeof w.posted)[number]).message;
+    // The day begins in Brussels.
+    assert.equal(timestamp, "2027-11-01T23:00:00.000Z");
     assert.deepEqual([type, data.date, data.daysBefore, data.notice], ["date.near", "2027-12-02", 30, "Not legal advice."]);
+    assert.deepEqual([data.milestone, data.citation, data.reason], ["ai-literacy", "Art. 4", "It says so."]);
+    assert.deepEqual(data.sources, [
+      { id: "oj-2024-1689", title: "Regulation", publisher: "EU", url: "https://eur-lex.europa.eu/" },
+    ]);
   });
 
   it("a later mark, and a date that has moved, are told anew", async () => {
@@ -241,6 +251,8 @@ describe("what is not delivered", () => {
     for (let run = 0; run < 2; run++) assert.equal(await notify(configOf({}), w.around), false);
     assert.deepEqual([w.posted.length, w.dead().length], [1, 1]);
     w.said.near = [{ uid: "next", date: "2027-12-03", daysBefore: 30, reachedOn: "2027-11-03" }];
+    assert.equal(await notify(configOf({}), w.around), false);
+    assert.deepEqual(w.around.store.read().addresses.mill?.waiting, [], "nothing piles up for it");
     assert.equal(await notify(configOf({ url: "https://other.test/" }), w.around), true);
   });
 

@@ -40,6 +40,10 @@ export async function notify(config: Config, around: Around, dryRun = false): Pr
   const memory = around.store.read();
   const results = config.addresses.map(async (address) => {
     try {
+      if (memory.addresses[address.name]?.gone === address.url) {
+        around.log(`${address.name}: has said that it is gone; take it out of the file, or give another address`);
+        return false;
+      }
       const asOf = await find(address, config, memory, around);
       const own = memory.addresses[address.name] as Remembered;
       if (dryRun) {
@@ -114,10 +118,6 @@ async function changesOf(
 /** Posts the queue of an address, the oldest first. The first one that fails ends it for this run. */
 async function deliver(address: Address, own: Remembered, asOf: string, memory: Memory, around: Around): Promise<boolean> {
   const { store, log } = around;
-  if (own.gone === address.url) {
-    log(`${address.name}: has said that it is gone; take it out of the file, or give another address`);
-    return false;
-  }
   let [sent, well] = [0, true];
   for (const entry of own.waiting.slice(0, MOST_MESSAGES)) {
     const outcome = await attempts(address, entry.message, around);

@@ -1,12 +1,13 @@
 import type { Context } from "@/app/_server/context";
-import { sources } from "@/app/api/_answers/others";
-import { ask } from "@/app/api/_edge/operation";
+import { sourceRows } from "@/app/api/_answers/others";
+import { ask, type Meta } from "@/app/api/_edge/operation";
 import { readQuery } from "@/app/api/_edge/query";
 import { type Load, parametersOf, respond } from "@/app/api/_edge/respond";
-import type { SourceRow } from "@/app/api/_schemas/others";
 import type { ProblemDetails } from "@/app/api/_schemas/problem";
 import { quote } from "@/lib/errors";
-import { citationLink, placeOf } from "@/lib/law/citation";
+import { citationLinkOn } from "@/lib/law/citation";
+import { placeOrYours, restsOnYours } from "@/lib/law/derivation";
+import { parseDay } from "@/lib/time/day";
 import { type Cite, idOf, ROWS, type Tool } from "./tools";
 
 /** What a tool answers: the answer of the API with what is needed to cite it, or what is wrong, in words. */
@@ -36,8 +37,8 @@ export async function answer(tool: Tool, args: Readonly<Record<string, unknown>>
   const response = await respond(operation, new Request(url), id, async (recordedAt) => (context = await load(recordedAt)));
   const body = await response.json();
   if (!response.ok || !context) return { wrong: (body as ProblemDetails).detail };
-  const { meta, data } = body as { meta: { asOf: string }; data: unknown };
-  return { meta, data, cite: citeOf(tool, data, meta.asOf, query, url, context) };
+  const { meta, data } = body as { meta: Meta; data: unknown };
+  return { meta, data, cite: citeOf(tool, data, meta, query, url, context) };
 }
 
 /** The arguments as a query of the API, which checks them; here only what a query cannot hold. */
@@ -68,23 +69,28 @@ function queryOf(
   return { query, id };
 }
 
-function citeOf(tool: Tool, data: unknown, asOf: string, query: URLSearchParams, url: URL, context: Context): Cite {
+function citeOf(tool: Tool, data: unknown, meta: Meta, query: URLSearchParams, url: URL, context: Context): Cite {
+  const { asOf, own, warnings = [] } = meta;
   const found = { citations: new Set<string>(), sources: new Set<string>() };
   collect(data, found);
-  const named = namedIn(tool, data, query, url.origin, context);
+  const named = namedIn(tool, { data, meta }, query, url.origin, context);
   for (const m of named) {
     found.citations.add(m.citation);
     for (const source of m.sources) found.sources.add(source);
   }
   if (tool.operation.id === "computePeriod") found.citations.add(REGULATION);
-  const rows = sourceRows(found.sources, asOf, context);
+  const rows = sourceRows(found.sources, parseDay(asOf), context);
   const known = new Set(rows.map((row) => row.id));
   return {
     answer: url.href,
-    citations: [...found.citations].map((citation) => ({ citation, url: citationLink(citation) ?? "unknown" })),
+    citations: [...found.citations].map((citation) => ({
+      citation,
+      url: citationLinkOn(citation, context.facts.law, parseDay(asOf)) ?? "unknown",
+    })),
     milestones: named.map((m) => ({ ...m, sources: m.sources.filter((id) => known.has(id)) })),
     sources: rows,
-    notice: NOTICE,
+    // That it is no law comes first among the warnings.
+    notice: [...(own ? warnings.slice(0, 1) : []), NOTICE].join(" "),
   };
 }
 
@@ -111,37 +117,28 @@ const KEPT = ["law", "compare", "assume", "shift", "set", "asOf"];
 
 function namedIn(
   { operation }: Tool,
-  data: unknown,
+  { data, meta }: { readonly data: unknown; readonly meta: Meta },
   query: URLSearchParams,
   origin: string,
   context: Context,
 ): Cite["milestones"] {
   const field = NAMED[operation.id];
   const read = readQuery(query, parametersOf(operation), context.lensContext);
-  if (field === undefined || read.problems) return [];
+  if (read.problems) return [];
   const { law, compare } = ask(read.query, context).chosen;
   const kept = new URLSearchParams([...query].filter(([key]) => KEPT.includes(key)));
   const rows = (Array.isArray(data) ? data : [data]) as Record<string, string | undefined>[];
-  return [...new Set(rows.map((row) => row[field]))].flatMap((id) => {
+  const ids = [meta.duty, ...(field === undefined ? [] : rows.map((row) => row[field]))];
+  return [...new Set(ids)].flatMap((id) => {
     const m = id === undefined ? undefined : law.milestones.get(id);
     if (!m) return [];
     const others = operation.id === "compareVersions" ? (compare.milestones.get(m.id)?.sources ?? []) : [];
     return {
       id: m.id,
       title: m.title,
-      citation: placeOf(m),
+      citation: placeOrYours(m),
       url: `${origin}/milestones/${m.id}${kept.size > 0 ? `?${kept}` : ""}`,
-      sources: [...new Set([...m.sources, ...others])],
+      sources: [...new Set([...(restsOnYours(m) ? [] : m.sources), ...others])],
     };
   });
-}
-
-/** The sources by their ids, as the API tells them on that day: one that came out later is no source then. */
-function sourceRows(ids: ReadonlySet<string>, asOf: string, context: Context): SourceRow[] {
-  const { query } = readQuery(new URLSearchParams({ asOf }), ["asOf"], context.lensContext);
-  if (!query) return [];
-  return sources
-    .list(ask(query, context))
-    .filter((row) => ids.has(row.key))
-    .map((row) => row.make());
 }
