@@ -57,7 +57,7 @@ test("a missing date says why it is missing", async ({ page }) => {
   await page.goto(`/milestones/prohibited-nciicsam?${ON}&law=base-law`);
   await expect(page.locator(".panel-date")).toHaveText("Not in this version of the law");
   await page.goto(`/milestones/ai-literacy?${ON}&law=commission-proposal`);
-  await expect(page.locator(".panel-date")).toHaveText("Repealed on 27 July 2026");
+  await expect(page.locator(".panel-date")).toHaveText("Would have been repealed on 27 July 2026");
 });
 
 test("before a text with it existed, a milestone is not found", async ({ page, problems }) => {

@@ -208,7 +208,8 @@ export function withForeground(facts: Facts, foreground: Foreground): Facts {
 
 const wordedFacts = new WeakMap<Facts, Map<Day, Facts>>();
 const KEPT = 8;
-const LEFT_OUT = "The wording names a later day, so it is left out on this as-of date.";
+/** What stands in place of words that are left out. */
+export const LEFT_OUT = "The wording names a later day, so it is left out on this as-of date.";
 
 /**
  * The facts with the words that fit an as-of date: a text without a date of its own that names a later day was not written by

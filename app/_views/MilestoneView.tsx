@@ -160,7 +160,7 @@ function Refs({ ids, number }: { ids: readonly string[]; number: Numbers }) {
 }
 
 /** Every source with its address as text, so that it can be read from paper. */
-function NumberedSources({ ids, cards }: { ids: readonly string[]; cards: SourceCards }) {
+export function NumberedSources({ ids, cards }: { ids: readonly string[]; cards: SourceCards }) {
   if (ids.length === 0) return <p className="muted">The sources on record were published after this day.</p>;
   return (
     <ol className="numbered-sources">

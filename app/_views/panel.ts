@@ -2,7 +2,7 @@ import { enforcerOf, type Level, type LevelStep, levelOn, levelTimeline, type Su
 import type { Jurisdiction } from "@/lib/enforcement/schema";
 import type { Facts } from "@/lib/facts";
 import type { ChosenLaw } from "@/lib/law/chosen";
-import { citationLink, consolidatedLink, placeOf } from "@/lib/law/citation";
+import { citationLink, citationLinkOn, consolidatedLink, placeOf } from "@/lib/law/citation";
 import { outcomeText } from "@/lib/law/derivation";
 import { isDuty, OPERATORS } from "@/lib/law/duty";
 import { milestonesKnownOn } from "@/lib/law/known";
@@ -111,7 +111,7 @@ export function panelState(
   const current = asOf === context.today;
   const { practical, formal } = m;
   const law = scenarioRecord(facts, chosen);
-  const worded = wordedOn(facts, m, asOf);
+  const worded = m.words !== "unknown";
   return {
     id: m.id,
     standing:
@@ -183,13 +183,6 @@ const step = (s: { text: string; citation: string }): StepState => ({ text: s.te
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-// A milestone that the 2024 text lacks bears the words of the text in force; before that text exists they are not shown.
-const wordedOn = (facts: Facts, m: ResolvedMilestone, asOf: Day): boolean =>
-  m.milestone.rule.type !== "none" ||
-  scenariosOn(facts.law, asOf).some(
-    (s) => s.statusHistory.some((h) => h.status === "in-force") && s.amendments.some((a) => a.target === m.id),
-  );
-
 function consolidated(facts: Facts, asOf: Day): string | undefined {
   const celex = facts.law.instruments.find((i) => i.id === "ai-act-consolidated")?.celex;
   const day = celex && /-(\d{4})(\d{2})(\d{2})$/.exec(celex);
@@ -231,7 +224,9 @@ const midCapsIn = (chosen: ChosenLaw): boolean =>
 /** The highest fine. For the milestone that leads a topic it is that of the topic's fine milestone, where it has none of its own. */
 function fineOf(facts: Facts, chosen: ChosenLaw, m: ResolvedMilestone): { fine: string; fineCitation: Cited | undefined } {
   const midCaps = midCapsIn(chosen);
-  if (m.maxFine) return { fine: fineWords(m.maxFine, midCaps), fineCitation: cited(m.maxFine.citation) };
+  const citedNow = (text: string): Cited => ({ text, href: citationLinkOn(text, facts.law, chosen.law.asOf) });
+  if (m.maxFine) return { fine: fineWords(m.maxFine, midCaps), fineCitation: citedNow(m.maxFine.citation) };
+  if (m.formal.status === "none") return { fine: "No fine: this text does not have it.", fineCitation: undefined };
   if (!isDuty(m.milestone)) {
     const operators = m.milestone.addressees.some((a) => OPERATORS.includes(a));
     return {
@@ -244,8 +239,9 @@ function fineOf(facts: Facts, chosen: ChosenLaw, m: ResolvedMilestone): { fine: 
   if (through?.maxFine)
     return {
       fine: `No EU fine is listed for this provision by itself; for what follows from it (${through.short}): ${lowerFirst(fineWords(through.maxFine, midCaps))}`,
-      fineCitation: cited(through.maxFine.citation),
+      fineCitation: citedNow(through.maxFine.citation),
     };
+  if (m.words !== "own") return { fine: "Which fine this text sets for it is not on record.", fineCitation: undefined };
   return {
     fine: "The Act lists no EU fine for it. A Member State may set a penalty of its own, and contracts or civil claims may count.",
     fineCitation: undefined,
@@ -275,7 +271,11 @@ function enforcement(facts: Facts, m: ResolvedMilestone, asOf: Day) {
       enforcer,
       levels: [],
       levelsNote:
-        "No EU fine is listed for this duty, so the power to fine is not counted here. Where a State set a penalty of its own is not on record.",
+        m.formal.status === "none"
+          ? WITHOUT_DATE.none
+          : m.words === "own"
+            ? NO_FINE_LISTED
+            : "Which fine this text sets for the duty is not on record, so the power to fine is not counted here.",
     };
   const counts = levelCounts(facts, m, asOf);
   const bitesNow = m.practical.status === "dated" && m.practical.day <= asOf;
@@ -293,6 +293,9 @@ function enforcement(facts: Facts, m: ResolvedMilestone, asOf: Day) {
     levelsNote: note,
   };
 }
+
+const NO_FINE_LISTED =
+  "No EU fine is listed for this duty, so the power to fine is not counted here. Where a State set a penalty of its own is not on record.";
 
 const WITHOUT_DATE = {
   none: "The duty is not in this text.",

@@ -3,6 +3,7 @@ import type { Dataset } from "@/db/files";
 import { type Facts, wordedBy } from "@/lib/facts";
 import { type ChosenLaw, chosenLaw } from "@/lib/law/chosen";
 import { type Compared, type ComparedAs, changeText, comparisonOf, comparisonSentence, OUTCOMES } from "@/lib/law/comparison";
+import { repealedText } from "@/lib/law/derivation";
 import { milestonesKnownOn } from "@/lib/law/known";
 import { readable } from "@/lib/law/readable";
 import type { ResolvedLaw, ResolvedMilestone } from "@/lib/law/resolve";
@@ -315,12 +316,13 @@ function textCard(around: Around, s: Scenario, before: Scenario | undefined): Te
 function shortNames(law: ResolvedLaw, known: ReadonlySet<string>): string {
   const of = (status: ResolvedMilestone["practical"]["status"]) =>
     [...law.milestones.values()].filter((m) => known.has(m.id) && m.practical.status === status).length;
+  const ended = [...law.milestones.values()].map((m) => m.practical).find((o) => o.status === "repealed");
   return [
     `${counted(of("dated"), "milestone")} with a day`,
     ...(of("conditional") > 0 ? [`${of("conditional")} on a condition`] : []),
     ...(of("unknown") > 0 ? [`${of("unknown")} with no day known`] : []),
     ...(of("never") > 0 ? [`${of("never")} that hang on an event without a day`] : []),
-    ...(of("repealed") > 0 ? [`${of("repealed")} repealed`] : []),
+    ...(ended ? [`${of("repealed")} ${ended.would ? "that " : ""}${repealedText(ended)}`] : []),
   ].join(", ");
 }
 

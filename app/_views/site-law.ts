@@ -16,7 +16,7 @@ import { countriesLens, countryHref, href } from "./links";
 import { levelsOf } from "./panel";
 import { aboutEstimate, chanceWords, eventText } from "./site-chance";
 import { regionName } from "./site-words";
-import { CONFIDENCE_WORDS, STATE_WORDS } from "./words";
+import { STATE_WORDS, sureText } from "./words";
 
 /** What a site means for one topic: the day of the duty, and whether the compute is there before it. */
 export interface TopicLead {
@@ -124,8 +124,7 @@ function distinct(reasons: readonly Reason[]): TopicLead["reasons"] {
   return [...byText.values()].map((r) => ({
     text: r.text,
     citation: r.citation,
-    confidence:
-      r.confidence === undefined ? undefined : r.confidence === "unknown" ? "not known" : CONFIDENCE_WORDS[r.confidence],
+    confidence: r.confidence && sureText(r.confidence),
     sourceIds: r.sources ?? [],
   }));
 }

@@ -4,14 +4,13 @@ import { countryText } from "@/lib/enforcement/level";
 import { type Facts, factsUnder } from "@/lib/facts";
 import { type ChosenLaw, chosenLaw, knownSince, pendingLaws, versionName } from "@/lib/law/chosen";
 import { placeOf } from "@/lib/law/citation";
-import { outcomeText } from "@/lib/law/derivation";
+import { outcomeText, placeOrYours, restsOnYours } from "@/lib/law/derivation";
 import { milestonesKnownOn } from "@/lib/law/known";
 import { readable } from "@/lib/law/readable";
 import type { ResolvedMilestone } from "@/lib/law/resolve";
 import { isLastDay, listed, milestoneSentence, pendingSentence, wordingSentences } from "@/lib/law/sentence";
 import { ADDRESSEE_WORDS, TOPIC_WORDS } from "@/lib/law/words";
 import type { Lens, LensContext } from "@/lib/lens";
-import type { Confidence } from "@/lib/schema";
 import { counted, type Day, longDay } from "@/lib/time/day";
 import { parseImprecise, whenText } from "@/lib/time/imprecise";
 import { type AnyWindow, capacityLead, type DatedEnd, type Reason, workFor } from "@/lib/windows";
@@ -23,7 +22,7 @@ import { isStart, lower, partText, quoted, sized, startText, UNSIZED } from "./s
 import type { FeedKind, FeedQuery } from "./subscribe-query";
 import { yardstickName } from "./timeline";
 import { type Entry, isSite, keyOf, windowSet } from "./window-set";
-import { CONFIDENCE_WORDS } from "./words";
+import { sureText } from "./words";
 
 /** One day of a calendar, and what is said of it. */
 export interface FeedEvent {
@@ -50,6 +49,19 @@ export interface FeedEvent {
   readonly lines: () => readonly string[];
   /** The reason and the citation alone, the same on whatever day they are asked for. */
   readonly why: () => readonly string[];
+  /** The same as data. */
+  readonly basis: () => Basis;
+}
+
+/** What the day of an event rests on. */
+export interface Basis {
+  /** The id of the date of the law that it is about; undefined for a site. */
+  readonly milestone: string | undefined;
+  /** The place in the law; undefined for a site. */
+  readonly citation: string | undefined;
+  readonly reasons: readonly Pick<Reason, "text" | "citation">[];
+  /** Ids. */
+  readonly sources: readonly string[];
 }
 
 export const KIND_NAMES: Readonly<Record<FeedKind, string>> = {
@@ -65,7 +77,7 @@ export const isCompute = (kind: FeedKind): boolean => kind === "promise" || kind
 
 const LAW = "EU AI Act";
 
-const isWeak = (confidence: Confidence | "unknown" | undefined) => confidence === "one-secondary" || confidence === "conflict";
+const isWeak = (confidence: Reason["confidence"]) => confidence === "one-secondary" || confidence === "conflict";
 
 const isRough = (end: DatedEnd) => end.earliest !== end.latest || end.bound !== "none";
 
@@ -184,11 +196,12 @@ function datesOf(around: Around, only: FeedQuery["duty"]): FeedEvent[] {
           ...(m.recurring ? ["This is the first day of a series."] : []),
           "",
           ...whyLines(m),
-          `How sure: ${CONFIDENCE_WORDS[m.confidence]}`,
+          `How sure: ${sureText(restsOnYours(m) ? "assumed" : m.confidence)}`,
           "",
           foot(around),
         ],
         why: () => whyLines(m),
+        basis: () => basisOf(stepsOf(m), m),
       },
     ];
   });
@@ -204,10 +217,19 @@ function dayLabel(m: ResolvedMilestone, over: boolean): string {
 
 const cited = (text: string, citation: string | undefined) => (citation ? `${text} (${citation})` : text);
 
+const stepsOf = (m: ResolvedMilestone) => [...m.derivation, ...m.practicalDerivation];
+
+const basisOf = (reasons: readonly Reason[], duty?: ResolvedMilestone): Basis => ({
+  milestone: duty?.id,
+  citation: duty && placeOrYours(duty),
+  reasons: reasons.map(({ text, citation }) => ({ text, ...(citation === undefined ? {} : { citation }) })),
+  sources: [...new Set([...(duty && !restsOnYours(duty) ? duty.sources : []), ...reasons.flatMap((r) => r.sources ?? [])])],
+});
+
 const whyLines = (m: ResolvedMilestone): string[] => [
   "Why this day:",
-  ...[...m.derivation, ...m.practicalDerivation].map((step) => cited(step.text, step.citation)),
-  `In the law: ${placeOf(m)}`,
+  ...stepsOf(m).map((step) => cited(step.text, step.citation)),
+  `In the law: ${placeOrYours(m)}`,
 ];
 
 const reasonsText = (reasons: readonly Reason[]): string[] =>
@@ -248,6 +270,7 @@ function startsOf({ window, duty }: Entry, around: Around): FeedEvent[] {
         known: () => around.since(duty.id),
         lines: windowLines(window, around, duty),
         why: () => [leadReason(around.lens.lead, workFor(duty)).text, ...whyLines(duty)],
+        basis: () => basisOf([leadReason(around.lens.lead, workFor(duty)), ...stepsOf(duty)], duty),
       },
     ];
   };
@@ -279,6 +302,7 @@ function powerOf(entry: Entry, around: Around): FeedEvent[] {
       known: () => (place && !to.assumed ? to.latest : around.since(duty.id)),
       lines: windowLines(window, around, duty),
       why: () => reasonsText(window.reasons),
+      basis: () => basisOf(window.reasons, duty),
     },
   ];
 }
@@ -321,6 +345,7 @@ function onlineOf(site: SiteOn, around: Around): FeedEvent[] {
         foot(around),
       ],
       why: () => reasonsText(whyOnline(site, lens.delay)),
+      basis: () => basisOf(whyOnline(site, lens.delay)),
     },
   ];
 }
@@ -389,6 +414,7 @@ function promiseOf({ window, place }: Entry, around: Around): FeedEvent[] {
           line === NO_PLACE_FOR_COMPUTE ? "The Act sets no place for compute." : line,
         ),
       why: () => reasonsText(window.reasons),
+      basis: () => basisOf(window.reasons),
     },
   ];
 }

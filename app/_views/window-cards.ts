@@ -12,7 +12,7 @@ import {
   NO_PLACE_FOR_COMPUTE,
   type Reason,
 } from "@/lib/windows";
-import { CONFIDENCE_WORDS } from "./words";
+import { CONFIDENCE_WORDS, sureText } from "./words";
 
 /** Windows as bars and as cards in words. */
 
@@ -150,7 +150,7 @@ function barText(w: AnyWindow): string {
   }
   if (w.kind === "capacity-lead" && w.state === "uncertain" && w.range !== "unknown" && w.range.shortest !== "unknown")
     return `${w.range.longest.totalDays} days before to ${-w.range.shortest.totalDays} after`;
-  return lengthWords(w);
+  return w.kind === "runway" && w.state === "past" ? `the day was ${lengthWords(w)}` : lengthWords(w);
 }
 
 const spanOf = (end: End) => (end.status === "dated" ? { earliest: end.earliest, latest: end.latest } : undefined);
@@ -194,8 +194,7 @@ export const reasonStates = (list: readonly Reason[]): ReasonState[] =>
   list.map((r, i) => ({
     text: r.text,
     citation: r.citation,
-    confidence:
-      r.confidence === undefined ? undefined : r.confidence === "unknown" ? "not known" : CONFIDENCE_WORDS[r.confidence],
+    confidence: r.confidence && sureText(r.confidence),
     sourceIds: r.sources?.join() === list[i + 1]?.sources?.join() ? [] : (r.sources ?? []),
   }));
 

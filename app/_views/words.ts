@@ -20,6 +20,10 @@ export const CONFIDENCE_WORDS: Readonly<Record<Confidence, string>> = {
   conflict: "sources disagree",
 };
 
+/** How sure a reason is, or that it is the reader's own. */
+export const sureText = (confidence: Confidence | "assumed" | "unknown"): string =>
+  confidence === "unknown" ? "not known" : confidence === "assumed" ? "your setting" : CONFIDENCE_WORDS[confidence];
+
 export const BLOC_WORDS: Readonly<Record<SiteBloc, string>> = {
   EU: "European Union",
   EEA: "EEA outside the Union",

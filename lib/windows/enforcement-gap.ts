@@ -49,6 +49,7 @@ export interface GapContext {
 }
 
 const BINDS = "The duty binds all the same where nobody can fine, and contracts or civil claims may bite meanwhile.";
+const FINE_UNKNOWN = "Which fine this text sets for the duty is not on record.";
 const OWN_PENALTY = "The Act lists no EU fine for this duty; a Member State may set a penalty of its own.";
 
 /** Where the power of the Union's own enforcers starts (Arts. 100 and 101). */
@@ -101,9 +102,10 @@ export function enforcementGap(milestone: ResolvedMilestone, context: GapContext
   if (subject.enforcer === "none") return none(`No authority enforces this. ${subject.why}`);
   const power = subject.enforcer === "national" ? nationalPower(subject, context) : unionPower(subject.enforcer, context.law);
   if (power.state === "not-applicable") return none(power.text);
+  if (from.status === "none" || from.status === "repealed") return none(withoutDay(from).text);
+  if (milestone.words !== "own") return make({ status: "unknown", text: "not known" }, { state: "unknown", text: FINE_UNKNOWN });
   if (milestone.maxFine === null)
     return none("No EU fine is listed for this duty.", subject.enforcer === "national" ? [OWN_PENALTY] : []);
-  if (from.status === "none" || from.status === "repealed") return none(withoutDay(from).text);
   if (power.state !== "known")
     return make({ status: "unknown", text: "not known" }, { state: "unknown", text: power.text, notes: [BINDS] });
   return make(power.to, from.status === "dated" ? judge(from, power, context.asOf) : withoutDay(from), power.reasons);

@@ -1,4 +1,4 @@
-import { outcomeText } from "../law/derivation";
+import { isYours, outcomeText } from "../law/derivation";
 import type { Outcome, ResolvedMilestone } from "../law/resolve";
 import type { Confidence } from "../schema";
 import { between, counted, type Day, type Length, lengthText, longDay } from "../time/day";
@@ -32,7 +32,8 @@ export interface Reason {
   readonly citation?: string;
   readonly sources?: readonly string[];
   readonly day?: Day;
-  readonly confidence?: Confidence | "unknown";
+  /** `assumed`: by what the reader assumed, shifted or set. */
+  readonly confidence?: Confidence | "assumed" | "unknown";
   /** The record it comes from. */
   readonly from?: { readonly kind: "milestone" | "event" | "statement"; readonly id: string };
 }
@@ -142,18 +143,22 @@ export const applicationOf = (milestone: ResolvedMilestone): End => application(
 export const formalBeside = (milestone: ResolvedMilestone): End | "same" => application(milestone).formal;
 
 /** Why a duty applies when it does: the steps to its date, and where it is practical only later, the steps to that. */
-export const whyItApplies = (milestone: ResolvedMilestone): Reason[] =>
-  [...milestone.derivation, ...milestone.practicalDerivation].map((step) => ({
+export function whyItApplies(milestone: ResolvedMilestone): Reason[] {
+  const steps = [...milestone.derivation, ...milestone.practicalDerivation];
+  const first = steps.findIndex(isYours);
+  return steps.map((step, i) => ({
     text: step.text,
     citation: step.citation,
-    sources: milestone.sources,
+    ...(isYours(step) ? {} : { sources: milestone.sources }),
     ...(step.day === undefined ? {} : { day: step.day }),
-    confidence: milestone.confidence,
+    // What follows from a setting is no surer than the setting.
+    confidence: first >= 0 && i >= first ? "assumed" : milestone.confidence,
     from: { kind: "milestone", id: milestone.id },
   }));
+}
 
 /** What a duty without a day makes of any window: no window at all, or one that is not known. */
 export const withoutDay = (end: End): { readonly state: "unknown" | "not-applicable"; readonly text: string } =>
   end.status === "none" || end.status === "repealed"
-    ? { state: "not-applicable", text: `No window: the duty is ${end.text}.` }
+    ? { state: "not-applicable", text: `No window: ${end.status === "none" ? "the duty is " : ""}${end.text}.` }
     : { state: "unknown", text: `Not known: the duty has no day of application (${end.text}).` };

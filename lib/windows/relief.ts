@@ -49,7 +49,7 @@ function judge(
   if (absent(from) && absent(to)) return { state: "not-applicable", text: `Neither text has this duty: ${compare}, ${law}.` };
   if (from.status === "repealed")
     return { state: "new", text: `${compare} would have ended it (${from.text}); kept under ${law}: ${to.text}.` };
-  if (to.status === "repealed") return { state: "gone", text: `Under ${compare}: ${from.text}; ${law} ends it (${to.text}).` };
+  if (to.status === "repealed") return { state: "gone", text: `Under ${compare}: ${from.text}; under ${law}: ${to.text}.` };
   if (absent(from)) return { state: "new", text: `New: ${compare} does not have it; under ${law}: ${to.text}.` };
   if (absent(to)) return { state: "gone", text: `Gone: under ${compare}: ${from.text}; ${law} does not have it.` };
   if (from.status !== "dated" && to.status !== "dated" && from.status === to.status)
