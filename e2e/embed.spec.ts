@@ -27,6 +27,8 @@ for (const path of FRAMES)
       await page.setViewportSize({ width, height: 900 });
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(wide, `at ${width}`).toBeLessThanOrEqual(width);
+      // The source is in sight, however long the page.
+      await expect(page.locator("footer")).toBeInViewport({ ratio: 1 });
       // The plots end before the edge.
       const ends = await page.evaluate(() =>
         [...document.querySelectorAll(".bands > svg:first-child")]
@@ -51,7 +53,7 @@ test("a chart is downloaded as SVG and as PNG at twice its size", async ({ page,
     expect(svg.headers()["content-type"]).toBe("image/svg+xml");
     const [width, height] = [...(/width="(\d+)" height="(\d+)"/.exec(await svg.text()) ?? [])].slice(1).map(Number);
     const [download] = await Promise.all([page.waitForEvent("download"), chart.getByRole("button", { name: "PNG" }).click()]);
-    expect(download.suggestedFilename()).toMatch(/^vacatio-\w+\.png$/);
+    expect(download.suggestedFilename()).toMatch(/^vacatio-\w+-\d{4}-\d\d-\d\d\.png$/);
     const png = readFileSync(await download.path());
     expect(png.subarray(1, 4).toString()).toBe("PNG");
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([2 * (width ?? 0), 2 * (height ?? 0)]);

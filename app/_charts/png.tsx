@@ -24,6 +24,9 @@ export function PngButtons() {
 }
 
 async function save(file: string): Promise<void> {
+  // The answer names the file with its day; the image is then the one that was answered.
+  const answer = await fetch(file);
+  const name = /filename="([\w-]+)\.svg"/.exec(answer.headers.get("content-disposition") ?? "")?.[1] ?? "vacatio-chart";
   const image = new Image();
   image.src = file;
   await image.decode();
@@ -35,7 +38,7 @@ async function save(file: string): Promise<void> {
   if (!png) throw new Error(`${file} gave no image.`);
   const link = document.createElement("a");
   link.href = URL.createObjectURL(png);
-  link.download = `vacatio-${/([\w-]+)\.svg/.exec(file)?.[1] ?? "chart"}.png`;
+  link.download = `${name}.png`;
   link.click();
   URL.revokeObjectURL(link.href);
 }

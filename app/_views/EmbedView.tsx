@@ -14,7 +14,7 @@ export function EmbedView({ state: s }: { state: EmbedState }) {
       </LensForm>
       <PageHead
         title="Show it on your own site"
-        lead="A frame, an image or a badge. Each is made anew from the data, so it does not go stale; each names its day, its source and that it is not legal advice."
+        lead="A frame, an image or a badge. Each is made anew from the data, so it does not go stale; frames and images name their day, their source and that they are not legal advice; a badge bears that in its text for those who look into it."
       />
       <Notices state={s.notices} />
       {s.pinned && (
@@ -30,7 +30,12 @@ export function EmbedView({ state: s }: { state: EmbedState }) {
               <p className="muted">{snippet.note}</p>
               <label className="field">
                 <span className="vh">{snippet.title}, text to copy</span>
-                <textarea className="control embed-text" readOnly rows={4} value={snippet.text} />
+                <textarea
+                  className="control embed-text"
+                  readOnly
+                  rows={Math.ceil(snippet.text.length / 42) + 1}
+                  value={snippet.text}
+                />
               </label>
               <p className="embed-copy">
                 <button type="button" className="button" data-copy={snippet.text}>
@@ -41,9 +46,26 @@ export function EmbedView({ state: s }: { state: EmbedState }) {
             </Card>
           ))}
         </div>
+        <Card label="Settings" className="embed-settings">
+          <h2>Settings in the address</h2>
+          <dl>
+            {s.settings.map(({ name, text }) => (
+              <div key={name}>
+                <dt>
+                  <code>{name}</code>
+                </dt>
+                <dd>{text}</dd>
+              </div>
+            ))}
+          </dl>
+          <p className="muted">
+            A setting that does not exist changes nothing and is named; a value that cannot be used is refused with the reason.
+            Settings that count visits or get around a cache (utm_source, v, cb) are left aside.
+          </p>
+        </Card>
         <Card label="Preview" className="embed-preview">
           <h2>Preview: {s.title}</h2>
-          {s.frame && <iframe src={s.frame.src} title={s.image.alt} height={s.frame.height} loading="lazy" />}
+          {s.frame && <iframe src={s.frame.src} title={s.frame.title} height={s.frame.height} loading="lazy" />}
           {s.frame && <h3>The same as an image</h3>}
           {/* biome-ignore lint/performance/noImgElement: a drawing of the server, which has nothing to be made smaller */}
           <img src={s.image.src} alt={s.image.alt} loading="lazy" />

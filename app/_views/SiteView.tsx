@@ -500,7 +500,7 @@ const ROW_TONES: Readonly<Record<StatementRow["tone"], Tone>> = {
   plain: "plain",
 };
 
-const StatementItem = ({ row, sources }: { row: StatementRow; sources: Sources }) => (
+const StatementItem = ({ row, sources }: { row: SiteKnown["statements"][number]; sources: Sources }) => (
   <li id={row.id} className={`statement statement-${row.tone}`}>
     <span className="when">
       {row.on}
@@ -513,7 +513,9 @@ const StatementItem = ({ row, sources }: { row: StatementRow; sources: Sources }
       {row.conflict && <Badge tone="today">sources disagree</Badge>}
       {row.target.length > 0 && <p className="target">{row.target.join(" · ")}</p>}
       {row.grid && <p className="grid">{row.grid}.</p>}
-      <p>{row.detail}</p>
+      <p>
+        {row.detail} <a href={row.signal}>What it moved</a>
+      </p>
       {row.supersedes && (
         <p className="muted">
           In place of <a href={`#${row.supersedes.id}`}>the statement of {row.supersedes.on}</a>.

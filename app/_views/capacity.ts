@@ -11,7 +11,7 @@ import { siteName } from "@/lib/capacity/words";
 import type { Jurisdiction } from "@/lib/enforcement/schema";
 import type { Facts } from "@/lib/facts";
 import { delaySettings, type Lens, NONE } from "@/lib/lens";
-import { counted, type Day, parseDay, shortDay } from "@/lib/time/day";
+import { counted, type Day, longDay, parseDay, shortDay } from "@/lib/time/day";
 import { countsFrom, impreciseText, parseImprecise } from "@/lib/time/imprecise";
 
 export { siteName } from "@/lib/capacity/words";
@@ -23,7 +23,8 @@ const whereText = ({ country, bloc }: Site): string => (country === bloc ? bloc 
 export function forecaster(reading: Reading, facts: Pick<Facts, "forecasters">): string {
   const name = facts.forecasters[reading.statement];
   if (name === undefined) return reading.by === "press" ? "the press" : "an outside observer";
-  return reading.by === "press" ? `the press (${name})` : name;
+  if (reading.by !== "press") return name;
+  return /repository/i.test(name) ? "the press, as kept in a public repository" : `the press (${name})`;
 }
 
 /** The points at which the fan is drawn. */
@@ -54,10 +55,13 @@ export function capacityBand(
   const [promise, stated] = [lines.promise[0], lines.stated[0]];
   const same = promise && stated && promise.reading.statement === stated.reading.statement;
   // The last look from outside is drawn; the earlier ones and what has no date or size stand in the list of the site.
+  // Its words may go back to the look before it, so that one is named.
+  const [before] = lines.seen.slice(-2, -1);
+  const earlier = before ? ` (the one before: ${impreciseText(before.on, "short")})` : "";
   const seen: CapacityPoint[] = lines.seen.slice(-1).map((o) => ({
     day: o.on.latest,
     level: "unknown",
-    label: `last look, ${shortDay(o.on.latest)}${o.words === "" ? "" : `: ${o.words}`}`,
+    label: `last look, ${impreciseText(o.on, "short")}${o.words === "" ? "" : `${earlier}: ${o.words}`}`,
   }));
   const online: CapacityPoint[] = lines.observed.map((s) => ({
     day: s.at,
@@ -94,11 +98,15 @@ export function capacityBand(
     ),
     observed: [...online, ...seen].sort((a, b) => a.day - b.day),
     notDrawn:
-      lines.listed.length === 0
-        ? []
-        : [
-            `${lines.listed.length === 1 ? "One more commitment has" : `${lines.listed.length} more commitments have`} no date or no number in ${measureText(measure)}; see the list of the site.`,
-          ],
+      readings.state === "unknown"
+        ? [`Nothing was known of this site on ${longDay(site.asOf)}.`]
+        : lines.listed.length === 0
+          ? promise || stated || seen.length + online.length + lines.forecasts.length > 0
+            ? []
+            : [`No date and no number was known of this site on ${longDay(site.asOf)}.`]
+          : [
+              `${lines.listed.length === 1 ? "One more commitment has" : `${lines.listed.length} more commitments have`} no date or no number in ${measureText(measure)}; see the list of the site.`,
+            ],
   };
 }
 

@@ -1,13 +1,15 @@
 import type { Option } from "@/app/_ui/fields";
 import { CHART_KEYS } from "@/app/charts/_edge/keys";
 import { Own } from "@/app/charts/_edge/settings";
+import { MEASURES } from "@/lib/capacity/measure";
 import type { Facts } from "@/lib/facts";
 import { chosenLaw } from "@/lib/law/chosen";
 import { milestonesKnownOn } from "@/lib/law/known";
 import { scenariosOn, standingOn } from "@/lib/law/scenario";
+import { milestoneSentence } from "@/lib/law/sentence";
 import { SCENARIO_SHORT, TOPIC_WORDS } from "@/lib/law/words";
-import { LAW_KEYS, type Lens, type LensContext, type LensKey, NONE, parseLens, printLens } from "@/lib/lens";
-import { isoDay } from "@/lib/time/day";
+import { LAW_KEYS, type Lens, type LensContext, type LensKey, MAP_VIEWS, NONE, parseLens, printLens } from "@/lib/lens";
+import { isoDay, longDay } from "@/lib/time/day";
 import { type NoticeState, noticeState } from "./bar";
 import { siteChoices } from "./capacity";
 import { countryOptions } from "./enforcement";
@@ -16,15 +18,20 @@ export const EMBED = "/embed";
 
 /** What can be taken along, with the path of its bare page, where it has one, and of its image. */
 const SHOWS = {
-  timeline: { label: "Timeline: the whole law", frame: "/embed/timeline", height: 900 },
-  map: { label: "Map: who can enforce it", frame: "/embed/map", height: 900 },
+  timeline: { label: "Timeline of the law", frame: "/embed/timeline", height: 860 },
+  map: { label: "Map: who can enforce it", frame: "/embed/map", height: 840 },
   capacity: { label: "Capacity of a compute site", frame: "", height: 0 },
   overview: { label: "One duty, country and site on one axis", frame: "", height: 0 },
-  milestone: { label: "One milestone", frame: "/embed/milestone", height: 420 },
+  milestone: { label: "One milestone", frame: "/embed/milestone", height: 300 },
 } as const;
 type Show = keyof typeof SHOWS;
 
 const THEMES = ["auto", "light", "dark"] as const;
+
+/** How much of the law the frame of the timeline shows. */
+const PARTS = ["topic", "all"] as const;
+type Part = (typeof PARTS)[number];
+const PART_WORDS = { topic: "The milestone and those next to it", all: "The whole law" } as const;
 
 const KEYS: readonly LensKey[] = [...new Set([...Object.values(CHART_KEYS).flat(), ...LAW_KEYS])];
 
@@ -57,7 +64,9 @@ export interface EmbedState {
   readonly fields: readonly Field[];
   readonly title: string;
   /** The bare page, as a path, and its height in pixels; undefined where there is only an image. */
-  readonly frame: { readonly src: string; readonly height: number } | undefined;
+  readonly frame: { readonly src: string; readonly height: number; readonly title: string } | undefined;
+  /** What can be set in the address of what is shown, by name. */
+  readonly settings: readonly { readonly name: string; readonly text: string }[];
   readonly image: { readonly src: string; readonly alt: string };
   readonly snippets: readonly Snippet[];
   /** Set where the as-of date is in the address, so that what is taken along stays on that day. */
@@ -81,12 +90,17 @@ export function embedState(facts: Facts, query: URLSearchParams, context: LensCo
     (t) => THEMES.find((s) => s === t),
     `use one of: ${THEMES.join(", ")}.`,
   );
+  const part =
+    show === "timeline"
+      ? own.take<Part>("view", "topic", (t) => PARTS.find((p) => p === t), `use one of: ${PARTS.join(", ")}.`)
+      : "topic";
   const parsed = parseLens(own.rest, context, KEYS);
   const { lens } = parsed;
   const chosen = chosenLaw(facts.law, lens);
-  const known = milestonesKnownOn(facts.law, lens.asOf);
-  const duty = known.find((m) => m.id === lens.duty) ?? known[0];
+  const milestones = milestonesKnownOn(facts.law, lens.asOf);
+  const duty = milestones.find((m) => m.id === lens.duty) ?? milestones[0];
   const { frame, height, label } = SHOWS[show];
+  const made = duty && chosen.law.milestones.get(duty.id);
 
   const milestone = show === "milestone";
   const link = (path: string, more: Readonly<Record<string, string>> = {}, keys: readonly LensKey[] = keysOf(show)): string => {
@@ -97,10 +111,16 @@ export function embedState(facts: Facts, query: URLSearchParams, context: LensCo
     return text ? `${path}?${text}` : path;
   };
   const themed: Readonly<Record<string, string>> = theme === "auto" ? {} : { theme };
-  const src = milestone ? link(`${frame}/${lens.duty}`, themed) : frame === "" ? "" : link(frame, themed);
-  const image = milestone ? link(`/badge/${lens.duty}.svg`) : link(`/charts/${show}.svg`, theme === "dark" ? { theme } : {});
+  const src = milestone
+    ? link(`${frame}/${lens.duty}`, themed)
+    : frame === ""
+      ? ""
+      : link(frame, part === "all" ? { view: part, ...themed } : themed);
+  const image = milestone ? link(`/badge/${lens.duty}.svg`) : link(`/charts/${show}.svg`, themed);
   const page = pageOf(show, lens, link);
-  const alt = milestone ? `${duty?.short ?? lens.duty}: when it applies` : label;
+  const known = `known on ${longDay(lens.asOf)}`;
+  const alt = milestone && made ? `${milestoneSentence(made, undefined, "", lens.asOf)} As ${known}.` : `${label}, as ${known}`;
+  const title = milestone ? `${duty?.short ?? lens.duty}: when it applies` : label;
 
   const fields: Field[] = [
     { name: "show", label: "Show", value: show, options: shows.map((s) => ({ value: s, label: SHOWS[s].label })) },
@@ -123,7 +143,7 @@ export function embedState(facts: Facts, query: URLSearchParams, context: LensCo
             name,
             label: "Milestone",
             value: lens.duty,
-            options: known.map((m) => ({ value: m.id, label: m.short, group: TOPIC_WORDS[m.topic].title })),
+            options: milestones.map((m) => ({ value: m.id, label: m.short, group: TOPIC_WORDS[m.topic].title })),
           };
         case "topic":
           return {
@@ -143,6 +163,16 @@ export function embedState(facts: Facts, query: URLSearchParams, context: LensCo
           };
       }
     }),
+    ...(show === "timeline"
+      ? [
+          {
+            name: "view",
+            label: "In the frame",
+            value: part,
+            options: PARTS.map((p) => ({ value: p, label: PART_WORDS[p] })),
+          },
+        ]
+      : []),
     { name: "theme", label: "Colours", value: theme, options: THEMES.map((t) => ({ value: t, label: THEME_WORDS[t] })) },
   ];
   const shown = new Set(fields.map((f) => f.name));
@@ -151,7 +181,8 @@ export function embedState(facts: Facts, query: URLSearchParams, context: LensCo
     keep: [...printLens(lens, context)].filter(([key]) => !shown.has(key)),
     fields,
     title: milestone ? (duty?.short ?? lens.duty) : label,
-    frame: src === "" ? undefined : { src, height },
+    frame: src === "" ? undefined : { src, height, title },
+    settings: settingsOf(show, part),
     image: { src: image, alt },
     pinned: isoDay(lens.asOf) !== isoDay(context.today),
     snippets: [
@@ -161,8 +192,8 @@ export function embedState(facts: Facts, query: URLSearchParams, context: LensCo
             {
               id: "frame",
               title: "As a frame (HTML)",
-              note: "Fits from 320 to 1,200 pixels, needs no script, and is always as the data are today.",
-              text: `<iframe src="${inHtml(origin + src)}" title="${inHtml(alt)}" width="100%" height="${height}" style="border:0" loading="lazy"></iframe>`,
+              note: "Fits from 320 to 1,200 pixels and needs no script. What is longer than the frame scrolls in it, and the source stays in sight.",
+              text: `<iframe src="${inHtml(origin + src)}" title="${inHtml(title)}" width="100%" height="${height}" style="border:0" loading="lazy"></iframe>`,
             },
           ]),
       {
@@ -170,7 +201,7 @@ export function embedState(facts: Facts, query: URLSearchParams, context: LensCo
         title: milestone ? "As a badge (HTML)" : "As an image (HTML)",
         note: milestone
           ? "Counts the days from today; it is never older than an hour, and changes at midnight in Brussels."
-          : "An SVG; the width in pixels can be set by width=320 to width=2400.",
+          : "An SVG in the colours of the reader\u2019s device, or in those you choose; width=320 to width=2400 sets its width in pixels.",
         text: `<a href="${inHtml(origin + page)}"><img src="${inHtml(origin + image)}" alt="${inHtml(alt)}"></a>`,
       },
       {
@@ -186,6 +217,43 @@ export function embedState(facts: Facts, query: URLSearchParams, context: LensCo
 const THEME_WORDS = { auto: "As the reader's device", light: "Light", dark: "Dark" } as const;
 
 const keysOf = (show: Show): readonly LensKey[] => (show === "milestone" ? LAW_KEYS : CHART_KEYS[show]);
+
+const SETTING_WORDS = {
+  law: "the version of the law, as in the field above; in-force is the default",
+  compare: "the version it is compared with",
+  asOf: "the day whose knowledge is shown, as in 2026-11-26; without it that of each visit",
+  duty: "the milestone in the foreground",
+  topic: "a topic of the law; may be given more than once on the timeline",
+  role: "only what binds this role; timeline only",
+  country: "two letters, as in PL, or none",
+  site: "a compute site, or none",
+  day: "the day on which the map stands, where that is not asOf",
+} as const;
+
+/** The settings of what is shown, with those that it does not share with the pages. */
+function settingsOf(show: Show, part: Part): EmbedState["settings"] {
+  const keys = keysOf(show);
+  const listed = Object.entries(SETTING_WORDS).filter(([key]) => keys.some((k) => k === key));
+  return [
+    ...listed.map(([name, text]) => ({ name, text })),
+    { name: "theme", text: show === "milestone" ? `${THEMES.join(", ")}; a badge looks the same in each` : THEMES.join(", ") },
+    ...(show === "milestone"
+      ? [{ name: "label", text: "what stands on the left of the badge, up to 60 characters" }]
+      : [{ name: "width", text: "the width of the image in pixels, from 320 to 2400; 1200 is the default" }]),
+    ...(show === "timeline"
+      ? [
+          {
+            name: "view",
+            text: `how much the frame shows: ${PARTS.map((p) => `${p} (${PART_WORDS[p].toLowerCase()})`).join(", ")}; now ${part}`,
+          },
+        ]
+      : []),
+    ...(show === "map" ? [{ name: "view", text: `what the map shows: ${MAP_VIEWS.join(", ")}` }] : []),
+    ...(show === "capacity"
+      ? [{ name: "measure", text: `the unit: own, ${MEASURES.join(", ")}, where the site has figures in it` }]
+      : []),
+  ];
+}
 
 type Link = (path: string, more?: Readonly<Record<string, string>>, keys?: readonly LensKey[]) => string;
 

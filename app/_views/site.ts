@@ -20,6 +20,7 @@ import { capacityBand, siteName } from "./capacity";
 import { aboutTopic, apiHref } from "./countries";
 import { lawRow } from "./law-state";
 import { countriesLens, href, siteHref, siteLens } from "./links";
+import { signalHref } from "./signals";
 import { aboutEstimate, chanceWords, eventText } from "./site-chance";
 import { type AskedSettings, type EstimateState, estimateState } from "./site-estimate";
 import { type HereState, hereState, type TopicLead, topicLeads } from "./site-law";
@@ -134,7 +135,7 @@ export interface SiteKnown {
   readonly here: HereState;
   readonly slips: readonly SlipRow[];
   readonly estimate: EstimateState;
-  readonly statements: readonly StatementRow[];
+  readonly statements: readonly (StatementRow & { readonly signal: string })[];
   readonly undated: Undated | "not-kept";
   readonly inset: InsetState;
   readonly apiHref: string;
@@ -266,7 +267,7 @@ function knownState(
   const own = { late: "computed", lost: "computed", mu: "computed", sigma: "computed", measure: "own" } as const;
   const topics = topicLeads(now, leads, lens, context);
   const est = estimateState(facts, dataset, now, lens, context, current, asked);
-  const statements = statementRows(facts, readings);
+  const statements = statementRows(facts, readings).map((s) => ({ ...s, signal: signalHref(`compute-${s.id}`, lens, context) }));
   const undated: Undated | "not-kept" = current ? undatedOf(site, dataset) : "not-kept";
   const inset = insetState(site);
   return {

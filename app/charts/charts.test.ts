@@ -4,7 +4,7 @@ import { describe, it } from "node:test";
 import { atWidth } from "@/app/_charts/arbitrary";
 import { textWidth } from "@/app/_charts/labels";
 import { TEXTS, widthOf } from "@/app/_charts/sheet/layout";
-import { around, bandsOf, type ChartSheet } from "@/app/_charts/sheet/Sheet";
+import { around, bandsOf, type ChartSheet, keysOf } from "@/app/_charts/sheet/Sheet";
 import { BANDS, MAP, THEMES, TOKENS } from "@/app/_charts/sheet/style";
 import { secondsLeft } from "@/app/_server/today";
 import { contextOn } from "@/app/api/_openapi/examples";
@@ -51,7 +51,13 @@ interface Placed {
 /** Everything that is written on a drawing, as boxes of the whole drawing. */
 function written(chart: ChartSheet, width: number): Placed[] {
   const { frame, placed } = bandsOf(chart, width, width);
-  const head = around(chart, "Source", frame.left, width - frame.left - frame.right);
+  const head = around(
+    chart,
+    chart.legend(bandsOf(chart, width, width).view),
+    "Source",
+    frame.left,
+    width - frame.left - frame.right,
+  );
   const ofTexts = (texts: typeof placed.texts, down: number) =>
     texts.flatMap(({ lines, kind, x, y, anchor }) =>
       lines.map((line, i): Placed => {
@@ -200,7 +206,6 @@ describe("a chart as a drawing", () => {
       ["?width=9", "width"],
       ["?width=800&width=900", "more than once"],
       ["?theme=pink", "pink"],
-      ["?nonsense=1", "nonsense"],
       ["?law=%00", "characters that cannot be read"],
       ["?asOf=1999-01-01&width=x", "1 January 1999"],
       [`?topic=${"x".repeat(5000)}`, "topic"],
@@ -216,6 +221,75 @@ describe("a chart as a drawing", () => {
     const measured = await ask("capacity", "?site=dt-munich&measure=mw-it");
     assert.match(await measured.text(), /Nothing is said of this site in &quot;mw-it&quot;/);
     assert.equal(measured.status, 400);
+  });
+
+  it("names a setting that does not exist and leaves it out, and says nothing of those that count visits", async () => {
+    const odd = await ask("timeline", "?nonsense=1&utm_source=x&v=3");
+    assert.equal(odd.status, 200);
+    const said = textOf(xml(await odd.text()));
+    assert.match(said, /There is no setting "nonsense" here, so it changes nothing; use law.*theme/);
+    assert.doesNotMatch(said, /utm_source/);
+    const body = async (query: string) => (await ask("map", query)).text();
+    assert.equal(await body("?cb=1&utm_campaign=y"), await body(""));
+  });
+
+  it("has the colours of the device, and in the dark all of those that the dark theme has", async () => {
+    const [auto, dark] = [await (await ask("timeline")).text(), await (await ask("timeline", "?theme=dark")).text()];
+    const rules = (text: string) => /<style>([\s\S]*?)<\/style>/.exec(text)?.[1] ?? "";
+    const [, night = ""] = rules(auto).split("@media(prefers-color-scheme:dark)");
+    assert.ok(night.includes(`.mark{fill:${TOKENS.dark.law};stroke:${TOKENS.dark.paper}}`));
+    const colours = (css: string) => [...css.matchAll(/(?:fill|stroke|color):#\w+/g)].map(([text]) => text);
+    assert.deepEqual(colours(night), colours(rules(dark)));
+    assert.doesNotMatch(dark, /prefers-color-scheme/);
+  });
+
+  it("explains the signs that it has, and no other", () => {
+    const signs = (chart: "timeline" | "overview", query: string, width: number) => {
+      const sheet = SHEETS[chart](c, parseLens(new URLSearchParams(query), c.lensContext, CHART_KEYS[chart]));
+      return keysOf(sheet, width).map((k) => k.text);
+    };
+    const all = signs("timeline", "", 1200);
+    for (const text of ["day of \u201cAnnex III high-risk\u201d", "time left until that day", "as known on"])
+      assert.ok(all.includes(text), text);
+    // By the text of 2024 nothing moved against itself, and its dates are formal ones.
+    const base = signs("timeline", "law=base-law&compare=base-law&duty=gpai-provider-obligations", 1200);
+    assert.ok(!base.some((text) => text.startsWith("date in:") || text.startsWith("formal")), base.join());
+    assert.ok(!signs("overview", "duty=prohibited-practices", 400).some((text) => text.startsWith("day of")));
+  });
+
+  it("is about the milestone, the country and the site that were chosen", () => {
+    const says = (query: string) =>
+      SHEETS.timeline(c, parseLens(new URLSearchParams(query), c.lensContext, CHART_KEYS.timeline)).headline;
+    assert.match(says("duty=gpai-fines"), /^Since 2 August 2026: /);
+    assert.match(says("country=PL"), /Poland/);
+    assert.match(says("country=PL&site=dt-munich"), /Poland.*Tucherpark/);
+    assert.match(says(""), /duties start/);
+  });
+
+  it("keeps the size of its texts at any width, and lists the countries where codes would be too small", async () => {
+    const map = async (width: number) => xml(await (await ask("map", `?width=${width}`)).text());
+    for (const width of [320, 1600]) {
+      const svg = await map(width);
+      assert.equal(svg.attributes.viewBox?.split(" ")[2], String(width));
+    }
+    assert.match(textOf(await map(400)), /Power to fine in place: .*Poland/);
+    assert.ok(!within(await map(400)).some((e) => e.attributes.class?.split(" ").includes("code")));
+  });
+
+  it("says where a version is somebody's own, where a day is yet to come, and where nothing was known", async () => {
+    const said = async (chart: ChartName, query: string) => textOf(xml(await (await ask(chart, query)).text()));
+    assert.match(
+      await said("timeline", "?shift=high-risk-annex-iii:P6M&name=Wish"),
+      /Own version \u201cWish\u201d by whoever made this link, not the law/,
+    );
+    assert.match(await said("map", "?asOf=2030-01-01"), /1 January 2030 is in the future/);
+    assert.match(await said("overview", "?asOf=2025-03-01&site=nscale-narvik"), /last look, Jul 2023/);
+    assert.match(
+      await said("overview", "?asOf=2025-03-01&site=mistral-borlange"),
+      /Nothing was known of this site on 1 March 2025/,
+    );
+    assert.match(await said("overview", "?site=none"), /No site chosen/);
+    assert.match(await said("capacity", "?late=0.5&lost=0.4"), /parameters set in the link/);
   });
 
   it("is answered with 304 where the reader has it, and is kept no longer than the day lasts", async () => {
@@ -265,20 +339,33 @@ describe("a badge", () => {
     assert.equal(await name("?law=base-law"), "Annex III high-risk, by the 2024 text: 2 Aug 2026, 116 days ago");
     assert.match((await name("?asOf=2026-04-01")) ?? "", /as known on 1 Apr 2026: 2 Aug 2026, in 123 days$/);
     assert.match((await name("?shift=high-risk-annex-iii:P6M")) ?? "", /^Annex III high-risk, own version: 2 Jun 2028/);
+    assert.match((await name("?asOf=2030-01-01")) ?? "", /counted from 1 Jan 2030/);
     assert.equal(await name("?label=High%20risk%20%3C"), "High risk <: 2 Dec 2027, in 371 days");
+    assert.equal(await name("?label=A%E2%80%AEB"), "AB: 2 Dec 2027, in 371 days");
+    for (const query of ["?utm_source=x&v=1", "?theme=dark&country=XX&nonsense=1"])
+      assert.equal(await name(query), "Annex III high-risk: 2 Dec 2027, in 371 days", query);
+    const whole = await (await askBadge("high-risk-annex-iii-classification.svg", "?nonsense=1")).text();
+    assert.match(whole, /<desc>As known on 26 November 2026.*Not legal advice\..*nonsense.*<\/desc>/);
   });
 
-  it("of no milestone is a badge with status 404, and with a setting that is unknown one with 400", async () => {
+  it("of a series says how it goes on, also where its first day is past", async () => {
+    const made = xml(await (await askBadge("review-annual-lists.svg")).text()).attributes["aria-label"];
+    assert.match(made ?? "", /: first .*; then every year.*; next by /);
+  });
+
+  it("of no milestone is a badge with status 404, and with a value that cannot be used one with 400 and the reason", async () => {
     for (const [file, query, status] of [
       ["nope.svg", "", 404],
       ["ai-literacy", "", 404],
-      ["ai-literacy.svg", "?nonsense=1", 400],
+      ["ai-literacy.svg", "?law=nope", 400],
       ["ai-literacy.svg", `?label=${"x".repeat(61)}`, 400],
     ] as const) {
       const answer = await askBadge(file, query);
       assert.equal(answer.status, status, file);
       assert.equal(xml(await answer.text()).name, "svg");
     }
+    const nope = xml(await (await askBadge("ai-literacy.svg", "?law=nope")).text());
+    assert.match(nope.attributes["aria-label"] ?? "", /^Vacatio: .*"nope"$/);
     // Not one sign that XML does not know.
     assert.doesNotMatch(await (await askBadge("\u0001\ud800.svg")).text(), /[\p{Cc}\p{Cs}]/u);
   });

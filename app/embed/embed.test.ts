@@ -47,6 +47,13 @@ describe("a bare page", () => {
     assert.match((await open("map", "?theme=dark")).html, /:root\{color-scheme:dark/);
   });
 
+  it("shows the milestone and those next to it, or the whole law where that is asked for", async () => {
+    const [brief, all] = [await open("timeline"), await open("timeline", "?view=all")];
+    assert.ok(brief.html.length < all.html.length * 0.75);
+    assert.match(words(brief.html), /Drawn: 6 milestones of \d+/);
+    assert.doesNotMatch(words(all.html), /Drawn: /);
+  });
+
   it("names a setting that cannot be applied, and goes on with the rest", async () => {
     const { status, html } = await open("milestone", "?theme=pink&nonsense=1&law=base-law");
     assert.equal(status, 200);

@@ -109,6 +109,7 @@ function layOut(state: CapacityBandState, view: View): CapacityLayout {
     if (!t) continue;
     const y = t.y ?? BASE;
     taken.push(spanBox(t.latest, 1, y - 2, y + 2));
+    if (t.y === undefined && t.latest > t.earliest) taken.push(spanBox(t.earliest, t.latest, BASE - 14, BASE));
     if (t.onAxis) taken.push(markBox(t.latest, t.start ? BASE : y, 7));
     if (t.onAxis && !t.start) taken.push({ at: t.latest, left: -2, right: 2, top: y, bottom: BASE });
   }
@@ -167,6 +168,14 @@ function layOut(state: CapacityBandState, view: View): CapacityLayout {
     return placed;
   };
 
+  // Where a line runs close to a mark, its label stands on the other side of that line rather than on it.
+  const besideLines = (at: number) =>
+    lines
+      .filter((l) => Math.abs(l.at - at) * view.max < 60)
+      .flatMap((l) => [
+        { at: l.at, dx: -8, anchor: "end" as const },
+        { at: l.at, dx: 8, anchor: "start" as const },
+      ]);
   // The label of a target: above its line from its date on, else at the right end, else before its date, else below.
   const addTarget = (t: TargetLayout | undefined, of: CapacityTarget | undefined, kind: string) => {
     if (!t || !of) return;
@@ -176,10 +185,12 @@ function layOut(state: CapacityBandState, view: View): CapacityLayout {
       { at: t.latest, dx: 12, anchor: "start" as const },
       { at: 1, dx: 0, anchor: "end" as const },
       { at: t.latest, dx: -12, anchor: "end" as const },
+      ...(t.onAxis ? besideLines(t.latest) : []),
     ];
     const placed = [400, 200, 140].some((room) => {
       const rows = said.map((text, i) => cut(text, i === 0 ? SIZE : SMALL, room));
-      const heights = [y - 9, y + 17 + (rows.length - 1) * 15, BASE + 18 + (rows.length - 1) * 15];
+      // Above the pattern of days where no size is known.
+      const heights = [t.y === undefined ? y - 20 : y - 9, y + 17 + (rows.length - 1) * 15, BASE + 18 + (rows.length - 1) * 15];
       return add(
         heights.flatMap((bottom) =>
           spotsOf.map((spot) =>
@@ -214,6 +225,8 @@ function layOut(state: CapacityBandState, view: View): CapacityLayout {
   const ofPoints = placePoints(seen, spots, { view, taken, labels, lines });
   labels.push(...ofPoints.labels);
   moved.push(...ofPoints.moved);
+  // What was seen before the axis begins is told all the same.
+  moved.push(...state.observed.filter((p) => !p.lasting && p.day < axis.from).map((p) => p.label));
   moved.push(...state.forecasts.map((f) => f.label));
 
   return {

@@ -124,16 +124,19 @@ function drawMarks({ layout, estimated }: { layout: LawRowLayout; estimated: boo
       )}
       {ghost !== undefined && <circle className="ghost" cx={percent(ghost)} cy={MIDDLE} r="5.2" />}
       {mark && <Mark at={mark.at} shape={mark.shape} estimated={estimated} />}
-      {beyond && (
-        <At x={beyond === "before" ? 0 : 1} y={MIDDLE}>
-          <path className="beyond" d={beyond === "before" ? "M4-5L-2 0L4 5" : "M-4-5L2 0L-4 5"} />
-        </At>
-      )}
+      {beyond && <Beyond end={beyond} />}
       {missing && <Missing mark={missing} />}
       <Labels items={labels} />
     </Plot>
   );
 }
+
+/** An arrow at the end of the axis beyond which a date lies. */
+const Beyond = ({ end }: { end: "before" | "after" }) => (
+  <At x={end === "before" ? 0 : 1} y={MIDDLE}>
+    <path className="beyond" d={end === "before" ? "M4-5L-2 0L4 5" : "M-4-5L2 0L-4 5"} />
+  </At>
+);
 
 /** A dot where a duty starts, a diamond for a deadline or event, a bar end where a duty stopped; hollow where estimated. */
 function Mark({ at, shape, estimated }: { at: number; shape: LawRow["shape"]; estimated: boolean }) {
@@ -169,12 +172,13 @@ function Missing({ mark }: { mark: MissingMark }) {
   );
 }
 
-function drawDots({ layout: { dots, labels } }: { layout: GroupLayout }) {
+function drawDots({ layout: { dots, beyond, labels } }: { layout: GroupLayout }) {
   return (
     <Plot height={ROW}>
       {dots.map(({ at, next }) => (
         <circle key={at} className={next ? "mark" : "mark small"} cx={percent(at)} cy={MIDDLE} r={next ? 5.5 : 4} />
       ))}
+      {beyond && <Beyond end={beyond} />}
       <Labels items={labels} />
     </Plot>
   );

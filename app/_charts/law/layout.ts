@@ -161,6 +161,8 @@ function placeMissing(
 
 export interface GroupLayout {
   readonly dots: readonly { readonly at: number; readonly next: boolean }[];
+  /** All of its dates lie there, none on the axis. */
+  readonly beyond?: "before" | "after";
   readonly labels: readonly Label[];
 }
 
@@ -176,5 +178,7 @@ export function layoutGroup(group: LawGroup, view: View): GroupLayout {
   const at = next ? share(view.axis, next[0]) : -1;
   const placed = next && onAxis(at) ? place(both(next[1], "date", at, 11), taken, view, lines) : undefined;
   const over = placed && !isFree(placed, lines, view) ? { ...placed, kind: "date over" } : placed;
-  return { dots, labels: over ? [over] : [] };
+  const last = sorted.at(-1);
+  const beyond = dots.length > 0 || !last ? undefined : share(view.axis, last[0]) < 0 ? ("before" as const) : ("after" as const);
+  return { dots, ...(beyond ? { beyond } : {}), labels: over ? [over] : [] };
 }

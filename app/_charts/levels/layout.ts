@@ -11,6 +11,9 @@ const SIZE = 12;
 const CODE = 11;
 const ROW = 16;
 
+/** What the codes are, where that found no room beside them. */
+export const CODES_NOTE = "Codes under the drawing: who has the power to fine, each at the day since when.";
+
 /** One level as an area from the ground up, which the areas of the lower levels cover. */
 export interface Area {
   readonly level: StackLevel;
@@ -97,21 +100,21 @@ export function layoutLevels(state: LevelsBandState, view: View): LevelsLayout {
       label(text, "code", CODE, { at, dx: -2 - width / 2, y, anchor: "start" }),
       label(text, "code", CODE, { at, dx: 4, y, anchor: "end" }),
     ]);
-    const placed = place(candidates, taken, view, lines);
+    // A code stands under its tick, so within the plot.
+    const placed = place(candidates, taken, { ...view, left: 0 }, lines);
     if (!placed) continue;
     labels.push(isFree(placed, lines, view) ? placed : { ...placed, kind: "code over" });
     taken.push(placed.box);
   }
   const leftmost = labels.filter((l) => l.kind.startsWith("code")).sort((a, b) => a.at - b.at || a.dx - b.dx)[0];
   if (leftmost) {
-    const title = label("power to fine since", "note", CODE, {
-      at: leftmost.at,
-      dx: leftmost.box.left - 10,
-      y: leftmost.y,
-      anchor: "end",
-    });
-    const placed = place([title], taken, view, lines);
-    if (placed) labels.push(placed);
+    const text = "power to fine since";
+    const before = label(text, "note", CODE, { at: leftmost.at, dx: leftmost.box.left - 10, y: leftmost.y, anchor: "end" });
+    // Where it has no room beside them, it stands below or above them, else it is told.
+    const others = [...CODES].reverse().map((y) => label(`${text}:`, "note", CODE, { at: 0, dx: 0, y, anchor: "start" }));
+    const placed = place([before, ...others], taken, view, lines);
+    if (placed) labels.push(isFree(placed, lines, view) ? placed : { ...placed, kind: "note over" });
+    else moved.push(CODES_NOTE);
   }
   return {
     from,

@@ -78,6 +78,7 @@ export const SiteMark = ({ state }: { state: MarkState }) => (
  * @param markTo where a mark of several sites leads
  * @param shapes where the shapes lie; empty where they are in the same document
  * @param say the name of a country's link, for those who do not see it
+ * @param growth how many times larger marks are drawn
  */
 export function MapDrawing({
   countries,
@@ -91,6 +92,7 @@ export function MapDrawing({
   markTo = (i) => `#mark-${i}`,
   say,
   shapes = SHAPES,
+  growth = 1,
 }: {
   countries: readonly MapCountry[];
   sites: readonly MapSite[];
@@ -103,6 +105,7 @@ export function MapDrawing({
   markTo?: (i: number) => string;
   say: (country: MapCountry) => string;
   shapes?: string;
+  growth?: number;
 }) {
   const discs = new Map(layout.discs.map((d) => [d.iso2, d]));
   const codes = new Map(layout.codes.map((c) => [c.iso2, c]));
@@ -164,14 +167,20 @@ export function MapDrawing({
         const [first] = there;
         if (!first) return null;
         const many = there.length > 1;
-        const r = many ? mark.radius : ONE;
+        const r = many ? mark.radius : ONE * growth;
         const states = there.map((site) => markOn(site, day));
         const state = furthest(states);
         const drawn = (
           <>
             <Diamond x={mark.x} y={mark.y} r={r} state={state} plain={many} />
             {many && (
-              <text className={`site-count on-${state}`} x={mark.x} y={mark.y + 4} textAnchor="middle">
+              <text
+                className={`site-count on-${state}`}
+                x={mark.x}
+                y={mark.y + 4 * growth}
+                textAnchor="middle"
+                style={growth > 1 ? { fontSize: 12 * growth } : undefined}
+              >
                 {there.length}
               </text>
             )}

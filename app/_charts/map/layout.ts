@@ -74,16 +74,13 @@ export const onMap = (lat: number, lon: number): boolean => {
  * Codes on every country but those that have tiles, and marks that never lie on each other or on a code.
  * @param countries the tracked countries, all of them in the frame
  * @param sites with their places in the frame; sites whose marks would touch become one mark with a count
+ * @param growth how many times larger marks are drawn, for a small drawing
  */
-export function layoutMap(countries: readonly string[], sites: readonly MapSite[]): MapLayout {
-  const marks = clusters(sites);
+export function layoutMap(countries: readonly string[], sites: readonly MapSite[], growth = 1): MapLayout {
+  const marks = clusters(sites, growth);
+  if (growth > 1) return { codes: [], marks, discs: discsOf(countries) };
   const taken: Box[] = [...marks.map(markBox), TILE_BOX];
-  const discs = countries.flatMap((iso2) => {
-    const place = PLACES[iso2];
-    if (!place || place.box[2] - place.box[0] > SPECK) return [];
-    const [x, y] = place.middle;
-    return [{ iso2, x, y }];
-  });
+  const discs = discsOf(countries);
   taken.push(...discs.map((d) => markBox({ ...d, radius: DISC })));
   const codes = countries
     .filter((iso2) => !TILES.includes(iso2))
@@ -101,6 +98,14 @@ export function layoutMap(countries: readonly string[], sites: readonly MapSite[
   });
   return { codes: codes.sort((a, b) => a.iso2.localeCompare(b.iso2, "en")), marks: named, discs };
 }
+
+const discsOf = (countries: readonly string[]): MapLayout["discs"] =>
+  countries.flatMap((iso2) => {
+    const place = PLACES[iso2];
+    if (!place || place.box[2] - place.box[0] > SPECK) return [];
+    const [x, y] = place.middle;
+    return [{ iso2, x, y }];
+  });
 
 function placeCode(iso2: string, taken: readonly Box[]): Code {
   const place = PLACES[iso2];
@@ -139,10 +144,10 @@ function placeCode(iso2: string, taken: readonly Box[]): Code {
 }
 
 /** Sites whose marks would touch, as one mark in their middle; the order of the sites does not matter but for ties. */
-function clusters(sites: readonly MapSite[]): Mark[] {
+function clusters(sites: readonly MapSite[], growth: number): Mark[] {
   let marks: Mark[] = sites.map((site, i) => {
     const [x, y] = project(site.lat, site.lon);
-    return { x, y, radius: ONE, sites: [i], name: undefined };
+    return { x, y, radius: ONE * growth, sites: [i], name: undefined };
   });
   for (;;) {
     let [best, pair]: [number, [Mark, Mark] | undefined] = [Number.POSITIVE_INFINITY, undefined];
@@ -158,7 +163,7 @@ function clusters(sites: readonly MapSite[]): Mark[] {
     const merged: Mark = {
       x: middle(a.x, b.x),
       y: middle(a.y, b.y),
-      radius: MANY,
+      radius: MANY * growth,
       sites: [...a.sites, ...b.sites].sort((p, q) => p - q),
       name: undefined,
     };

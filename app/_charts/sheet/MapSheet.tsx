@@ -6,7 +6,7 @@ import { FRAME_SIZE, TILES } from "../map/size";
 import type { Look, MapCountry, MapSite, MarkState } from "../map/state";
 import { MARK_STATES, markOn, stepOn } from "../map/state";
 import type { Key } from "./layout";
-import { around, DrawingFile, Keys, Place, Texts } from "./Sheet";
+import { around, DrawingFile, Keys, Texts } from "./Sheet";
 import { AROUND, MAP, resolved, type Theme } from "./style";
 
 /** The map of one day as it is drawn outside the pages. */
@@ -18,30 +18,43 @@ export interface MapSheet {
   /** The page that it is drawn from, as a path. */
   readonly page: string;
   readonly day: Day;
-  readonly looks: readonly { readonly look: Look; readonly name: string; readonly count: number }[];
+  readonly looks: readonly { readonly look: Look; readonly name: string; readonly countries: readonly string[] }[];
   readonly countries: readonly MapCountry[];
   readonly sites: readonly MapSite[];
   readonly siteWords: Readonly<Record<MarkState, string>>;
   readonly layout: MapLayout;
+  /** The same for a small drawing: larger marks, and no codes. */
+  readonly small: MapLayout;
   readonly chosen: string | undefined;
   readonly linkTo: (iso2: string) => string;
   readonly say: (country: MapCountry) => string;
 }
 
-const SIDE = 18;
+/** Below this width (pixels) codes would be too small to read: the countries are listed. */
+export const SMALL_BELOW = 700;
+/** How many times larger marks are on a small drawing. */
+export const SMALL_GROWTH = 2;
 const TILE = { x: 796, y: 22, line: 30 };
 
 /** What the looks and the marks mean, and how many have each. */
 export function mapKeys({ looks, sites, siteWords, day }: MapSheet): Key[] {
   const marks = sites.filter((s) => s.from <= day).map((s) => markOn(s, day));
   return [
-    ...looks.map(({ look, name, count }) => ({ swatch: <Swatch look={look} />, width: 16, text: `${name}: ${count}` })),
+    ...looks.map(({ look, name, countries }) => ({
+      swatch: <Swatch look={look} />,
+      width: 16,
+      text: `${name}: ${countries.length}`,
+    })),
     ...MARK_STATES.flatMap((state) => {
       const count = marks.filter((m) => m === state).length;
       return count > 0 ? [{ swatch: <SiteMark state={state} />, width: 16, text: `site ${siteWords[state]}: ${count}` }] : [];
     }),
   ];
 }
+
+/** The countries by what they look like, in words. */
+export const lookWords = ({ looks }: MapSheet): string[] =>
+  looks.map(({ name, countries }) => `${name.charAt(0).toUpperCase()}${name.slice(1)}: ${countries.join(", ")}.`);
 
 /** The small states, which are no more than a speck on the map. */
 export const Tiles = ({ map, linked = false }: { map: MapSheet; linked?: boolean }) =>
@@ -67,32 +80,42 @@ export const Tiles = ({ map, linked = false }: { map: MapSheet; linked?: boolean
     );
   });
 
-/** The map as a drawing that is as wide as its place. The shapes are in the same document. */
-export const MapInPlace = ({ map }: { map: MapSheet }) => (
-  // biome-ignore lint/a11y/useSemanticElements: a drawing cannot be a fieldset
-  <svg className="map" viewBox={`0 0 ${FRAME_SIZE.width} ${FRAME_SIZE.height}`} role="group" aria-label={map.name}>
+const VIEW_BOX = `0 0 ${FRAME_SIZE.width} ${FRAME_SIZE.height}`;
+
+/** What the drawing shows. The shapes are in the same document. */
+const Drawn = ({ map, small, linked = false }: { map: MapSheet; small: boolean; linked?: boolean }) => (
+  <>
     <rect className="sea" width={FRAME_SIZE.width} height={FRAME_SIZE.height} />
     <MapDrawing
       countries={map.countries}
       sites={map.sites}
-      layout={map.layout}
+      layout={small ? map.small : map.layout}
       day={map.day}
-      chosen={undefined}
+      chosen={map.chosen}
       label={map.headline}
       words={map.siteWords}
-      linkTo={map.linkTo}
-      markTo={(i) => `${map.page}#mark-${i}`}
+      {...(linked ? { linkTo: map.linkTo, markTo: (i: number) => `${map.page}#mark-${i}` } : {})}
       say={map.say}
       shapes=""
+      growth={small ? SMALL_GROWTH : 1}
     />
-    <Tiles map={map} linked />
+    {!small && <Tiles map={map} linked={linked} />}
+  </>
+);
+
+/** The map as a drawing that is as wide as its place. The shapes are in the same document. */
+export const MapInPlace = ({ map, small = false }: { map: MapSheet; small?: boolean }) => (
+  // biome-ignore lint/a11y/useSemanticElements: a drawing cannot be a fieldset
+  <svg className={small ? "map small" : "map large"} viewBox={VIEW_BOX} role="group" aria-label={map.name}>
+    <Drawn map={map} small={small} linked />
   </svg>
 );
 
 /**
- * The map as a drawing of one width, which needs nothing but itself.
+ * The map as a drawing of one width, which needs nothing but itself. The texts around it have one size at any width.
  * @param shapes the shapes of the countries, as they lie in their file
  * @param source where it comes from, in words
+ * @param notes what else is said of what was asked for
  */
 export function MapFile({
   map,
@@ -100,21 +123,24 @@ export function MapFile({
   theme,
   source,
   shapes,
+  notes = [],
 }: {
   map: MapSheet;
   width: number;
-  theme: Theme;
+  theme: Theme | "auto";
   source: string;
   shapes: string;
+  notes?: readonly string[];
 }) {
-  const legend = mapKeys(map);
-  const { texts, keys, from, below } = around({ ...map, legend }, source, SIDE, FRAME_SIZE.width - 2 * SIDE);
-  const foot = below(from + FRAME_SIZE.height);
+  const small = width < SMALL_BELOW;
+  const side = small ? 12 : 18;
+  const { texts, keys, from, below } = around(map, mapKeys(map), source, side, width - 2 * side);
+  const height = Math.round((width / FRAME_SIZE.width) * FRAME_SIZE.height);
+  const foot = below(from + height, [...(small ? lookWords(map) : []), ...notes]);
   return (
     <DrawingFile
-      width={FRAME_SIZE.width}
+      width={width}
       height={Math.ceil(foot.end + 12)}
-      scale={width / FRAME_SIZE.width}
       name={`${map.name}: ${map.headline}`}
       says={`${map.standing} ${source}`}
       style={resolved(`${MAP}${AROUND}`, theme)}
@@ -124,21 +150,10 @@ export function MapFile({
       <defs dangerouslySetInnerHTML={{ __html: shapes }} />
       <Texts items={[...texts, ...foot.texts]} />
       <Keys items={keys} />
-      <Place y={from} width={FRAME_SIZE.width} height={FRAME_SIZE.height}>
-        <rect className="sea" width={FRAME_SIZE.width} height={FRAME_SIZE.height} />
-        <MapDrawing
-          countries={map.countries}
-          sites={map.sites}
-          layout={map.layout}
-          day={map.day}
-          chosen={undefined}
-          label={map.headline}
-          words={map.siteWords}
-          say={map.say}
-          shapes=""
-        />
-        <Tiles map={map} />
-      </Place>
+      {/* biome-ignore lint/a11y/noSvgWithoutTitle: what is in it has names of its own */}
+      <svg y={from} width={width} height={height} viewBox={VIEW_BOX}>
+        <Drawn map={map} small={small} />
+      </svg>
     </DrawingFile>
   );
 }

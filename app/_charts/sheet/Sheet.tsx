@@ -13,7 +13,8 @@ export interface ChartSheet {
   readonly headline: string;
   /** As known when, by which law. */
   readonly standing: string;
-  readonly legend: readonly Key[];
+  /** What the marks mean that the view has. */
+  readonly legend: (view: View) => readonly Key[];
   readonly axis: AxisState;
   readonly dutyDay?: AxisState["asOf"];
   readonly shades?: readonly Shade[];
@@ -38,7 +39,6 @@ export function bandsOf(chart: ChartSheet, least: number, greatest: number) {
 export function DrawingFile({
   width,
   height,
-  scale = 1,
   name,
   says,
   style,
@@ -46,7 +46,6 @@ export function DrawingFile({
 }: {
   width: number;
   height: number;
-  scale?: number;
   name: string;
   says: string;
   style: string;
@@ -55,8 +54,8 @@ export function DrawingFile({
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
-      width={Math.round(width * scale)}
-      height={Math.round(height * scale)}
+      width={width}
+      height={height}
       viewBox={`0 0 ${width} ${height}`}
       role="img"
       aria-labelledby="name says"
@@ -73,7 +72,8 @@ export function DrawingFile({
 
 /** What stands above and below a drawing, as text of it. */
 export function around(
-  { headline, standing, legend, note }: Pick<ChartSheet, "headline" | "standing" | "legend" | "note">,
+  { headline, standing, note }: Pick<ChartSheet, "headline" | "standing" | "note">,
+  legend: readonly Key[],
   source: string,
   x: number,
   room: number,
@@ -101,9 +101,9 @@ export function around(
     keys: keys.placed,
     from,
     /** What stands below, from a height on. */
-    below: (y: number) =>
+    below: (y: number, more: readonly string[] = []) =>
       stack(
-        [note, source].filter((text) => text !== "").map((text) => ({ kind: "small", text })),
+        [...more, note, source].filter((text) => text !== "").map((text) => ({ kind: "small", text })),
         y + 8,
       ),
   };
@@ -112,11 +112,24 @@ export function around(
 /**
  * A chart as a drawing of one width, which needs nothing but itself.
  * @param source where it comes from, in words
+ * @param notes what else is said of what was asked for
  */
-export function SheetFile({ chart, width, theme, source }: { chart: ChartSheet; width: number; theme: Theme; source: string }) {
+export function SheetFile({
+  chart,
+  width,
+  theme,
+  source,
+  notes = [],
+}: {
+  chart: ChartSheet;
+  width: number;
+  theme: Theme | "auto";
+  source: string;
+  notes?: readonly string[];
+}) {
   const { frame, view, placed } = bandsOf(chart, width, width);
-  const { texts, keys, from, below } = around(chart, source, frame.left, width - frame.left - frame.right);
-  const foot = below(from + placed.height);
+  const { texts, keys, from, below } = around(chart, chart.legend(view), source, frame.left, width - frame.left - frame.right);
+  const foot = below(from + placed.height, notes);
   return (
     <DrawingFile
       width={width}
@@ -137,6 +150,9 @@ export function SheetFile({ chart, width, theme, source }: { chart: ChartSheet; 
     </DrawingFile>
   );
 }
+
+/** The marks of a chart at a least width (pixels). */
+export const keysOf = (chart: ChartSheet, least: number): readonly Key[] => chart.legend(bandsOf(chart, least, least).view);
 
 /** The strips as a drawing that is as wide as its place, from the least to the greatest width (pixels). */
 export function FluidBands({ chart, least, greatest }: { chart: ChartSheet; least: number; greatest: number }) {

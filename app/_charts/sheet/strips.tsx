@@ -1,8 +1,9 @@
 import { SwatchMark } from "@/app/_ui/parts";
 import { HEIGHT as AXIS_HEIGHT, AxisPlot } from "../AxisStrip";
-import { layoutAxis, type View } from "../axis";
+import { clamp, layoutAxis, onAxis, share, type View } from "../axis";
+import type { Shade } from "../Chart";
 import { CapacityPlot } from "../capacity/CapacityStrip";
-import { HEIGHT as CAPACITY_HEIGHT, layoutCapacity } from "../capacity/layout";
+import { BASE as CAPACITY_BASE, HEIGHT as CAPACITY_HEIGHT, layoutCapacity } from "../capacity/layout";
 import { EnforcementPlot } from "../enforcement/EnforcementStrip";
 import { BASE, HEIGHT as ENFORCEMENT_HEIGHT, LEVEL_NAMES, layoutEnforcement, TOP } from "../enforcement/layout";
 import { GroupDots, RowMarks, rowWords } from "../law/LawGroups";
@@ -31,12 +32,22 @@ export const axisStrip = (view: View): Strip => ({
   band: false,
 });
 
-const rowStrip = (row: LawRow, view: View): Strip => ({
-  key: row.id,
-  heads: [{ kind: row.selected ? "chosen" : "row", text: row.label, href: row.href, says: `${row.label}: ${rowWords(row)}` }],
-  plot: { height: ROW, node: <RowMarks row={row} view={view} />, labels: layoutLawRow(row, view).labels },
-  band: false,
-});
+function rowStrip(row: LawRow, view: View): Strip {
+  const { labels } = layoutLawRow(row, view);
+  // A difference that found no room in the drawing stands under the name.
+  const told = row.delta === undefined || labels.some((l) => l.kind.split(" ").includes("delta"));
+  return {
+    key: row.id,
+    heads: [
+      { kind: row.selected ? "chosen" : "row", text: row.label, href: row.href, says: `${row.label}: ${rowWords(row)}` },
+      ...(told
+        ? []
+        : [{ kind: "small" as const, text: row.ghost ? `${row.delta}, from ${row.ghost.label}` : (row.delta ?? "") }]),
+    ],
+    plot: { height: ROW, node: <RowMarks row={row} view={view} />, labels },
+    band: false,
+  };
+}
 
 /** Milestones as rows under a title. */
 export const lawStrips = (title: string, subtitle: string, rows: readonly LawRow[], view: View): Strip[] => [
@@ -111,8 +122,12 @@ const area = (fill: string) => (
 
 /** Promise, statement, estimate and observation of one site. */
 export function capacityStrip(state: CapacityBandState, view: View): Strip {
+  if (state.id === "none") return { key: "capacity", heads: band(state.title), words: ["No site chosen."], band: true };
   const layout = layoutCapacity(state, view);
   const { promise, stated, fan, gone, forecasts, points } = layout;
+  // Without any size nothing reaches up: what would be blank is left out.
+  const blank =
+    layout.ticks.length > 0 ? 0 : Math.max(0, Math.min(CAPACITY_BASE - 40, ...layout.labels.map((l) => l.box.top)) - 8);
   const drawn = promise || stated || fan || gone || forecasts.length + points.length > 0;
   const key = (text: string, swatch: Key["swatch"]): Key => ({ swatch, width: 22, text });
   return {
@@ -139,9 +154,14 @@ export function capacityStrip(state: CapacityBandState, view: View): Strip {
     ...(drawn
       ? {
           plot: {
-            height: CAPACITY_HEIGHT,
-            node: <CapacityPlot state={state} layout={layout} view={view} />,
-            labels: layout.labels,
+            height: CAPACITY_HEIGHT - blank,
+            node: (
+              // biome-ignore lint/a11y/noSvgWithoutTitle: what is in it has a name of its own
+              <svg y={-blank} overflow="visible">
+                <CapacityPlot state={state} layout={layout} view={view} />
+              </svg>
+            ),
+            labels: layout.labels.map((l) => ({ ...l, box: { ...l.box, top: l.box.top - blank, bottom: l.box.bottom - blank } })),
           },
         }
       : {}),
@@ -180,6 +200,51 @@ export const windowStrips = (title: string, subtitle: string, bars: readonly Win
   ),
 ];
 
-/** What the marks of a chart mean. */
-export const legendKeys = (items: readonly { swatch: Parameters<typeof SwatchMark>[0]["swatch"]; label: string }[]): Key[] =>
-  items.map(({ swatch, label }) => ({ swatch: <SwatchMark swatch={swatch} />, width: 22, text: label }));
+type Swatch = Parameters<typeof SwatchMark>[0]["swatch"];
+
+/** What the lines and stretches are called that run through a chart. */
+export interface ThroughWords {
+  /** The line of the duty. */
+  readonly duty: string;
+  /** The stretch up to it. */
+  readonly left: string;
+  readonly shades?: { readonly start: string; readonly late: string };
+}
+
+/**
+ * What the marks of a chart mean; only those that the view has.
+ * @param rows the milestones that have rows
+ * @param ghost what the compared date is called
+ */
+export function legendKeys(
+  rows: readonly LawRow[],
+  view: View,
+  ghost: string,
+  { duty, left, shades }: ThroughWords,
+  drawn: readonly Shade[] = [],
+): Key[] {
+  const { axis, dutyDay } = view;
+  const laid = rows.map((row) => ({ row, at: layoutLawRow(row, view) }));
+  const has = (test: (of: (typeof laid)[number]) => boolean) => laid.some(test);
+  const at = dutyDay === undefined ? undefined : share(axis, dutyDay);
+  const now = share(axis, axis.asOf);
+  const isShaded = (look: Shade["look"]) =>
+    drawn.some((s) => s.look === look && clamp(share(axis, s.to)) > clamp(share(axis, s.from)));
+  const items: readonly (readonly [Swatch, string, boolean])[] = [
+    ["applies", "starts to apply", has(({ at }) => at.mark?.shape === "applies")],
+    ["point", "deadline, event or review", has(({ at }) => at.mark?.shape === "point")],
+    ["ended", "end of what was repealed", has(({ at }) => at.mark?.shape === "ended")],
+    ["ghost", ghost, has(({ at }) => at.ghost !== undefined)],
+    ["formal", "formal date, where it bites later", has(({ at }) => at.formal !== undefined)],
+    ["missing", "no date, and why", has(({ at }) => at.missing !== undefined)],
+    ["estimated", "thin or conflicting sources", has(({ row, at }) => row.estimated && at.mark !== undefined)],
+    ["duty-line", duty, at !== undefined && onAxis(at)],
+    ["time-left", left, drawn.length === 0 && onAxis(now) && at !== undefined && at > now],
+    ["shade-start", shades?.start ?? "", isShaded("start")],
+    ["shade-late", shades?.late ?? "", isShaded("late")],
+    ["as-of", "as known on", onAxis(now)],
+  ];
+  return items.flatMap(([swatch, text, is]) =>
+    is && text !== "" ? [{ swatch: <SwatchMark swatch={swatch} />, width: 22, text }] : [],
+  );
+}

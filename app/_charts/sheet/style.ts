@@ -64,6 +64,7 @@ export const BANDS = `
 .year-line{stroke:var(--hair)}
 .as-of{stroke:var(--today);stroke-width:2}
 .duty-line{stroke:var(--law);stroke-width:1.75}
+.framed{stroke:var(--edge);stroke-width:1}
 .t{font:500 12px var(--sans);fill:var(--ink)}
 .t-year{font-size:13px;font-weight:600;fill:var(--muted)}
 .t-month,.t-tick{font-size:11px;fill:var(--muted)}
@@ -193,13 +194,28 @@ export const AROUND = `
 .sea{fill:var(--sea)}
 `;
 
-/** A style sheet with the colours of one theme in their places: not every program that shows a drawing knows variables. */
-export const resolved = (css: string, theme: Theme): string =>
+const inPlace = (css: string, theme: Theme): string =>
   css
     .replace(/var\(--([\w-]+)(?:, var\(--[\w-]+\))?\)/g, (_, name: string) =>
       name === "sans" ? FONTS : (TOKENS[theme][name] ?? ""),
     )
     .trim();
+
+/** What of a style sheet are colours; a drawing that changes them must bear all of it, or a weaker rule would win. */
+const coloursOf = (css: string): string =>
+  css.replace(/([^{}]+)\{([^{}]*)\}/g, (_, selector: string, body: string) => {
+    const colours = body.split(";").filter((line) => /^(fill|stroke|color):/.test(line));
+    return colours.length > 0 ? `${selector.trim()}{${colours.join(";")}}` : "";
+  });
+
+/**
+ * A style sheet with its colours in their places: not every program that shows a drawing knows variables.
+ * @param theme `auto`: light, and dark where the reader's device is
+ */
+export const resolved = (css: string, theme: Theme | "auto"): string =>
+  theme === "auto"
+    ? `${inPlace(css, "light")}\n@media(prefers-color-scheme:dark){${inPlace(coloursOf(css), "dark")}}`
+    : inPlace(css, theme);
 
 /** The tokens of a theme as declarations. */
 export const declared = (theme: Theme): string =>

@@ -1,15 +1,17 @@
-import { textWidth } from "@/app/_charts/labels";
+import { cut, textWidth } from "@/app/_charts/labels";
 import { TOKENS } from "@/app/_charts/sheet/style";
 import { knownMilestones } from "@/app/_views/timeline";
 import { notFound, quote } from "@/lib/errors";
 import { chosenLaw } from "@/lib/law/chosen";
 import type { ResolvedMilestone } from "@/lib/law/resolve";
-import { dateLabel, distance } from "@/lib/law/sentence";
+import { dateLabel, distance, seriesSentence } from "@/lib/law/sentence";
 import { phraseOn } from "@/lib/law/words";
-import { LAW_KEYS, parseLens } from "@/lib/lens";
+import { LAW_KEYS } from "@/lib/lens";
 import { type Day, shortDay } from "@/lib/time/day";
+import { standingOf } from "./charts";
 import { demand } from "./demand";
 import { type DrawingAsk, type Fault, markup } from "./respond";
+import { readLens } from "./settings";
 
 /** A badge: what a milestone is called, its day, and how far that is from today. */
 export interface Badge {
@@ -28,12 +30,18 @@ const COLOURS: Readonly<Record<Badge["tone"], string>> = {
 
 const MAX_LABEL = 60;
 
+/** A badge compares nothing. */
+const BADGE_KEYS = LAW_KEYS.filter((key) => key !== "compare");
+
 /** What the badge of a milestone says on a day. */
 export function badgeOf(m: ResolvedMilestone, asOf: Day, label = m.short): Badge {
   const { practical } = m;
   if (practical.status !== "dated") return { label, value: dateLabel(m), tone: "none" };
   const tone = practical.day > asOf ? "ahead" : practical.day === asOf ? "today" : "past";
-  return { label, value: `${dateLabel(m)}, ${distance(asOf, practical.day)}`, tone };
+  if (!m.recurring) return { label, value: `${dateLabel(m)}, ${distance(asOf, practical.day)}`, tone };
+  // The first day of a series being past does not mean that it is over.
+  const series = seriesSentence(m.recurring, practical.day, asOf).replace(/^Then/, "then").replace(/\.$/, "");
+  return { label, value: `first ${dateLabel(m)}; ${series}`, tone: / next /.test(series) ? "ahead" : tone };
 }
 
 const SIZE = 11;
@@ -45,8 +53,11 @@ export function layoutBadge({ label, value }: Pick<Badge, "label" | "value">) {
   return { width: left + right, left, label: left / 2, value: left + right / 2 };
 }
 
-/** A badge as a drawing. */
-export function drawBadge(badge: Badge): Promise<string> {
+/**
+ * A badge as a drawing.
+ * @param notes what is said to those who look into it
+ */
+export function drawBadge(badge: Badge, notes: readonly string[] = []): Promise<string> {
   const { width, left, label, value } = layoutBadge(badge);
   const says = `${badge.label}: ${badge.value}`;
   const text = (x: number, words: string) => (
@@ -57,6 +68,7 @@ export function drawBadge(badge: Badge): Promise<string> {
   return markup(
     <svg xmlns="http://www.w3.org/2000/svg" width={width} height="20" role="img" aria-label={says}>
       <title>{says}</title>
+      {notes.length > 0 && <desc>{notes.join(" ")}</desc>}
       <rect width={width} height="20" rx="3" fill={COLOURS[badge.tone]} />
       <path d={`M3 0H${left}V20H3A3 3 0 0 1 0 17V3A3 3 0 0 1 3 0Z`} fill={TOKENS.light.ink} />
       <g
@@ -71,20 +83,30 @@ export function drawBadge(badge: Badge): Promise<string> {
   );
 }
 
-/** What is wrong, as a badge. */
-export const faultBadge = ({ status, text }: Fault): Promise<string> =>
-  drawBadge({ label: "Vacatio", value: text.length > 90 ? `error ${status}` : text, tone: "fault" });
+const MAX_FAULT = 420;
+
+/** What is wrong, as a badge: its first clause, and all of it for those who look into the drawing. */
+export const faultBadge = ({ text }: Fault): Promise<string> =>
+  drawBadge({ label: "Vacatio", value: cut(/^.*?(?=[;.] |[;.]?$)/s.exec(text)?.[0] || text, SIZE, MAX_FAULT), tone: "fault" }, [
+    text,
+  ]);
 
 /** The badge of a milestone under a version of the law. @param file the name of the file: the milestone and `.svg` */
 export async function badge(file: string, { context: c, own }: DrawingAsk) {
   const label = own.take<string>(
     "label",
     "",
-    (text) => (text.trim() !== "" && text.length <= MAX_LABEL ? text.trim() : undefined),
+    (text) => {
+      // Signs that turn the direction of what follows would turn the date too.
+      const plain = text.replace(/\p{Bidi_Control}/gu, "").trim();
+      return plain !== "" && text.length <= MAX_LABEL ? plain : undefined;
+    },
     `write at most ${MAX_LABEL} characters.`,
   );
-  const parsed = parseLens(own.rest, c.lensContext, LAW_KEYS);
-  demand([...own.problems, ...parsed.problems]);
+  // A badge has the same colours on any ground, and the width of its words.
+  for (const name of ["theme", "width"]) own.rest.delete(name);
+  const { parsed, wrong, unknown } = readLens(own, c.lensContext, BADGE_KEYS);
+  demand(wrong);
   const { lens } = parsed;
   const chosen = chosenLaw(c.facts.law, lens);
   const id = /^(.+)\.svg$/.exec(file)?.[1];
@@ -94,10 +116,15 @@ export async function badge(file: string, { context: c, own }: DrawingAsk) {
   const under = [
     ...(chosen.own ? ["own version"] : []),
     ...(chosen.standing.status === "in-force" ? [] : [`by ${phraseOn(chosen.standing)}`]),
-    ...(lens.asOf === c.today ? [] : [`as known on ${shortDay(lens.asOf)}`]),
+    ...(lens.asOf === c.today ? [] : [`${lens.asOf > c.today ? "counted from" : "as known on"} ${shortDay(lens.asOf)}`]),
   ];
   return {
-    body: await drawBadge({ ...made, label: [made.label, ...under].join(", ") }),
+    body: await drawBadge({ ...made, label: [made.label, ...under].join(", ") }, [
+      standingOf(lens, chosen),
+      "Source: Vacatio. Not legal advice.",
+      ...parsed.warnings,
+      ...unknown,
+    ]),
     name: `vacatio-${m.id}.svg`,
   };
 }

@@ -13,12 +13,11 @@ import { knows, type Load } from "@/app/api/_edge/respond";
 import { handlers } from "@/app/api/_edge/route";
 import { unreadable } from "@/app/feeds/_edge/respond";
 import { VacatioError } from "@/lib/errors";
-import { type ParsedLens, parseLens } from "@/lib/lens";
 import { isoDay } from "@/lib/time/day";
 import { mapSheet, SHEETS } from "./charts";
 import { demand } from "./demand";
 import { CHART_KEYS, type ChartName } from "./keys";
-import { Own, takeTheme, takeWidth } from "./settings";
+import { Own, readLens, takeTheme, takeWidth } from "./settings";
 
 /** What an image says where it cannot be made, with the status of its answer. */
 export interface Fault {
@@ -100,7 +99,7 @@ export async function faultDrawing({ text }: Fault): Promise<string> {
       height={Math.ceil(14 + head.height + 4 + said.height + 14)}
       name="This drawing could not be made"
       says={text}
-      style={resolved(AROUND, "light")}
+      style={resolved(AROUND, "auto")}
     >
       <Texts items={[head.text, said.text]} />
     </DrawingFile>,
@@ -114,19 +113,21 @@ export const sourceOf = (origin: string, page: string): string =>
 /** A chart as a drawing. */
 export async function drawChart(chart: ChartName, { context: c, own, origin }: DrawingAsk) {
   const [width, theme] = [takeWidth(own), takeTheme(own)];
-  const parsed: ParsedLens = parseLens(own.rest, c.lensContext, CHART_KEYS[chart]);
-  demand([...own.problems, ...parsed.problems]);
+  const { parsed, wrong, unknown } = readLens(own, c.lensContext, CHART_KEYS[chart]);
+  demand(wrong);
   const name = `vacatio-${chart}-${isoDay(parsed.lens.asOf)}.svg`;
   if (chart === "map") {
     const map = mapSheet(c, parsed);
     const shapes = await mapShapes();
     const body = await markup(
-      <MapFile map={map} width={width} theme={theme} source={sourceOf(origin, map.page)} shapes={shapes} />,
+      <MapFile map={map} width={width} theme={theme} source={sourceOf(origin, map.page)} shapes={shapes} notes={unknown} />,
     );
     return { body, name };
   }
   const sheet = SHEETS[chart](c, parsed);
-  const body = await markup(<SheetFile chart={sheet} width={width} theme={theme} source={sourceOf(origin, sheet.page)} />);
+  const body = await markup(
+    <SheetFile chart={sheet} width={width} theme={theme} source={sourceOf(origin, sheet.page)} notes={unknown} />,
+  );
   return { body, name };
 }
 

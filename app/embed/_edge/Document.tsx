@@ -1,11 +1,9 @@
 import type { ReactNode } from "react";
-import { AROUND, declared, type Theme } from "@/app/_charts/sheet/style";
+import { AROUND, declared } from "@/app/_charts/sheet/style";
+import type { AnyTheme } from "@/app/charts/_edge/settings";
 import type { Problem } from "@/lib/lens";
 
-/** The themes of an embedded page; `auto` is that of the reader's device. */
-export type EmbedTheme = Theme | "auto";
-
-const ROOT: Readonly<Record<EmbedTheme, string>> = {
+const ROOT: Readonly<Record<AnyTheme, string>> = {
   light: `:root{color-scheme:light;${declared("light")}}`,
   dark: `:root{color-scheme:dark;${declared("dark")}}`,
   auto: `:root{color-scheme:light dark;${declared("light")}}@media(prefers-color-scheme:dark){:root{${declared("dark")}}}`,
@@ -13,15 +11,16 @@ const ROOT: Readonly<Record<EmbedTheme, string>> = {
 
 const STYLE = `
 *{box-sizing:border-box}
-html{background:var(--paper);color:var(--ink);font:400 15px/1.5 var(--sans);text-size-adjust:100%}
-body{margin:0}
+html{background:var(--paper);color:var(--ink);font:400 15px/1.5 var(--sans);text-size-adjust:100%;scroll-padding-bottom:6rem}
+body{margin:0;min-height:100vh;display:flex;flex-direction:column}
+main{flex:1}
 h1{font-size:20px;line-height:1.3;margin:0 0 4px;text-wrap:balance}
 p{margin:0 0 8px}
 a{color:var(--law);text-underline-offset:.15em}
 :focus-visible{outline:2px solid var(--law);outline-offset:2px}
 .text,footer{padding:12px 12px 0}
 .muted,footer{color:var(--muted);font-size:13px}
-footer{padding-block:10px 12px}
+footer{padding-block:8px 10px;position:sticky;bottom:0;background:var(--paper);border-top:1px solid var(--hair)}
 .problem{border-left:3px solid var(--today);padding-left:10px}
 .legend{display:flex;flex-wrap:wrap;gap:2px 18px;margin:0 0 8px;padding:0;list-style:none;font-size:12px}
 .legend li{display:flex;align-items:center;gap:6px}
@@ -31,8 +30,9 @@ footer{padding-block:10px 12px}
 .map{display:block}
 .wide{display:none}
 .bands a:hover text,.map a:hover text{text-decoration:underline}
-.map-scroll{overflow-x:auto}
-.map-scroll>.map{min-width:46rem;width:100%}
+.map.large,.map.small{width:100%;max-height:max(20rem,70vh)}
+@media(max-width:699px){.large{display:none}}
+@media(min-width:700px){.small{display:none}}
 .when{font-size:30px;line-height:1.2;font-weight:600;margin:6px 0 0}
 @media(min-width:940px){.wide{display:block}.narrow{display:none}.text,footer{padding-inline:18px}}
 `;
@@ -48,7 +48,7 @@ export function Document({
   children,
 }: {
   title: string;
-  theme: EmbedTheme;
+  theme: AnyTheme;
   looks?: string;
   problems?: readonly Problem[];
   page: string;

@@ -2,20 +2,24 @@ import { MapPatterns } from "@/app/_charts/map/MapDrawing";
 import { ChartDefs } from "@/app/_charts/parts";
 import type { Key } from "@/app/_charts/sheet/layout";
 import { WIDE_FROM } from "@/app/_charts/sheet/layout";
-import { MapInPlace, mapKeys } from "@/app/_charts/sheet/MapSheet";
-import { FluidBands } from "@/app/_charts/sheet/Sheet";
+import { lookWords, MapInPlace, mapKeys } from "@/app/_charts/sheet/MapSheet";
+import { FluidBands, keysOf } from "@/app/_charts/sheet/Sheet";
 import { BANDS, MAP } from "@/app/_charts/sheet/style";
 import { mapShapes } from "@/app/_server/map-shapes";
 import { href } from "@/app/_views/links";
 import { milestoneState } from "@/app/_views/milestone";
-import { mapSheet, timelineSheet } from "@/app/charts/_edge/charts";
+import { mapSheet, standingOf, timelineSheet } from "@/app/charts/_edge/charts";
 import { CHART_KEYS } from "@/app/charts/_edge/keys";
 import { notFound, quote } from "@/lib/errors";
+import { chosenLaw } from "@/lib/law/chosen";
 import { LAW_KEYS } from "@/lib/lens";
 import { Document } from "./Document";
 import type { EmbedAsk } from "./respond";
 
 /** The bare pages: the timeline, the map and one milestone. */
+
+const VIEWS = ["topic", "all"] as const;
+type TimelineView = (typeof VIEWS)[number];
 
 const LEAST = 320;
 const GREATEST = 1400;
@@ -30,21 +34,32 @@ const Legend = ({ keys }: { keys: readonly Key[] }) => (
   </ul>
 );
 
-/** The whole law on one axis. */
-export async function timelinePage({ context: c, parsed: read, theme }: EmbedAsk) {
+/** The law on one axis: the topic of the chosen duty, or all of it. */
+export async function timelinePage({ context: c, own, parsed: read, theme }: EmbedAsk) {
+  const view = own.take<TimelineView>("view", "topic", (t) => VIEWS.find((v) => v === t), `use one of: ${VIEWS.join(", ")}.`);
   const parsed = read(CHART_KEYS.timeline);
-  const chart = timelineSheet(c, parsed);
+  const chart = timelineSheet(c, parsed, view === "topic");
   return (
     <Document title={chart.name} theme={theme} looks={BANDS} problems={parsed.problems} page={chart.page} foot={chart.standing}>
       <ChartDefs />
       <div className="text">
         <h1>{chart.headline}</h1>
-        <Legend keys={chart.legend} />
+        {view === "topic" && (
+          <p>
+            <a href={chart.page}>The whole law on one axis</a>
+          </p>
+        )}
       </div>
       <div className="narrow">
+        <div className="text">
+          <Legend keys={keysOf(chart, LEAST)} />
+        </div>
         <FluidBands chart={chart} least={LEAST} greatest={WIDE_FROM} />
       </div>
       <div className="wide">
+        <div className="text">
+          <Legend keys={keysOf(chart, WIDE_FROM)} />
+        </div>
         <FluidBands chart={chart} least={WIDE_FROM} greatest={GREATEST} />
       </div>
       <p className="text muted">{chart.note}</p>
@@ -68,10 +83,13 @@ export async function mapPage({ context: c, parsed: read, theme }: EmbedAsk) {
         <h1>{map.headline}</h1>
         <Legend keys={mapKeys(map)} />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on a small screen the drawing scrolls, and must be reachable by keyboard */}
-      <section className="map-scroll" tabIndex={0} aria-label="Drawing of the map; on a small screen it scrolls sideways">
-        <MapInPlace map={map} />
-      </section>
+      <MapInPlace map={map} />
+      <MapInPlace map={map} small />
+      <div className="text small">
+        {lookWords(map).map((text) => (
+          <p key={text}>{text}</p>
+        ))}
+      </div>
       <p className="text muted">{map.note}</p>
     </Document>
   );
@@ -86,7 +104,13 @@ export async function milestonePage(id: string, { context: c, parsed: read, them
   const page = href(`/milestones/${id}`, { ...parsed.lens, duty: id }, c.lensContext);
   const notices = [state.notices.otherText?.text, ...state.notices.own.map((o) => [o.title, ...o.items].join(" "))];
   return (
-    <Document title={panel.title} theme={theme} problems={parsed.problems} page={page} foot={state.foot}>
+    <Document
+      title={panel.title}
+      theme={theme}
+      problems={parsed.problems}
+      page={page}
+      foot={standingOf(parsed.lens, chosenLaw(c.facts.law, parsed.lens))}
+    >
       <div className="text">
         <h1>{panel.title}</h1>
         <p className="muted">
@@ -94,6 +118,10 @@ export async function milestonePage(id: string, { context: c, parsed: read, them
         </p>
         <p className="when">{panel.date}</p>
         {panel.when && <p>{panel.when}</p>}
+        {panel.series && <p>{panel.series}</p>}
+        {parsed.warnings.map((text) => (
+          <p key={text}>{text}</p>
+        ))}
         {panel.formally && <p className="muted">{panel.formally}</p>}
         {notices.map((text) => text && <p key={text}>{text}</p>)}
         <p>{panel.duty}</p>

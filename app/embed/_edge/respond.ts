@@ -1,20 +1,20 @@
 import { createHash } from "node:crypto";
 import type { ReactElement } from "react";
-import { THEMES } from "@/app/_charts/sheet/style";
 import type { Context } from "@/app/_server/context";
 import { problemOf } from "@/app/api/_edge/problem";
 import { knows, type Load } from "@/app/api/_edge/respond";
 import { markup, untilTomorrow } from "@/app/charts/_edge/respond";
-import { Own } from "@/app/charts/_edge/settings";
+import { type AnyTheme, Own, readLens, takeTheme } from "@/app/charts/_edge/settings";
 import { VacatioError } from "@/lib/errors";
-import { type LensKey, type ParsedLens, parseLens } from "@/lib/lens";
-import type { EmbedTheme } from "./Document";
+import type { LensKey, ParsedLens } from "@/lib/lens";
 import { faultPage } from "./pages";
 
 /** What a bare page is made from. */
 export interface EmbedAsk {
   readonly context: Context;
-  readonly theme: EmbedTheme;
+  readonly theme: AnyTheme;
+  /** The settings that are none of the lens. */
+  readonly own: Own;
   /** The settings of the page, and what could not be applied. */
   readonly parsed: (keys: readonly LensKey[]) => ParsedLens;
 }
@@ -38,13 +38,13 @@ export async function respondEmbed(
       throw new VacatioError("unavailable", "database", "");
     });
     const own = new Own(searchParams);
-    const all: readonly EmbedTheme[] = ["auto", ...THEMES];
-    const theme = own.take<EmbedTheme>("theme", "auto", (text) => all.find((t) => t === text), `use one of: ${all.join(", ")}.`);
+    const theme = takeTheme(own);
     const parsed = (keys: readonly LensKey[]): ParsedLens => {
-      const read = parseLens(own.rest, context.lensContext, keys);
-      return { ...read, problems: [...own.problems, ...read.problems] };
+      const read = readLens(own, context.lensContext, keys);
+      const unknown = read.unknown.map((message) => ({ param: "unknown", message }));
+      return { ...read.parsed, problems: [...read.wrong, ...unknown] };
     };
-    const body = await htmlOf(await make({ context, theme, parsed }));
+    const body = await htmlOf(await make({ context, theme, own, parsed }));
     const etag = `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
     const headers = { etag, "cache-control": untilTomorrow() };
     if (knows(request.headers.get("if-none-match"), etag)) return new Response(null, { status: 304, headers });
