@@ -31,7 +31,10 @@ export default {
   headers: async () => [
     // The framework compresses a route's answer only where its type is set before the route runs.
     { source: "/facts/:name", headers: [{ key: "Content-Type", value: "application/json" }] },
-    { source: "/charts/:name", headers: [{ key: "Content-Type", value: "image/svg+xml" }] },
+    {
+      source: "/charts/:name((?:timeline|overview|map|capacity)\\.svg)",
+      headers: [{ key: "Content-Type", value: "image/svg+xml" }],
+    },
     ...FRAMED.map((source) => ({ source, headers: [{ key: "Content-Type", value: "text/html; charset=utf-8" }] })),
     {
       source: "/:path*",
