@@ -195,8 +195,14 @@ const MAX_NAME = 80;
  * @param query the search parameters, decoded
  * @param context what may be named
  * @param keys the keys that make sense here; any other is named as a problem
+ * @param beside the page's own keys, read elsewhere: they are only named among those that can be used
  */
-export function parseLens(query: URLSearchParams, context: LensContext, keys: readonly LensKey[] = LENS_KEYS): ParsedLens {
+export function parseLens(
+  query: URLSearchParams,
+  context: LensContext,
+  keys: readonly LensKey[] = LENS_KEYS,
+  beside: readonly string[] = [],
+): ParsedLens {
   const problems: Problem[] = [];
   const warnings: string[] = [];
   const report = (param: string, message: string) => {
@@ -212,7 +218,7 @@ export function parseLens(query: URLSearchParams, context: LensContext, keys: re
 
   for (const key of new Set(given.keys()))
     if (!(keys as readonly string[]).includes(key))
-      report(key.slice(0, 60), `There is no setting ${quote(key)} here; use ${keys.join(", ")}.`);
+      report(key.slice(0, 60), `There is no setting ${quote(key)} here; use ${[...keys, ...beside].join(", ")}.`);
 
   // A form without scripts sends its empty fields too: they mean the default.
   const all = (key: LensKey) => (keys.includes(key) ? given.getAll(key).filter((text) => text !== "") : []);

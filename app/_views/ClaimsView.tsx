@@ -78,7 +78,7 @@ const HowChecked = () => (
       </li>
       <li>
         <b>Deals.</b> As they were announced, and without what an earlier deal had brought already. Plans and other currencies are
-        never added.
+        never added; a ceiling, &ldquo;up to&rdquo;, is added and told apart.
       </li>
       <li>
         <b>The record.</b> Where it gives another verdict than its check, both stand there with the reason. Where no check
@@ -153,12 +153,19 @@ function ClaimItem({ claim: c, sources }: { claim: ClaimCard; sources: Sources }
           </div>
         )}
         <div>
-          {c.explanation && <p>{c.explanation}</p>}
-          {c.beside.map((text) => (
-            <p key={text} className="claim-beside">
-              {text}
-            </p>
-          ))}
+          {(c.explanation || c.beside.length > 0) && (
+            <details className="claim-why">
+              <summary>
+                Why<span className="vh"> this verdict</span>
+              </summary>
+              {c.explanation && <p>{c.explanation}</p>}
+              {c.beside.map((text) => (
+                <p key={text} className="claim-beside">
+                  {text}
+                </p>
+              ))}
+            </details>
+          )}
           {!table && how}
         </div>
       </div>

@@ -330,24 +330,28 @@ class Reader {
     const text = this.values[key].replace(/[\s,](?=\d{3}(\D|$))/g, "");
     if (text === "") return this.refuse(key, `Give the number of ${what} that is claimed.`);
     const value = Number(text);
-    if (!/^\d{1,9}(\.\d{1,6})?$/.test(text) || (whole && !Number.isInteger(value)))
+    if (!/^\d+(\.\d+)?$/.test(text) || (whole && !Number.isInteger(value)))
       return this.refuse(
         key,
         `${quote(this.values[key])} is no ${whole ? "whole number" : "number"}; write it as ${whole ? "8" : "4.5"}.`,
       );
     if (value < from || value > to)
-      return this.refuse(key, `${text} is outside the range, from ${from} to ${to.toLocaleString("en-GB")} ${what}.`);
+      return this.refuse(
+        key,
+        `${quote(this.values[key])} is outside the range; give ${from} to ${to.toLocaleString("en-GB")} ${what}.`,
+      );
     return value;
   }
 
   private amount(): number | undefined {
     const text = this.values.claimed;
     if (text === "") return this.refuse("claimed", "Give the amount that is claimed, for example 3 billion.");
-    const parts = /^(\d{1,15}(?:\.\d{1,6})?)(m|million|bn|billion)?$/i.exec(text.replace(/[\s,]/g, ""));
+    const parts = /^(\d+(?:\.\d+)?)(m|million|bn|billion)?$/i.exec(text.replace(/[\s,]/g, ""));
     const unit = parts?.[2]?.toLowerCase() ?? "";
     const value = parts ? Math.round(Number(parts[1]) * (unit.startsWith("b") ? 1e9 : unit.startsWith("m") ? 1e6 : 1)) : 0;
+    if (!parts) return this.refuse("claimed", `${quote(text)} is no amount; write it as 3 billion, 830 million or 3000000000.`);
     if (value <= 0 || value > 1e15)
-      return this.refuse("claimed", `${quote(text)} is no amount; write it as 3 billion, 830 million or 3000000000.`);
+      return this.refuse("claimed", `${quote(text)} is outside the range; give more than 0 and at most 1,000,000 billion.`);
     return value;
   }
 }

@@ -36,7 +36,8 @@ describe("the page of claims", () => {
 
   it("names the yardstick instead of one verdict", () => {
     const k = card(state(""), "one-of-27-ready");
-    assert.equal(k?.words, "Depends on the yardstick");
+    // Counted with those that are not verifiable, and so called.
+    assert.equal(k?.words, "Not verifiable: depends on the yardstick");
     assert.deepEqual(
       k?.yardsticks.map((y) => y.count),
       ["1 of 27", "8 of 27", "8 of 27", "3 of 27", "4 of 27", "8 of 27"],
@@ -59,7 +60,7 @@ describe("the page of claims", () => {
     const k = card(state("law=base-law"), "window-4-5-months");
     assert.equal(k?.verdict, "true");
     assert.match(k?.beside.join() ?? "", /^Under the 2024 text\. By the law in force the verdict is: outdated\.$/);
-    assert.equal(k?.daysTitle, "By the law in force");
+    assert.equal(k?.daysTitle, "By the law in force, counted from 18 March 2026");
     assert.equal(card(state("shift=high-risk-annex-iii:P12M"), "window-4-5-months")?.finding?.computed.text, "32 months 14 days");
   });
 
@@ -76,12 +77,25 @@ describe("the page of claims", () => {
     assert.equal(state("asOf=2024-08-01").headline, "No claim on record had been made by 1 August 2024.");
   });
 
-  it("names a setting that cannot be used, and applies the rest", () => {
+  it("says from which day a length of time is counted", () => {
+    assert.equal(card(state(""), "window-4-5-months")?.daysTitle, "By day, counted from 18 March 2026");
+    assert.equal(card(state(""), "omnibus-18-months")?.daysTitle, "By day");
+  });
+
+  it("says why a claim could not be verified", () => {
+    assert.deepEqual(card(state(""), "ami-seed")?.trueAsOf, [
+      "not verifiable until 9 March 2026. As known on 1 March 2026: No such deal is on record. The period runs until 31 March 2026.",
+      "true since 10 March 2026",
+    ]);
+  });
+
+  it("names a setting that cannot be used with those that can, and applies the rest", () => {
     const s = state("verdict=maybe&about=law&nothing=1");
     assert.deepEqual(
       s.notices.problems.map((p) => p.param),
       ["nothing", "verdict"],
     );
+    assert.match(s.notices.problems[0]?.message ?? "", /use law, .*asOf, verdict, about, check\.$/);
     assert.ok(s.claims.every((k) => k.about === "law"));
   });
 });
@@ -116,9 +130,29 @@ describe("a claim of the reader's own", () => {
       ["outdated", "2 December 2027"],
       ["false", "4 of 27"],
       ["partly", "USD 3.03 billion nominal, USD 2.597 billion new money"],
-      ["true", "100,000 GPUs promised for “end-2026”"],
+      ["true", "100,000 GPUs promised for “end-2026” on 31 July 2025; none in operation on record"],
     ]);
-    assert.equal(state(EXAMPLES[4]?.query ?? "").answer?.words, "True as a promise");
+  });
+
+  it("tells a promise with later words against it by its day, with the claim on record and what was said since", () => {
+    const answer = state(EXAMPLES[4]?.query ?? "").answer;
+    assert.equal(answer?.words, "True only as a promise of 31 July 2025");
+    assert.deepEqual(answer?.links.at(-1), {
+      label: "On record, with OpenAI: outdated since 14 April 2026",
+      href: "/claims#stargate-norway-2026",
+    });
+    const notes = answer?.notes.join(" ") ?? "";
+    for (const word of [/30,000 NVIDIA Rubin for 2027/, /18 September 2026: S-1: on 31 August 2026/, /5 July 2026: .*satellite/i])
+      assert.match(notes, word);
+  });
+
+  it("says in the number and in the verdict what is only a ceiling", () => {
+    const contracts = "check=deals&deals=contract&party=nscale&start=2025-01-01&end=2026-11-21";
+    const answer = state(`${contracts}&claimed=64.8+billion`).answer;
+    assert.equal(answer?.words, "True, with ceilings counted");
+    assert.equal(answer?.computed.text, "USD 64.8 billion, of it up to USD 58.6 billion in ceilings");
+    assert.match(answer?.looks[0]?.text ?? "", /without them it is USD 6.2 billion/);
+    assert.equal(state(`${contracts}&claimed=6+billion&more=yes`).answer?.words, "True");
   });
 
   it("is not checked before a field is filled", () => {
@@ -166,6 +200,16 @@ describe("a claim of the reader's own", () => {
       return check?.type === "capacity-by" ? check.gpus : undefined;
     };
     assert.deepEqual(["100000", "100,000", "100 000"].map(gpus), Array(3).fill(100_000));
+  });
+
+  it("tells what is too large from what is no number", () => {
+    const message = (query: string) => read(query).problems.map((p) => p.message);
+    const months = "check=months&from=2026-01-01&to=2026-02-01&claimed=";
+    assert.deepEqual(message(`${months}99999999999`), ['"99999999999" is outside the range; give 0 to 1,200 months.']);
+    assert.deepEqual(message(`${months}long`), ['"long" is no number; write it as 4.5.']);
+    const deals = "check=deals&deals=equity&party=nscale&start=2026-01-01&end=2026-03-31&claimed=";
+    assert.match(message(`${deals}9999999999999999999`).join(), /outside the range; give more than 0/);
+    assert.match(message(`${deals}a+lot`).join(), /is no amount/);
   });
 
   it("takes a day in the place of a milestone, and shows it in the field for days", () => {

@@ -250,7 +250,7 @@ export function claimsState(all: Facts, dataset: ClaimsInput, given: URLSearchPa
   const tooLong = given.toString().length > MAX_QUERY;
   const query = tooLong ? new URLSearchParams() : given;
   const { own, rest, problems } = readOwn(query);
-  const parsed = parseLens(tooLong ? given : rest, context, CLAIMS_KEYS);
+  const parsed = parseLens(tooLong ? given : rest, context, CLAIMS_KEYS, [...OWN, "check"]);
   const { lens } = parsed;
   const { asOf } = lens;
   const facts = wordedBy(all, asOf);
@@ -446,10 +446,13 @@ function cardOf(claim: RecordedClaim, around: Around): ClaimCard {
       .map((d) => impreciseText(d))
       .join(" to "),
     verdict,
-    words: yardsticks.length > 1 ? "Depends on the yardstick" : wordsOf(verdict, finding),
+    words:
+      yardsticks.length > 1
+        ? `${VERDICT_WORDS[verdict]}: depends on the yardstick`
+        : wordsOf(verdict, isOther(judged) ? "no-check" : finding),
     about: aboutOf(claim.check),
     trueAsOf: trueAsOf(claim, world, asOf),
-    daysTitle: inForce !== "same" ? "By the law in force" : isOther(judged) ? "By its check alone" : "By day",
+    daysTitle: `${inForce !== "same" ? "By the law in force" : isOther(judged) ? "By its check alone" : "By day"}${countedFrom(claim.check)}`,
     beside: besideOf(claim, judged, around),
     explanation: today ? claim.explanation : composed(finding, yardsticks, asOf),
     finding: finding === "no-check" ? undefined : findingState(finding),
@@ -489,8 +492,19 @@ function linksOf(check: ClaimCheck | null, { world, lens, context }: Around): Li
   }
 }
 
-const wordsOf = (verdict: VerdictShown, finding: Finding | "no-check"): string =>
-  verdict === "true" && finding !== "no-check" && finding.asPromise ? "True as a promise" : VERDICT_WORDS[verdict];
+function wordsOf(verdict: VerdictShown, finding: Finding | "no-check"): string {
+  const words = VERDICT_WORDS[verdict];
+  if (finding === "no-check") return words;
+  if (finding.withCeilings) return `${words}, with ceilings counted`;
+  if (!finding.asPromise) return words;
+  return finding.asPromise.laterWords
+    ? `${words} only as a promise of ${impreciseText(finding.asPromise.saidOn)}`
+    : `${words} as a promise`;
+}
+
+/** From which day a length of time is counted, where the check fixes it. */
+const countedFrom = (check: ClaimCheck | null): string =>
+  check?.type === "months-between" && "date" in check.from ? `, counted from ${longDay(parseDay(check.from.date))}` : "";
 
 /** Whether another verdict than that of the check is shown. */
 const isOther = ({ finding, verdict }: Judged): boolean => finding !== "no-check" && finding.verdict !== verdict;
@@ -540,11 +554,12 @@ const STRETCH: Readonly<Record<Verdict, string>> = {
 /** Since when it is what, by its check and the law in force. */
 function trueAsOf(claim: RecordedClaim, world: World, asOf: Day): string[] {
   const stretches = verdictTimeline(claim, world, asOf);
-  return stretches.map(({ from, verdict }, i) => {
+  return stretches.map(({ from, verdict, why }, i) => {
     const next = stretches[i + 1];
     const until = next && `until ${longDay(addDays(next.from, -1))}`;
-    if (i === 0) return `${STRETCH[verdict]} ${until ?? "on every day since it was first said"}`;
-    return `${STRETCH[verdict]} ${until ? `from ${longDay(from)} ${until}` : `since ${longDay(from)}`}`;
+    const reason = why === "" ? "" : `. As known on ${longDay(from)}: ${why}`;
+    if (i === 0) return `${STRETCH[verdict]} ${until ?? "on every day since it was first said"}${reason}`;
+    return `${STRETCH[verdict]} ${until ? `from ${longDay(from)} ${until}` : `since ${longDay(from)}`}${reason}`;
   });
 }
 
@@ -603,11 +618,26 @@ function answerOf(check: NonNullable<FormRead["check"]>, around: Around): Answer
     verdict: found.verdict,
     words: wordsOf(found.verdict, found),
     why: whyOf(found.verdict, read, lens.asOf),
-    links: linksOf(check, around),
+    links: [...linksOf(check, around), ...onRecord(check, around)],
     sourceIds: found.sources,
     href: `${hrefOf(around)}#check`,
   };
 }
+
+/** The claims on record about the same GPUs by the same day, which may name a tenant. */
+const onRecord = (check: NonNullable<FormRead["check"]>, around: Around): Link[] =>
+  claimsKnownOn(allClaims(around.dataset), around.lens.asOf).flatMap((claim) => {
+    const own = claim.check;
+    if (check.type !== "capacity-by" || own?.type !== "capacity-by") return [];
+    if (own.site !== check.site || own.tranche !== check.tranche || own.by !== check.by || own.gpus !== check.gpus) return [];
+    const { words, href, trueAsOf } = cardOf(claim, around);
+    return [
+      {
+        label: `On record${own.tenant ? `, with ${own.tenant}` : ""}: ${trueAsOf.at(-1) ?? words.toLowerCase()}`,
+        href,
+      },
+    ];
+  });
 
 /** What the verdict says about the days. */
 function whyOf(verdict: Verdict, { said }: FormRead, asOf: Day): string {

@@ -2,7 +2,7 @@ import { amountText, fateOf, type Reading, readSite, type SiteReadings, speakerT
 import { notFound, quote } from "../errors";
 import { type Day, longDay, parseDay } from "../time/day";
 import { impreciseText, parseImprecise, whenText } from "../time/imprecise";
-import { type Figure, type Finding, type Look, number, unknown } from "./finding";
+import { type Figure, type Finding, type Look, number, type StandingPromise, unknown } from "./finding";
 import type { SingleCheck, Verdict } from "./schema";
 import { datasetDay, type When, type World } from "./world";
 
@@ -13,6 +13,8 @@ type Check = Extract<SingleCheck, { type: "capacity-by" }>;
 interface CapacityLook extends Look {
   readonly verdict: Verdict;
   readonly sources: readonly string[];
+  /** The promise that it is true by. */
+  readonly standing?: StandingPromise;
 }
 
 const gpus = (n: number): Figure => ({ value: n, unit: "GPUs", text: `${number(n)} GPUs` });
@@ -30,7 +32,7 @@ export function capacityBy(check: Check, world: World, when: When): Finding {
     computed: last.found,
     looks,
     notes: beside.map((b) => b.text),
-    ...(last.verdict === "true" && when.asOf <= parseDay(check.by) ? { asPromise: true as const } : {}),
+    ...(last.standing ? { asPromise: last.standing } : {}),
     sources: [...new Set([...looks, ...beside].flatMap((l) => l.sources))],
     parts: [],
   };
@@ -52,11 +54,18 @@ function besideOf(
   check: Check,
   world: World,
   day: Day,
-  { verdict }: CapacityLook,
+  { standing }: CapacityLook,
 ): { text: string; sources: readonly string[] }[] {
-  if (verdict !== "true" || day > parseDay(check.by)) return [];
+  if (!standing) return [];
   const { stated, observed, relation, known } = readingsOn(check, world, day);
   const change = known.findLast((s) => s.kind === "tenant-change");
+  const latest = known.findLast(
+    (s) =>
+      s.speaker === "company" &&
+      s.reading === "progress" &&
+      s !== change &&
+      parseImprecise(s.statedOn).latest > standing.saidOn.latest,
+  );
   return [
     ...(stated !== "none" && stated.tranche !== check.tranche
       ? [{ text: `The latest dated commitment is ${told(stated)}. ${relation.text}`, sources: stated.sources }]
@@ -69,16 +78,24 @@ function besideOf(
           },
         ]
       : []),
+    ...(latest
+      ? [{ text: `Said by the company ${whenText(parseImprecise(latest.statedOn))}: ${latest.detail}`, sources: latest.sources }]
+      : []),
     observed.status === "online"
       ? {
           text: `In operation: ${observed.gpus === "unknown" ? "a number of GPUs that is not known" : `${number(observed.gpus)} GPUs`}.`,
           sources: observed.readings.flatMap((r) => r.sources),
         }
       : observed.status === "observation"
-        ? { text: `Seen from outside ${whenText(observed.last.on)}: ${observed.last.words}`, sources: observed.last.sources }
-        : { text: "Nothing in operation is on record.", sources: [] },
+        ? {
+            text: `${NOTHING_RUNS} Seen from outside ${whenText(observed.last.on)}: ${observed.last.words}`,
+            sources: observed.last.sources,
+          }
+        : { text: NOTHING_RUNS, sources: [] },
   ];
 }
+
+const NOTHING_RUNS = "Nothing in operation is on record.";
 
 /** Up to the day: what is promised. */
 function beforehand(check: Check, site: SiteReadings, day: Day): CapacityLook {
@@ -99,7 +116,8 @@ function beforehand(check: Check, site: SiteReadings, day: Day): CapacityLook {
       day,
       verdict: "true",
       holds: "yes",
-      found: dated(standing),
+      found: standingFigure(standing, site),
+      standing: { saidOn: standing.statedOn, laterWords: hasLaterWords(standing, by, site) },
       text: `Promised: ${told(standing)}. That says what is promised, not that it will be kept.`,
       sources: standing.sources,
     };
@@ -128,6 +146,16 @@ const dated = (r: Reading): Figure => ({
   ...gpus(r.gpus as number),
   text: `${number(r.gpus as number)} GPUs promised for ${inQuotes(r)}`,
 });
+
+const standingFigure = (r: Reading, { observed }: SiteReadings): Figure => ({
+  ...dated(r),
+  text: `${dated(r).text} ${whenText(r.statedOn)}${observed.status === "online" ? "" : "; none in operation on record"}`,
+});
+
+/** Whether a commitment younger than the reading names a later day than the claim, or a change of tenant was stated since. */
+const hasLaterWords = ({ statedOn }: Reading, by: Day, site: SiteReadings): boolean =>
+  site.commitments.some((r) => r.date !== "undated" && r.date.latest > by && r.statedOn.latest > statedOn.latest) ||
+  site.known.some((s) => s.kind === "tenant-change" && parseImprecise(s.statedOn).latest > statedOn.latest);
 
 // The speaker's own words of a date, such as end-2026, say more than the year they stand for.
 const inQuotes = ({ words, date }: Reading): string =>

@@ -311,7 +311,9 @@ describe("claims about compute", () => {
     };
     const found = at(check, "2026-11-22");
     assert.equal(found.verdict, "true");
-    assert.equal(found.asPromise, true);
+    assert.deepEqual([found.asPromise?.saidOn.text, found.asPromise?.laterWords], ["2025-07-31", true]);
+    // Until the change of tenant nothing later was said.
+    assert.equal(at({ ...check, asOf: ["2026-04-10"] }, "2026-04-10").asPromise?.laterWords, false);
     assert.match(found.notes.join(" "), /30,000.*not known.*change of tenant.*[Ss]een from outside/s);
     assert.match(told(check, world, new Map(), today), /has, or is still promised to have,/);
   });

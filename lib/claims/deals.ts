@@ -3,7 +3,7 @@ import { countedBefore } from "../deals/sums";
 import { notFound, quote } from "../errors";
 import { longDay, parseDay } from "../time/day";
 import { impreciseText, parseImprecise } from "../time/imprecise";
-import { type Figure, type Finding, type Look, money, moneyText, unknown } from "./finding";
+import { type Figure, type Finding, type Look, moneyText, unknown } from "./finding";
 import type { SingleCheck, Verdict } from "./schema";
 import { dealFrom, type When, type World } from "./world";
 
@@ -17,6 +17,9 @@ export interface DealSum {
   readonly nominal: number;
   /** Each amount less the amounts of the earlier deals that it contains. */
   readonly newMoney: number;
+  /** What of the nominal sum is only a ceiling, and of the new money. */
+  readonly ceilings: number;
+  readonly newCeilings: number;
   /** Fit in all but the currency, or have no amount, or are only planned: they are not added. */
   readonly left: readonly { readonly deal: Deal; readonly why: string }[];
 }
@@ -46,10 +49,15 @@ export function sumOf(check: Sum, world: World, { asOf }: Pick<When, "asOf">): D
           : `in ${d.currency}`;
   const deals = fitting.filter((d) => why(d) === undefined);
   const byId = new Map(world.deals.map((d) => [d.id, d]));
+  const ceilings = deals.filter((d) => d.upTo);
+  const inName = (of: readonly Deal[]) => of.reduce((sum, d) => sum + (d.amount ?? 0), 0);
+  const inNew = (of: readonly Deal[]) => of.reduce((sum, d) => sum + (d.amount ?? 0) - countedBefore(d, byId), 0);
   return {
     deals,
-    nominal: deals.reduce((sum, d) => sum + (d.amount ?? 0), 0),
-    newMoney: deals.reduce((sum, d) => sum + (d.amount ?? 0) - countedBefore(d, byId), 0),
+    nominal: inName(deals),
+    newMoney: inNew(deals),
+    ceilings: inName(ceilings),
+    newCeilings: inNew(ceilings),
     left: fitting.flatMap((deal) => {
       const reason = why(deal);
       return reason === undefined ? [] : [{ deal, why: reason }];
@@ -64,22 +72,37 @@ export function dealSum(check: Sum, world: World, when: When): Finding {
   const amount = check.claimed ?? (check.claimedMoreThan as number);
   const meets = (value: number) => (check.claimed === undefined ? value > amount : Math.abs(value - amount) < 0.5);
   const valued = check.valuation === undefined || sum.deals.some((d) => d.valuation === check.valuation);
-  const [nominal, fresh] = [meets(sum.nominal) && valued, meets(sum.newMoney) && valued];
   const running = when.asOf < parseDay(check.to);
-  const met = check.countOnce ? (nominal && fresh ? "true" : nominal || fresh ? "partly" : "false") : nominal ? "true" : "false";
-  // While the period runs more may come, so that only what is met already can be told.
-  const verdict: Verdict = running && met === "false" ? "unverifiable" : met;
+  const verdictOf = (inName: number, inNew: number): Verdict => {
+    const [nominal, fresh] = [meets(inName) && valued, meets(inNew) && valued];
+    const met = check.countOnce
+      ? nominal && fresh
+        ? "true"
+        : nominal || fresh
+          ? "partly"
+          : "false"
+      : nominal
+        ? "true"
+        : "false";
+    // While the period runs more may come, so that only what is met already can be told.
+    return running && met === "false" ? "unverifiable" : met;
+  };
+  const verdict = verdictOf(sum.nominal, sum.newMoney);
+  const rests = sum.ceilings > 0 && verdictOf(sum.nominal - sum.ceilings, sum.newMoney - sum.newCeilings) !== verdict;
   const subtracted = sum.nominal - sum.newMoney;
+  const ofIt = sum.ceilings > 0 ? `, of it up to ${moneyText(sum.ceilings, currency)} in ceilings` : "";
   const found: Figure =
     sum.deals.length === 0
       ? unknown(currency, "no such deal on record")
-      : check.countOnce && subtracted > 0
-        ? {
-            value: sum.nominal,
-            unit: currency,
-            text: `${moneyText(sum.nominal, currency)} nominal, ${moneyText(sum.newMoney, currency)} new money`,
-          }
-        : money(sum.nominal, currency);
+      : {
+          value: sum.nominal,
+          unit: currency,
+          text: `${
+            check.countOnce && subtracted > 0
+              ? `${moneyText(sum.nominal, currency)} nominal, ${moneyText(sum.newMoney, currency)} new money`
+              : moneyText(sum.nominal, currency)
+          }${ofIt}`,
+        };
   const look: Look = {
     day: when.asOf,
     holds: verdict === "true" ? "yes" : verdict === "unverifiable" ? "unknown" : "no",
@@ -88,6 +111,9 @@ export function dealSum(check: Sum, world: World, when: When): Finding {
       sum.deals.length === 0
         ? "No such deal is on record."
         : `${sum.deals.map((d) => `${nameOf(d)}: ${moneyText(d.amount as number, currency)}`).join(" + ")}${sum.deals.length > 1 ? ` = ${moneyText(sum.nominal, currency)}` : ""}.`,
+      sum.ceilings > 0
+        ? `Of that, ${moneyText(sum.ceilings, currency)} are ceilings, \u201cup to\u201d; without them it is ${moneyText(sum.nominal - sum.ceilings, currency)}.`
+        : "",
       subtracted > 0
         ? `Of that, ${moneyText(subtracted, currency)} had come in an earlier deal: ${moneyText(sum.newMoney, currency)} is new money.`
         : "",
@@ -123,6 +149,7 @@ export function dealSum(check: Sum, world: World, when: When): Finding {
         ({ deal, why }) => `Not added: ${nameOf(deal)}, ${why}${deal.amount === null ? "" : ` (${deal.amountText})`}.`,
       ),
     ],
+    ...(rests ? { withCeilings: true as const } : {}),
     sources: [...new Set([...sum.deals, ...sum.left.map((l) => l.deal)].flatMap((d) => d.sources))],
     parts: [],
   };

@@ -1,4 +1,5 @@
 import { counted, type Day, longDay } from "../time/day";
+import type { ImpreciseDate } from "../time/imprecise";
 import type { Verdict } from "./schema";
 
 /** What the check of a claim comes to. */
@@ -32,9 +33,18 @@ export interface Finding {
   /** The sources of the facts that were used. */
   readonly sources: readonly string[];
   /** True as a promise that still stands; the day has not come. */
-  readonly asPromise?: true;
+  readonly asPromise?: StandingPromise;
+  /** The verdict rests on amounts that are ceilings: without them it would be another one. */
+  readonly withCeilings?: true;
   /** For a claim of several parts. */
   readonly parts: readonly PartFinding[];
+}
+
+/** The promise that a claim is true by. */
+export interface StandingPromise {
+  readonly saidOn: ImpreciseDate;
+  /** Whether later words name a day after that of the claim, or another tenant. */
+  readonly laterWords: boolean;
 }
 
 export interface PartFinding {
@@ -63,12 +73,6 @@ export function moneyText(amount: number, currency: string): string {
   const exact = Math.abs(Math.round(short * 1000) / 1000 - short) < 1e-9;
   return `${currency} ${exact ? number(Math.round(short * 1000) / 1000) : number(amount)}${exact ? word : ""}`;
 }
-
-export const money = (amount: number, currency: "USD" | "EUR"): Figure => ({
-  value: amount,
-  unit: currency,
-  text: moneyText(amount, currency),
-});
 
 export const number = (n: number): string => n.toLocaleString("en-GB", { maximumFractionDigits: 3 });
 

@@ -82,6 +82,8 @@ function storedParts({ computed }: RecordedClaim): ReadonlyMap<string, Verdict> 
 export interface VerdictStretch {
   readonly from: Day;
   readonly verdict: Verdict;
+  /** Why it cannot be told, as of its first day; empty with any other verdict. */
+  readonly why: string;
 }
 
 /**
@@ -97,8 +99,9 @@ export function verdictTimeline(claim: RecordedClaim, world: World, asOf: Day): 
     .sort((a, b) => a - b);
   const stretches: VerdictStretch[] = [];
   for (const day of days) {
-    const { verdict } = evaluate(check, world, whenOf(claim, day));
-    if (stretches.at(-1)?.verdict !== verdict) stretches.push({ from: day, verdict });
+    const { verdict, looks } = evaluate(check, world, whenOf(claim, day));
+    const why = verdict === "unverifiable" ? (looks[0]?.text ?? "") : "";
+    if (stretches.at(-1)?.verdict !== verdict) stretches.push({ from: day, verdict, why });
   }
   return stretches;
 }

@@ -7,7 +7,7 @@ import type { Deal } from "../capacity/schema";
 import { parseDay } from "../time/day";
 import { parseImprecise } from "../time/imprecise";
 import { dealsOn } from "./known";
-import { apartFrom, containedIn, countedBefore, groupedBy, quarterOf, standingOf, sumsOf } from "./sums";
+import { apartFrom, containedIn, countedBefore, groupedBy, quarterOf, raisedFrom, standingOf, sumsOf } from "./sums";
 
 const load = (name: string) => JSON.parse(readFileSync(new URL(`../../db/data/${name}.json`, import.meta.url), "utf8"));
 const deals = load("deals") as Deal[];
@@ -49,6 +49,14 @@ describe("sums of the deals on record", () => {
     assert.equal(summed.length + ceilings.length + planned.length + undisclosed.length, deals.length);
   });
 
+  it("an amount that by its words was raised from an earlier one says so where no deal stands for that one", () => {
+    assert.deepEqual(
+      deals.filter((d) => raisedFrom(d) !== "none").map((d) => [d.id, raisedFrom(d)]),
+      [["brookfield-france", "EUR 20bn"]],
+    );
+    assert.equal(raisedFrom({ ...(byId.get("brookfield-france") as Deal), includesDeal: ["earlier"] }), "none");
+  });
+
   it("a deal is not known before its day, nor before its first report", () => {
     const ids = (day: string) => on(day).map(({ deal }) => deal.id);
     assert.ok(!ids("2026-03-08").includes("nscale-series-c"));
@@ -56,6 +64,21 @@ describe("sums of the deals on record", () => {
     const told: Deal = { ...(deals[0] as Deal), id: "told", date: "2026-01-05", sources: ["s"] };
     const late = new Map([["s", "2026-05-02"]]);
     assert.deepEqual(dealsOn([told], late, parseDay("2026-05-01"), parseDay("2026-10-31")), []);
+  });
+
+  it("a report dated to the month of a deal's own day does not put it off, one of a later month does", () => {
+    const told: Deal = { ...(deals[0] as Deal), id: "told", date: "2026-03-10", sources: ["s"] };
+    const known = (publishedOn: string, day: string) =>
+      dealsOn([told], new Map([["s", publishedOn]]), parseDay(day), parseDay("2026-10-31")).length === 1;
+    assert.deepEqual(
+      ["2026-03-09", "2026-03-10"].map((day) => known("2026-03", day)),
+      [false, true],
+    );
+    assert.deepEqual(
+      ["2026-03-31", "2026-04-29", "2026-04-30"].map((day) => known("2026-04", day)),
+      [false, false, true],
+    );
+    assert.ok(!known("2026", "2026-03-31"));
   });
 
   it("a date is in a quarter only where it can be in no other", () => {

@@ -56,6 +56,12 @@ export function countedBefore(deal: Deal, byId: ReadonlyMap<string, Deal>): numb
   return Math.min(deal.amount ?? 0, sum);
 }
 
+/** The earlier amount that a deal was raised from by its own words (`EUR 20bn`), where no deal on record stands for it. */
+export function raisedFrom({ amountText, currency, includesDeal }: Deal): string | "none" {
+  const [, earlier] = /\(from (\d[\d.]*(?:bn|m))\)/.exec(amountText) ?? [];
+  return earlier === undefined || includesDeal.length > 0 ? "none" : `${currency} ${earlier}`;
+}
+
 export interface Sum {
   readonly kind: Kind;
   readonly currency: Currency;
