@@ -14,8 +14,33 @@ test("models on both sides of the cut-off, each with its day to comply and its s
   await expect(page.locator(".lanes")).toContainText("older models comply");
   await expect(page.locator("#events-since-powers")).toHaveText("Since the Commission's powers began on 2 August 2026");
   await expect(page.locator("#model-grok-4 .cited a").first()).toHaveAttribute("href", /^\/sources\?id=/);
+  // A small screen folds a row to its days, and opens the drawing on the as-of date.
+  const narrow = (page.viewportSize()?.width ?? 0) < 700;
+  const summary = page.locator("#model-grok-4 .folded").first();
+  await expect(summary).toBeVisible({ visible: !narrow });
+  const at = await page.locator(".lanes .backdrop line.as-of").evaluate((line) => line.getBoundingClientRect().left);
+  expect(at).toBeGreaterThan(0);
+  expect(at).toBeLessThan(page.viewportSize()?.width ?? 0);
+  if (narrow) await page.locator("#model-grok-4 summary").click();
+  await expect(summary).toBeVisible();
+  await page.getByRole("navigation", { name: "On this page" }).getByRole("link", { name: "A model and a site together" }).click();
+  await expect(page.locator("#together")).toBeInViewport();
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
   await expectNoViolations(page);
+});
+
+test("what the filters keep is said above the figures, and sentences of the sums keep to the window", { tag: "@narrow" }, async ({
+  page,
+}) => {
+  await page.goto("/models?maker=microsoft");
+  await expect(page.locator("#model-mai-image-2 .due")).toContainText("no day yet");
+  await page.goto(`/models?${ON}&maker=mistral`);
+  await expect(page.locator(".shown")).toContainText("Shown: Mistral AI. 4 of 55 models.");
+  await page.goto(`/signals/investment?${ON}`);
+  const right = await page
+    .locator(".money-table .apart > div")
+    .evaluateAll((all) => Math.max(...all.map((e) => e.getBoundingClientRect().right)));
+  expect(right).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
 });
 
 test("without scripts a model and a site are put together by a form, and the answer is in the link", async ({ browser }) => {

@@ -59,7 +59,7 @@ const YEAR = 13;
 const MONTH = 11;
 const PILL = 11;
 
-/** Ticks, year labels and the pill of the as-of date. A year label under the pill moves behind it, is shortened, or goes. */
+/** Ticks, year labels and the pill of the as-of date. A year label under the pill moves behind it or is shortened; it goes only where its year has no room. */
 export function layoutAxis(view: View): AxisLayout {
   const { axis } = view;
   const [first, last] = [civil(axis.from), civil(axis.to)];
@@ -83,9 +83,15 @@ export function layoutAxis(view: View): AxisLayout {
     const at = Math.max(0, start);
     const text = String(year);
     const candidates = [label(text, "year", YEAR, { at, dx: 5, y: 20, anchor: "start" })];
-    if (pill && Math.abs(asOf - at) * view.max < half)
-      candidates.push(label(text, "year", YEAR, { at: asOf, dx: dx + width + 8, y: 20, anchor: "start" }));
-    candidates.push(label(`’${text.slice(2)}`, "year", YEAR, { at, dx: 5, y: 20, anchor: "start" }));
+    const short = `’${text.slice(2)}`;
+    if (pill) {
+      // Beside a pill that lies on the year's start the label goes with the pill; otherwise it keeps away from it at the least width.
+      const behind = dx + width + 8;
+      const on = asOf >= at || (at - asOf) * view.max < half;
+      const place = on ? { at: asOf, dx: behind } : { at, dx: Math.max(5, Math.ceil(behind - (at - asOf) * view.min)) };
+      for (const t of [text, short]) candidates.push(label(t, "year", YEAR, { ...place, y: 20, anchor: "start" }));
+    }
+    candidates.push(label(short, "year", YEAR, { at, dx: 5, y: 20, anchor: "start" }));
     const end = share(axis, day(year + 1, 1, 1));
     const fits = (l: Label) => l.at * view.min + l.box.right + 4 < end * view.min;
     const placed = place(candidates.filter(fits), [...taken, ...labels.map((l) => l.box)], view);

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import { day } from "@/lib/time/day";
+import { civil, type Day, day, shortDay } from "@/lib/time/day";
 import { anyCapacity, anyEnforcement, anyRow, anyView, faults, widthsOf } from "./arbitrary";
-import { clamp, layoutAxis, narrowView, onAxis, share, type View, wideView } from "./axis";
+import { clamp, layoutAxis, narrowView, narrowWhole, onAxis, share, type View, wideView } from "./axis";
 import { BASE, HEIGHT, layoutCapacity } from "./capacity/layout";
 import { BASE as GROUND, layoutEnforcement } from "./enforcement/layout";
 import { apart, type Box, cut, isFree, label, markBox, textWidth, wrap } from "./labels";
@@ -80,6 +80,15 @@ describe("axis", () => {
       ["2025", "2026", "2027", "2028"],
     );
     assert.equal(labels.find((l) => l.text === "2027")?.at, pill?.at);
+  });
+
+  test("no year goes missing beside the as-of date, wherever that is", () => {
+    for (const from of [day(2024, 1, 1), day(2025, 1, 1), day(2025, 7, 1)])
+      for (let on = day(2026, 1, 2); on < day(2027, 1, 31); on = (on + 4) as Day) {
+        const view = narrowWhole({ from, to: day(2028, 3, 31), asOf: on, asOfLabel: shortDay(on) });
+        const years = layoutAxis(view).labels.filter((l) => l.kind === "year");
+        assert.equal(years.length, 2029 - civil(from).year, shortDay(on));
+      }
   });
 
   test("the narrow view runs from six months before the as-of date to 24 after, and names its quarters", () => {

@@ -23,6 +23,7 @@ const KEY = "vacatio-field";
  */
 export function AutoApply() {
   useEffect(() => {
+    showToday();
     restore();
     let key = "";
     let before = "";
@@ -131,6 +132,14 @@ function keep(field: Field) {
     sessionStorage.setItem(KEY, JSON.stringify(kept));
   } catch {
     // A browser may keep nothing; then the next page begins at its top.
+  }
+}
+
+/** A drawing that scrolls sideways opens on the as-of date, not years before it. */
+function showToday(): void {
+  for (const area of document.querySelectorAll(".view-narrow")) {
+    const line = area.querySelector(".backdrop .as-of");
+    if (line) area.scrollLeft += line.getBoundingClientRect().left - area.getBoundingClientRect().left - area.clientWidth * 0.62;
   }
 }
 

@@ -14,9 +14,14 @@ export function InvestmentView({ state: s, sources }: { state: InvestmentState; 
       <div className="lens-bar">
         <LensForm action={s.bar.action}>
           <DateField label="As known on" name="asOf" value={s.bar.asOf.value} min={s.bar.asOf.min} max={s.bar.asOf.max} />
-          {s.fields.map((f) => (
-            <SelectField key={`${f.name} ${f.value}`} label={f.label} name={f.name} value={f.value} options={f.options} />
-          ))}
+          <details className="filters">
+            <summary>Filter</summary>
+            <div>
+              {s.fields.map((f) => (
+                <SelectField key={`${f.name} ${f.value}`} label={f.label} name={f.name} value={f.value} options={f.options} />
+              ))}
+            </div>
+          </details>
         </LensForm>
       </div>
       <PageHead title={s.headline} lead={s.lead} />
@@ -26,7 +31,7 @@ export function InvestmentView({ state: s, sources }: { state: InvestmentState; 
         </p>
       )}
       <Notices state={s.notices} />
-      {s.chart && <LanesChart state={s.chart} />}
+      {s.chart && <LanesChart state={s.chart} file={s.drawingHref} />}
       {s.total.length > 0 && (
         <Card label="Sums" className="levels-card">
           <h2 id="sums">Sums, by kind and currency</h2>
@@ -86,10 +91,9 @@ const Table = ({ label, first, groups }: { label: string; first: string; groups:
       <thead>
         <tr>
           <th scope="col">{first}</th>
-          <th scope="col">Currency</th>
+          <th scope="col">New</th>
           <th scope="col">As reported</th>
           <th scope="col">Counted before</th>
-          <th scope="col">New</th>
           <th scope="col">Deals</th>
         </tr>
       </thead>
@@ -97,7 +101,7 @@ const Table = ({ label, first, groups }: { label: string; first: string; groups:
         <tbody key={g.key}>
           {g.title && (
             <tr className="group-row">
-              <th scope="rowgroup" colSpan={6}>
+              <th scope="rowgroup" colSpan={5}>
                 {g.href ? <a href={g.href}>{g.title}</a> : g.title}
               </th>
             </tr>
@@ -107,8 +111,8 @@ const Table = ({ label, first, groups }: { label: string; first: string; groups:
           ))}
           {g.apart.length > 0 && (
             <tr>
-              <td colSpan={6} className="apart">
-                In no sum: {g.apart.join("; ")}
+              <td colSpan={5} className="apart">
+                <div>In no sum: {g.apart.join("; ")}</div>
               </td>
             </tr>
           )}
@@ -119,19 +123,24 @@ const Table = ({ label, first, groups }: { label: string; first: string; groups:
 );
 
 const SumLine = ({ row: r }: { row: SumRow }) => (
-  <tr>
-    <th scope="row">{r.kind}</th>
-    <td>{r.currency}</td>
-    <td className="money-cell">{r.nominal}</td>
-    <td className="money-cell">
-      {r.subtracted ?? <span className="muted">nothing</span>}
-      {r.why.map((text) => (
-        <small key={text}>{text}</small>
-      ))}
-    </td>
-    <td className="money-cell">
-      <b>{r.newMoney}</b>
-    </td>
-    <td>{r.deals}</td>
-  </tr>
+  <>
+    <tr>
+      <th scope="row">{r.kind}</th>
+      <td className="money-cell">
+        <b>{r.newMoney}</b>
+      </td>
+      <td className="money-cell">{r.nominal}</td>
+      <td className="money-cell">{r.subtracted ?? <span className="muted">nothing</span>}</td>
+      <td>{r.deals}</td>
+    </tr>
+    {r.why.length > 0 && (
+      <tr>
+        <td colSpan={5} className="apart">
+          {r.why.map((text) => (
+            <div key={text}>{text}</div>
+          ))}
+        </td>
+      </tr>
+    )}
+  </>
 );

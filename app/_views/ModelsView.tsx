@@ -3,6 +3,7 @@ import { LanesChart } from "@/app/_charts/lanes/LanesChart";
 import type { SourceCard } from "@/app/_live/views";
 import { DateField, LensForm, Segmented, SelectField } from "@/app/_ui/fields";
 import { Badge, Card, DefinitionRows, KeyFigures, PageHead, type Tone } from "@/app/_ui/parts";
+import { counted } from "@/lib/time/day";
 import { Scroll } from "./CountriesView";
 import type { MakerRow, ModelRow, ModelsState } from "./models";
 import { ANSWER_WORDS } from "./models-pair";
@@ -14,19 +15,36 @@ import { Sourced, type Sources } from "./PanelView";
 export function ModelsView({ state: s, sources }: { state: ModelsState; sources: Sources }) {
   return (
     <>
-      <div className="lens-bar">
+      <div className="lens-bar models-bar">
         <LensForm action={s.bar.action} keep={s.bar.keep}>
           <Segmented label="Law" name="law" choices={s.bar.laws} />
           <DateField label="As known on" name="asOf" value={s.bar.asOf.value} min={s.bar.asOf.min} max={s.bar.asOf.max} />
-          {s.fields.map((f) => (
-            <SelectField key={f.name} label={f.label} name={f.name} value={f.value} options={f.options} />
-          ))}
+          <details className="filters">
+            <summary>Filter and sort</summary>
+            <div>
+              {s.fields.map((f) => (
+                <SelectField key={f.name} label={f.label} name={f.name} value={f.value} options={f.options} />
+              ))}
+            </div>
+          </details>
         </LensForm>
       </div>
+      <nav className="page-jumps" aria-label="On this page">
+        {JUMPS.map(([id, text]) => (
+          <a key={id} href={`#${id}`}>
+            {text}
+          </a>
+        ))}
+      </nav>
       <PageHead title={s.headline} lead={s.lead} />
+      {s.shown && (
+        <p className="shown">
+          {s.shown} <a href={s.allHref}>Show all models</a>
+        </p>
+      )}
       <Notices state={s.notices} />
       {s.figures.length > 0 && <KeyFigures items={s.figures} />}
-      <LanesChart state={s.chart} />
+      <LanesChart state={s.chart} file={s.drawingHref} />
       <Card label="Dates of the law" className="levels-card">
         <h2>The dates that models hang on</h2>
         <DefinitionRows
@@ -38,7 +56,7 @@ export function ModelsView({ state: s, sources }: { state: ModelsState; sources:
       <Makers state={s} sources={sources} />
       <Events state={s} sources={sources} />
       <Card label="Open questions" className="levels-card">
-        <h2>Open questions</h2>
+        <h2 id="questions">Open questions</h2>
         {s.questions === "not-kept" ? (
           <p className="muted">Open questions are of today and are not kept for another day.</p>
         ) : (
@@ -60,6 +78,14 @@ export function ModelsView({ state: s, sources }: { state: ModelsState; sources:
     </>
   );
 }
+
+const JUMPS = [
+  ["models", "The models"],
+  ["together", "A model and a site together"],
+  ["makers", "Who provides them"],
+  ["events", "What happened"],
+  ["questions", "Open questions"],
+] as const;
 
 /** The sources of a fact by who published them; each link leads to all that is on record of the source. */
 function Cited({ ids, sources }: { ids: readonly string[]; sources: Sources }) {
@@ -96,9 +122,15 @@ function Models({ state: s, sources }: { state: ModelsState; sources: Sources })
       <div className="models-head">
         <h2 id="models">{s.count}</h2>
         <p>
-          {s.narrowed && <a href={s.allHref}>Show all models</a>} The day to comply is that of the law chosen above. Whether an
-          update of an older model is a new one, and so has no transition, the Act leaves open.
+          The day to comply is that of the law chosen above. Whether an update of an older model is a new one, and so has no
+          transition, the Act leaves open.
         </p>
+        {s.exemption && (
+          <p>
+            <b>{s.exemption.title}.</b> {s.exemption.detail} <Cited ids={s.exemption.sourceIds} sources={sources} /> (
+            {s.exemption.sure}).
+          </p>
+        )}
       </div>
       {s.rows.length === 0 ? (
         <p className="models-head">No model matches these filters.</p>
@@ -141,7 +173,7 @@ const Row = ({ row, sources }: { row: ModelRow; sources: Sources }) => (
         <dt>Released</dt>
         <dd>{row.released}</dd>
       </div>
-      <div>
+      <div className="folded">
         <dt>Union market</dt>
         <Value said={row.union} />
       </div>
@@ -149,33 +181,37 @@ const Row = ({ row, sources }: { row: ModelRow; sources: Sources }) => (
         <dt>Must comply</dt>
         <Value said={row.due} className="due" />
       </div>
-      <div>
+      <div className="folded">
         <dt>Weights</dt>
         <Value said={row.weights} />
       </div>
-      <div>
+      <div className="folded">
         <dt>Training summary</dt>
         <Value said={row.summary} />
       </div>
-      <div>
+      <div className="folded">
         <dt>Systemic risk</dt>
         <Value said={row.risk} />
       </div>
     </dl>
     <div className="model-more">
-      <p className="muted">
-        <Cited ids={row.sourceIds} sources={sources} /> ({row.sure}). <a href={row.togetherHref}>Put it together with a site</a>
+      <p className="muted folded">
+        <Cited ids={row.sourceIds} sources={sources} /> ({row.sure}).
       </p>
-      {row.notes.length > 0 && (
-        <details>
-          <summary>
-            Notes <span className="vh">on {row.name}</span>
-          </summary>
-          {row.notes.map((note) => (
-            <p key={note}>{note}</p>
-          ))}
-        </details>
-      )}
+      <p className="folded">
+        <a href={row.togetherHref}>
+          Put it together with a site <span className="vh">({row.name})</span>
+        </a>
+      </p>
+      <details className={row.notes.length > 0 ? undefined : "no-notes"}>
+        <summary>
+          <span className="when-wide">Notes</span>
+          <span className="when-narrow">All that is known, and sources</span> <span className="vh">on {row.name}</span>
+        </summary>
+        {row.notes.map((note) => (
+          <p key={note}>{note}</p>
+        ))}
+      </details>
     </div>
   </li>
 );
@@ -223,6 +259,11 @@ function Together({ state: { pair: p, bar }, sources }: { state: ModelsState; so
               </div>
             ))}
           </dl>
+          {p.answer.exemption && (
+            <p>
+              {p.answer.exemption.short} <a href={p.answer.exemption.href}>{p.answer.exemption.title}</a>
+            </p>
+          )}
           <p>{p.answer.bound}</p>
           <p className="page-links">
             <a href={p.answer.site.href}>Everything said about {p.answer.site.name}</a>
@@ -241,7 +282,11 @@ function Together({ state: { pair: p, bar }, sources }: { state: ModelsState; so
               <ul className="bare">
                 {p.fit.models.map((m) => (
                   <li key={m.href}>
-                    <a href={m.href}>{m.name}</a> <small>{m.licence}</small>
+                    <a href={m.href}>{m.name}</a>{" "}
+                    <small>
+                      {m.licence}
+                      {m.words && `. By the record: ${m.words}`}
+                    </small>
                   </li>
                 ))}
               </ul>
@@ -334,11 +379,14 @@ const Maker = ({ row, sources }: { row: MakerRow; sources: Sources }) => (
 const Events = ({ state: s, sources }: { state: ModelsState; sources: Sources }) => (
   <Card label="What happened" className="levels-card">
     <h2 id="events">What the Commission and the providers have done</h2>
-    {s.events.map((group) => (
-      <section key={group.id} aria-labelledby={`events-${group.id}`}>
-        <h3 className="sub" id={`events-${group.id}`}>
-          {group.title}
-        </h3>
+    {s.events.map((group, i) => (
+      <details key={group.id} className="event-group" open={i === 0}>
+        <summary>
+          <h3 className="sub" id={`events-${group.id}`}>
+            {group.title}
+          </h3>{" "}
+          <small>{counted(group.rows.length, "event")}</small>
+        </summary>
         {group.text && <p className="muted">{group.text}</p>}
         <ul className="events">
           {group.rows.map((e) => (
@@ -355,7 +403,7 @@ const Events = ({ state: s, sources }: { state: ModelsState; sources: Sources })
             </li>
           ))}
         </ul>
-      </section>
+      </details>
     ))}
   </Card>
 );

@@ -20,6 +20,17 @@ describe("the page of investment", () => {
     ]);
   });
 
+  it("an amount that its words raise from an earlier one says that the earlier one is no deal on record", () => {
+    assert.deepEqual(
+      at("who=data4").total.map((t) => t.why),
+      [
+        [
+          "Data4, programme of 2 Jun 2026: raised from EUR 20bn by its words; the earlier amount is not on record as a deal, so nothing is taken out.",
+        ],
+      ],
+    );
+  });
+
   it("what is a ceiling, planned or not disclosed is named and in no sum", () => {
     assert.deepEqual(
       at().apart.map((a) => [a.title, a.deals.length]),

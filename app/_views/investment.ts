@@ -3,7 +3,7 @@ import type { Option } from "@/app/_ui/fields";
 import { publishedOf } from "@/lib/capacity/reported";
 import type { Deal, Provider } from "@/lib/capacity/schema";
 import { type DealOn, dealsOn } from "@/lib/deals/known";
-import { apartFrom, containedIn, groupedBy, KIND_ORDER, quarterOf, type Sum, sumsOf } from "@/lib/deals/sums";
+import { apartFrom, containedIn, groupedBy, KIND_ORDER, quarterOf, raisedFrom, type Sum, sumsOf } from "@/lib/deals/sums";
 import type { Facts } from "@/lib/facts";
 import { chosenLaw } from "@/lib/law/chosen";
 import { listed } from "@/lib/law/sentence";
@@ -76,6 +76,7 @@ export interface InvestmentState {
   readonly asOfDay: string;
   readonly count: string;
   readonly chart: LanesState | undefined;
+  readonly drawingHref: string;
   readonly total: readonly SumRow[];
   readonly quarters: readonly SumGroup[];
   readonly providers: readonly SumGroup[];
@@ -133,6 +134,7 @@ export function investmentState(
           : `All ${counted(every.length, "deal")}`
         : `${shown.length} of ${counted(every.length, "deal")}`,
     chart: shown.length === 0 ? undefined : chartOf(shown, asOf, nameOf),
+    drawingHref: pageHref(lens, context, own).replace(INVESTMENT_PATH, "/charts/investment.svg"),
     total: total.map((s) => sumRow(s, around)),
     quarters: [...groupedBy(shown, ({ on }) => [quarterOf(on)])].reverse().map(([key, group]) => ({
       ...groupOf(key, quarterText(key), group, around),
@@ -261,7 +263,14 @@ function sumRow(sum: Sum, { byId, nameOf }: Around): SumRow {
   const { kind, currency, nominal, subtracted, newMoney, deals } = sum;
   const title = (d: Deal) =>
     `${d.providers.map(nameOf).join(", ")}, ${DEAL_KIND_WORDS[d.kind]} of ${impreciseText(parseImprecise(d.date), "short")}`;
-  const why = deals.flatMap((d) =>
+  const raised = deals.flatMap((d) =>
+    raisedFrom(d) === "none"
+      ? []
+      : [
+          `${title(d)}: raised from ${raisedFrom(d)} by its words; the earlier amount is not on record as a deal, so nothing is taken out.`,
+        ],
+  );
+  const contained = deals.flatMap((d) =>
     containedIn(d, byId).map(({ deal: earlier, subtracted: out }) =>
       out
         ? `${title(d)}: ${money(currency, earlier.amount ?? 0)} of it came with the ${DEAL_KIND_WORDS[earlier.kind]} of ${impreciseText(parseImprecise(earlier.date), "short")} and is counted there.`
@@ -276,7 +285,7 @@ function sumRow(sum: Sum, { byId, nameOf }: Around): SumRow {
     subtracted: subtracted === 0 ? undefined : money(currency, subtracted),
     newMoney: money(currency, newMoney),
     deals: counted(deals.length, "deal"),
-    why,
+    why: [...contained, ...raised],
   };
 }
 

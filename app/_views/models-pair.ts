@@ -1,21 +1,22 @@
 import type { Option } from "@/app/_ui/fields";
 import { sitesOn } from "@/lib/capacity/sites";
-import type { SiteReadings } from "@/lib/capacity/statement";
+import type { Reading, SiteReadings } from "@/lib/capacity/statement";
 import { counts } from "@/lib/capacity/total";
 import type { Facts } from "@/lib/facts";
 import { listed } from "@/lib/law/sentence";
 import type { Lens, LensContext } from "@/lib/lens";
-import type { Due } from "@/lib/models/due";
+import type { Due, ModelDates } from "@/lib/models/due";
 import type { ModelOn } from "@/lib/models/known";
-import { type Answer, type Condition, type ConditionId, fitting, together, verdictOf } from "@/lib/models/pair";
+import { type Answer, type Condition, type ConditionId, fitting, licenceWords, together, verdictOf } from "@/lib/models/pair";
+import type { Model } from "@/lib/models/schema";
 import { counted, type Day, longDay, parseDay } from "@/lib/time/day";
 import { type ImpreciseDate, impreciseText, parseImprecise } from "@/lib/time/imprecise";
 import { NO_PLACE_FOR_COMPUTE } from "@/lib/windows";
 import { siteChoices, siteName } from "./capacity";
 import { siteHref } from "./links";
-import type { ModelsInput } from "./models";
+import type { Exemption, ModelsInput } from "./models";
 import { dueText } from "./models-words";
-import { byLatest, lower, regionName, SITE_STATE_WORDS } from "./site-words";
+import { byLatest, inText, lower, regionName, SITE_STATE_WORDS, sized, thingText } from "./site-words";
 import { CONFIDENCE_WORDS } from "./words";
 
 /** A model and a site put together, in words. */
@@ -42,6 +43,8 @@ export interface PairState {
         readonly verdict: Answer;
         readonly rows: readonly ConditionRow[];
         readonly bound: string;
+        /** What a free and open-source licence lifts, where the weights are open. */
+        readonly exemption: Exemption | undefined;
         readonly modelHref: string;
         readonly site: { readonly name: string; readonly href: string };
       }
@@ -50,7 +53,12 @@ export interface PairState {
   readonly fit:
     | {
         readonly text: string;
-        readonly models: readonly { readonly name: string; readonly licence: string; readonly href: string }[];
+        readonly models: readonly {
+          readonly name: string;
+          readonly licence: string;
+          readonly words: string;
+          readonly href: string;
+        }[];
         readonly sites: readonly { readonly name: string; readonly where: string; readonly href: string }[];
       }
     | "not-kept";
@@ -80,10 +88,12 @@ interface Asked {
   readonly models: readonly ModelOn[];
   readonly chosen: string;
   readonly due: (m: ModelOn) => Due;
+  readonly dates: ModelDates;
+  readonly exemption: Exemption | undefined;
 }
 
 /** The form, its answer, and the list of all that fits. */
-export function pairState({ facts, dataset, lens, context, models, chosen, due }: Asked): PairState {
+export function pairState({ facts, dataset, lens, context, models, chosen, due, dates, exemption }: Asked): PairState {
   const { asOf } = lens;
   const today = asOf === context.today;
   const operators = new Map(dataset.providers.map((p) => [p.id, p]));
@@ -123,7 +133,8 @@ export function pairState({ facts, dataset, lens, context, models, chosen, due }
       headline: headlineOf(`${m.model.name} at ${name(r)}`, verdict, rows),
       verdict,
       rows,
-      bound: boundText(m, dataset, due(m), asOf),
+      bound: boundText(m, dataset, due(m), dates, asOf),
+      exemption: today && m.model.openWeights === true ? exemption : undefined,
       modelHref: `#model-${m.model.id}`,
       site: { name: name(r), href: link(r) },
     };
@@ -153,12 +164,14 @@ export function pairState({ facts, dataset, lens, context, models, chosen, due }
       (s) => operators.get(s.provider),
     );
     const [m, s] = [fit.models.length, fit.sites.length];
+    const worded = fit.models.filter((model) => licenceWords(model).length > 0).length;
     return {
-      text: `${counted(m, "model")} with open weights and ${counted(s, "site")} in the EU that ${s === 1 ? "runs" : "run"}, at least in part, with an operator established there: ${m * s === 1 ? "one pair" : `${(m * s).toLocaleString("en-GB")} pairs`}. Whether a model fits on the machines of a site, and whether they are for rent, is not on record.`,
-      models: fit.models.map(({ id, name: n, licence }) => ({
-        name: n,
-        licence: licence ?? "licence not known",
-        href: `#model-${id}`,
+      text: `${counted(m, "model")} with open weights and ${counted(s, "site")} in the EU that ${s === 1 ? "runs" : "run"}, at least in part, with an operator established there: ${m * s === 1 ? "one pair" : `${(m * s).toLocaleString("en-GB")} pairs`}. Whether a model fits on the machines of a site, and whether they are for rent, is not on record. Open weights are not a free licence: ${licencesText(fit.models)}. The record has words of its own on the licence of ${worded}, beside their names.`,
+      models: fit.models.map((model) => ({
+        name: model.name,
+        licence: licenceName(model),
+        words: licenceWords(model).join(" "),
+        href: `#model-${model.id}`,
       })),
       sites: fit.sites.map((r) => ({ name: name(r), where: regionName(r.site.country), href: link(r) })),
     };
@@ -170,7 +183,21 @@ const weightsText = (answer: Answer, { model }: ModelOn, today: boolean): string
     ? ""
     : answer === "unknown"
       ? "the sources read do not say"
-      : (model.licence ?? "licence not known");
+      : [`${licenceName(model)}.`, ...licenceWords(model)].join(" ");
+
+const licenceName = ({ licence }: Pick<Model, "licence">): string => licence ?? "licence not known";
+
+/** `12 under Apache-2.0, 8 under MIT, 10 under others`: those that several bear, the most frequent first. */
+function licencesText(models: readonly Model[]): string {
+  const byName = new Map<string, number>();
+  for (const model of models) byName.set(licenceName(model), (byName.get(licenceName(model)) ?? 0) + 1);
+  const several = [...byName].filter(([, n]) => n > 2).sort(([, a], [, b]) => b - a);
+  const others = models.length - several.reduce((sum, [, n]) => sum + n, 0);
+  return [
+    ...several.map(([name, n]) => `${n} under ${name}`),
+    ...(others > 0 ? [`${others} under other terms or unknown ones`] : []),
+  ].join(", ");
+}
 
 function placeText({ site }: SiteReadings): string {
   if (site.country === "EU") return "a programme of the Union; the record names no one place";
@@ -182,11 +209,17 @@ function placeText({ site }: SiteReadings): string {
 const homeText = (country: string | null | undefined): string =>
   `; incorporated in: ${country ? regionName(country) : "not known"}`;
 
-function runningText({ state, observed, promise }: SiteReadings): string {
+function runningText(readings: SiteReadings): string {
+  const { state, observed, promise, stated } = readings;
   if (state === "unknown") return "nothing was known of it on that day";
   if (observed.status === "online") return "at least in part, by the word of those who run, host or watch it";
-  const promised = promise === "none" || promise.date === "undated" ? "" : `; promised for ${impreciseText(promise.date)}`;
-  return `${SITE_STATE_WORDS[state]}; nothing known to run${promised}`;
+  const size = (r: Reading) => (sized(r) ? `${thingText(r, readings)} ` : "");
+  const promised = promise === "none" || promise.date === "undated" ? "" : `; first promised: ${size(promise)}${inText(promise)}`;
+  const later =
+    stated === "none" || stated.date === "undated" || (promise !== "none" && stated.statement === promise.statement)
+      ? ""
+      : `; latest dated word: ${size(stated)}${inText(stated)}`;
+  return `${SITE_STATE_WORDS[state]}; nothing known to run${promised}${later}`;
 }
 
 /** `since 5 September 2025`; where nobody said since when, by which day at the latest. */
@@ -216,9 +249,14 @@ function headlineOf(what: string, verdict: Answer, rows: readonly ConditionRow[]
 }
 
 /** Who is bound, whatever the answer. */
-function boundText(m: ModelOn, { models }: ModelsInput, due: Due, asOf: Day): string {
+function boundText(m: ModelOn, { models }: ModelsInput, due: Due, dates: ModelDates, asOf: Day): string {
   const maker = models.providers.find((p) => p.id === m.model.provider)?.name ?? m.model.provider;
-  const when = dueText(due, m);
-  const day = due.status === "dated" ? ` ${when.value}` : ` (day ${when.value})`;
-  return `Bound in any case: ${maker}, the provider of the model,${day} where the model is on the Union market; and whoever places a system built on it on the market or puts it into service in the EU, wherever the weights, the machines and the operator are. As known on ${longDay(asOf)}.`;
+  const when = dueText(due, m, dates);
+  const day =
+    due.status === "dated"
+      ? ` ${when.value} (${when.note}) where the model is on the Union market`
+      : due.status === "not-placed"
+        ? " from its placing on the Union market, where by the record it is not"
+        : ` (day ${when.value}) where the model is on the Union market`;
+  return `Bound in any case: ${maker}, the provider of the model,${day}; and whoever places a system built on it on the market or puts it into service in the EU, wherever the weights, the machines and the operator are. As known on ${longDay(asOf)}.`;
 }

@@ -1,5 +1,5 @@
 import { outcomeLabel } from "@/lib/law/sentence";
-import type { Due, Side } from "@/lib/models/due";
+import type { Due, ModelDates, Side } from "@/lib/models/due";
 import type { CodeOn, ModelOn, SummaryOn } from "@/lib/models/known";
 import type { SystemicRisk } from "@/lib/models/schema";
 import { shortDay } from "@/lib/time/day";
@@ -30,6 +30,9 @@ export const SUMMARY_WORDS: Readonly<Record<SummaryOn["status"], string>> = {
   "not-looked-for": "not looked for",
 };
 
+/** For an earlier day than today: whoever looked later may have looked before, too. */
+export const NO_LOOK = "no look is on record by that day";
+
 export const RISK_WORDS: Readonly<Record<SystemicRisk, string>> = {
   presumed: "presumed",
   notified: "notified",
@@ -57,23 +60,35 @@ export const eventKind = (kind: string): string => EVENT_KIND_WORDS[kind] ?? kin
 
 export const releasedText = ({ released }: ModelOn): string => impreciseText(released, "short");
 
-/** The day on the Union market; where it is not known the release stands in its place, and this says so. */
-export const unionText = ({ union }: ModelOn): Said =>
-  union === "unknown" ? said("not known", "", true) : said(impreciseText(union, "short"));
+/** The day on the Union market; where the record tells in words that the model is not there, those words. */
+export const unionText = ({ union, notPlaced, model }: ModelOn): Said =>
+  notPlaced
+    ? said("not placed, by the record", model.euMarket.detail, true)
+    : union === "unknown"
+      ? said("not known", "", true)
+      : said(impreciseText(union, "short"));
 
-/** By when a model has to comply, and what sets that day. */
-export function dueText(due: Due, { placed }: Pick<ModelOn, "placed">): Said {
+/** By when a model has to comply, and what sets that day; where the day of release stands for that on the Union market, with the condition. */
+export function dueText(due: Due, { placed }: Pick<ModelOn, "placed">, { cutOff }: Pick<ModelDates, "cutOff">): Said {
+  const stands = placed.by === "release";
   if (due.status === "undated") return said(outcomeLabel(due.outcome), "", true);
   if (due.status === "either-side") return said("not known", "its day may lie before or after the cut-off", true);
-  if (due.by === "transition") return said(`by ${shortDay(due.latest)}`, "end of the transition");
-  if (due.by === "duties") return said(`from ${shortDay(due.latest)}`, "start of the duties");
+  if (due.status === "not-placed") return said("no day yet", "it starts with the placing on the Union market", true);
+  if (due.by === "transition") {
+    const before = cutOff.status === "dated" ? `before ${shortDay(cutOff.day)}` : "before the cut-off";
+    const only = `, if it was on the Union market ${before} (taken from its day of release)`;
+    return said(`by ${shortDay(due.latest)}`, `end of the transition${stands ? only : ""}`);
+  }
+  if (due.by === "duties")
+    return said(`from ${shortDay(due.latest)}`, `start of the duties${stands ? ", if it was on the Union market by then" : ""}`);
   const on = due.earliest === due.latest ? shortDay(due.latest) : impreciseText(placed.on, "short");
-  return said(`from ${on}`, placed.by === "union-market" ? "its day on the Union market" : "its day of release");
+  return said(`from ${on}`, stands ? "its day of release, if it was on the Union market then" : "its day on the Union market");
 }
 
-export function summaryText(summary: SummaryOn): Said {
+/** @param today whether the day is today: of an earlier one only what is on record by it can be told */
+export function summaryText(summary: SummaryOn, today: boolean): Said {
   const word = SUMMARY_WORDS[summary.status];
-  if (summary.status === "not-looked-for") return said(word, "", true);
+  if (summary.status === "not-looked-for") return said(today ? word : NO_LOOK, "", true);
   const on = impreciseText(summary.on, "short");
   if (summary.status === "not-found") return said(word, `last look ${on}`, true);
   const updated = summary.updated === "unknown" ? "" : `; its own date ${impreciseText(summary.updated, "short")}`;

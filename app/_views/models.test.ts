@@ -40,8 +40,22 @@ describe("the page of models", () => {
       note: "its day on the Union market",
       missing: false,
     });
-    assert.equal(row(at(), "mai-image-2").due.note, "its day of release");
-    assert.equal(row(at(), "mai-image-2").union.value, "not known");
+    assert.equal(row(at(), "gpt-5").due.note, "its day of release, if it was on the Union market then");
+    assert.equal(
+      row(at(), "grok-4").due.note,
+      "end of the transition, if it was on the Union market before 2 Aug 2025 (taken from its day of release)",
+    );
+    assert.equal(row(at(), "mistral-medium-3").due.note, "end of the transition");
+  });
+
+  it("a model that is not on the Union market has no day to comply, and the record's words stand beside", () => {
+    const { due, union } = row(at(), "mai-image-2");
+    assert.equal(due.value, "no day yet");
+    assert.match(union.note, /not placed on the Union market when last checked/);
+    assert.match(
+      at("model=mai-image-2&site=eurohpc-jupiter").pair.answer?.bound ?? "",
+      /from its placing on the Union market, where by/,
+    );
   });
 
   it("presumes no systemic risk beyond the data, and a presumption names its basis", () => {
@@ -66,6 +80,42 @@ describe("the page of models", () => {
     );
     assert.ok(!state.events.some((g) => g.id === "since-powers"));
     assert.match(at("asOf=2026-07-12&model=gpt-6-astra").notices.problems[0]?.message ?? "", /cannot be used for "model"/);
+  });
+
+  it("what the filters keep is said first, the figures are of it, and the drawing keeps its axis and its line", () => {
+    const state = at("maker=mistral&side=newer");
+    assert.match(state.shown ?? "", /^Shown: Mistral AI; on or after the cut-off\. \d of 55 models\.$/);
+    assert.equal(at().shown, undefined);
+    assert.match(state.figures[0]?.text ?? "", new RegExp(`^of ${state.rows.length} with a training summary`));
+    assert.deepEqual(state.chart.axis, at().chart.axis);
+    assert.equal(state.chart.line, at().chart.line);
+    assert.match(at("set=gpai-legacy-cutoff:2034-01-01").chart.note, /^(?!The line)/);
+  });
+
+  it("the open-source exemption stands above the list and at a pair with open weights, from its day on", () => {
+    const { exemption, pair } = at("model=mistral-large-3&site=eurohpc-jupiter");
+    assert.match(exemption?.detail ?? "", /Art\. 53\(1\)\(a\), \(b\)/);
+    assert.match(pair.answer?.exemption?.short ?? "", /Art\. 54 would not bind; Art\. 53\(1\)\(c\) and Art\. 53\(1\)\(d\) would/);
+    assert.equal(at("model=gpt-5&site=eurohpc-jupiter").pair.answer?.exemption, undefined);
+    assert.equal(at("asOf=2025-08-01").exemption, undefined);
+  });
+
+  it("open weights are not called a free licence: what the record says of one stands beside its name", () => {
+    const { fit } = at().pair;
+    assert.ok(fit !== "not-kept");
+    assert.match(fit.text, /not a free licence: \d+ under Apache-2\.0, \d+ under MIT, \d+ under other terms/);
+    assert.match(fit.models.find((m) => m.name.startsWith("Llama 4"))?.words ?? "", /no rights/);
+  });
+
+  it("a site that does not run tells its first promise and the latest dated word", () => {
+    const running = at("model=gpt-5&site=nscale-narvik").pair.answer?.rows.find((r) => r.id === "running");
+    assert.match(running?.text ?? "", /first promised: 100,000 .*2026; latest dated word: 30,000 .*2027/);
+  });
+
+  it("on an earlier day nobody is said not to have looked", () => {
+    const state = at("asOf=2026-04-01");
+    assert.match(state.figures[0]?.text ?? "", /of \d+ no look is on record by that day$/);
+    assert.equal(row(state, "gpt-4o").summary.value, "no look is on record by that day");
   });
 
   it("a filter keeps what answers to it, and links keep the settings", () => {

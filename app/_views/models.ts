@@ -5,9 +5,9 @@ import type { Provider } from "@/lib/capacity/schema";
 import { type Facts, wordedBy, wordedText } from "@/lib/facts";
 import { chosenLaw } from "@/lib/law/chosen";
 import type { ResolvedLaw } from "@/lib/law/resolve";
-import { outcomeLabel, untilText } from "@/lib/law/sentence";
+import { listed, outcomeLabel, untilText } from "@/lib/law/sentence";
 import { type Lens, type LensContext, parseLens, printLens } from "@/lib/lens";
-import { dueOf, MODEL_MILESTONES, type ModelDates, modelDates, SIDES, type Side, sideOf } from "@/lib/models/due";
+import { MODEL_MILESTONES, type ModelDates, modelDates, modelDue, SIDES, type Side, sideOf } from "@/lib/models/due";
 import { codeOn, eventsOn, type Look, type ModelOn, modelsOn } from "@/lib/models/known";
 import type { ModelProvider, ModelsFile } from "@/lib/models/schema";
 import { civil, counted, type Day, day, isoDay, longDay, parseDay, shortDay } from "@/lib/time/day";
@@ -32,6 +32,7 @@ import {
   dueText,
   eventKind,
   flopText,
+  NO_LOOK,
   NOT_KEPT,
   RISK_WORDS,
   releasedText,
@@ -103,6 +104,18 @@ export interface EventRow {
   readonly sourceIds: readonly string[];
 }
 
+/** The open-source exemption as the record has it. */
+export interface Exemption {
+  readonly title: string;
+  /** The record's own words. */
+  readonly detail: string;
+  /** Which duties it lifts and which stay. */
+  readonly short: string;
+  readonly href: string;
+  readonly sure: string;
+  readonly sourceIds: readonly string[];
+}
+
 export interface EventGroup {
   readonly id: string;
   readonly title: string;
@@ -137,9 +150,12 @@ export interface ModelsState {
   readonly asOfDay: string;
   readonly dates: readonly LawDate[];
   readonly chart: LanesState;
+  readonly drawingHref: string;
   /** `12 of 55 models`, and in which order. */
   readonly count: string;
-  readonly narrowed: boolean;
+  /** What the filters keep; undefined without one. */
+  readonly shown: string | undefined;
+  readonly exemption: Exemption | undefined;
   readonly allHref: string;
   readonly rows: readonly ModelRow[];
   readonly makers: readonly MakerRow[];
@@ -168,7 +184,7 @@ export function modelsState(all: Facts, dataset: ModelsInput, query: URLSearchPa
   const chosen = chosenLaw(facts.law, lens);
   const dates = modelDates(chosen.law);
   const look: Look = { asOf, datasetAsOf: parseDay(facts.datasetDay) };
-  const every = modelsOn(file.models, look);
+  const every = modelsOn(file.models, look, today);
   const asked = readModelsQuery(
     query,
     [...new Set(every.map((m) => m.model.provider))],
@@ -189,6 +205,7 @@ export function modelsState(all: Facts, dataset: ModelsInput, query: URLSearchPa
   const makers = makersOf(around);
   const rows = shown.map((m) => modelRow(m, around));
   const events = eventRows(around);
+  const exemption = exemptionOf(around);
   const pair = pairState({
     facts,
     dataset,
@@ -196,7 +213,9 @@ export function modelsState(all: Facts, dataset: ModelsInput, query: URLSearchPa
     context,
     models: every,
     chosen: own.model,
-    due: (m) => dueOf(m.placed.on, dates),
+    due: (m) => modelDue(m, dates),
+    dates,
+    exemption,
   });
   const bar = barState("/models", lens, context, ["law", "asOf"]);
   return {
@@ -210,18 +229,20 @@ export function modelsState(all: Facts, dataset: ModelsInput, query: URLSearchPa
     },
     fields: fieldsOf(around),
     notices: noticeState("/models", lens, context, chosen, [...asked.problems, ...parsed.problems, ...kept], parsed.warnings),
-    figures: figuresOf(around),
+    figures: figuresOf(shown, around),
     asOf: longDay(asOf),
     asOfDay: isoDay(asOf),
     dates: lawDates(chosen.law, around),
     chart: chartOf(shown, events, around),
+    drawingHref: modelsHref(lens, context, own).replace("/models", "/charts/models.svg"),
     count:
       shown.length === every.length
         ? every.length === 1
           ? "One model"
           : `All ${counted(every.length, "model")}`
         : `${shown.length} of ${counted(every.length, "model")}`,
-    narrowed: shown.length < every.length,
+    shown: shownText(shown.length, around),
+    exemption,
     allHref: modelsHref(lens, context, { ...NO_MODELS_QUERY, model: own.model, order: own.order }),
     rows,
     makers,
@@ -237,6 +258,7 @@ export function modelsState(all: Facts, dataset: ModelsInput, query: URLSearchPa
         ...rows.flatMap((r) => r.sourceIds),
         ...makers.flatMap((m) => m.facts.flatMap((f) => f.sourceIds)),
         ...events.flatMap((e) => e.row.sourceIds),
+        ...(exemption?.sourceIds ?? []),
         ...pair.sourceIds,
       ]),
     ],
@@ -282,7 +304,7 @@ function filtered({ every, own, dates }: Around): ModelOn[] {
 function sorted(models: readonly ModelOn[], { own, dates, dataset }: Around): ModelOn[] {
   const byName = (a: ModelOn, b: ModelOn) => a.model.name.localeCompare(b.model.name, "en");
   const due = (m: ModelOn) => {
-    const found = dueOf(m.placed.on, dates);
+    const found = modelDue(m, dates);
     return found.status === "dated" ? found.latest : Number.MAX_SAFE_INTEGER;
   };
   switch (own.order) {
@@ -333,25 +355,39 @@ function leadOf({ dates, look }: Around): string {
     powers.status !== "dated"
       ? ""
       : ` The Commission's powers ${ahead(powers.day) ? "begin" : "began"} on ${longDay(powers.day)}${fines.status === "dated" && fines.day === powers.day ? ", fines among them" : ""}.`;
-  return `${older}${newer}${power} Where no day on the Union market is known, the day of release stands in its place, and the row says so; whether a model was placed there on that day is not known.`;
+  return `${older}${newer}${power} Where no day on the Union market is known, the day of release stands in its place, and the row says under which condition its day to comply holds.`;
 }
 
-function figuresOf({ every, today, look, dataset }: Around): ModelsState["figures"] {
-  if (every.length === 0) return [];
-  const n = (of: (m: ModelOn) => boolean) => every.filter(of).length;
+/** The settings that keep a part of the models, in words, with how many that are. */
+function shownText(count: number, { own, dataset, every }: Around): string | undefined {
+  const parts = [
+    ...(own.maker === "all" ? [] : [makerName(dataset, own.maker)]),
+    ...(own.side === "all" ? [] : [SIDE_WORDS[own.side]]),
+    ...(own.weights === "all" ? [] : [own.weights === "unknown" ? "weights not known" : WEIGHTS_WORDS[own.weights]]),
+    ...(own.summary === "all" ? [] : [`training summary ${SUMMARY_WORDS[own.summary]}`]),
+  ];
+  return parts.length === 0 ? undefined : `Shown: ${parts.join("; ")}. ${count} of ${counted(every.length, "model")}.`;
+}
+
+/** The figures of the models that are shown. */
+function figuresOf(shown: readonly ModelOn[], { today, look, dataset }: Around): ModelsState["figures"] {
+  if (shown.length === 0) return [];
+  const all = shown.length;
+  const n = (of: (m: ModelOn) => boolean) => shown.filter(of).length;
   const signed = dataset.models.providers.filter((p) => codeOn(p, look, today).status === "signed").length;
   const notified = n((m) => m.model.systemicRisk === "notified");
+  const open = n((m) => m.model.openWeights === null);
   const summary = (status: ModelOn["summary"]["status"]) => n((m) => m.summary.status === status);
   return [
     {
       value: String(summary("published")),
-      text: `of ${every.length} with a training summary that was seen; ${summary("not-found")} looked for and not found, ${summary("not-looked-for")} not looked for`,
+      text: `of ${all} with a training summary that was seen; ${summary("not-found")} looked for and not found, ${today ? `${summary("not-looked-for")} not looked for` : `of ${summary("not-looked-for")} ${NO_LOOK}`}`,
     },
     ...(today
       ? [
           {
             value: String(n((m) => m.model.openWeights === true)),
-            text: `of ${every.length} with open weights; of ${n((m) => m.model.openWeights === null)} it is not known`,
+            text: `of ${all} with open weights${open === 0 ? "" : `; of ${open} it is not known`}`,
           },
           {
             value: String(n((m) => m.model.systemicRisk === "presumed")),
@@ -403,7 +439,7 @@ function modelRow(m: ModelOn, around: Around): ModelRow {
   const { dataset, today, dates, own, lens, context } = around;
   const { model } = m;
   const union = unionText(m);
-  const summary = summaryText(m.summary);
+  const summary = summaryText(m.summary, today);
   return {
     id: model.id,
     name: model.name,
@@ -411,7 +447,7 @@ function modelRow(m: ModelOn, around: Around): ModelRow {
     released: releasedText(m),
     union,
     side: sideOf(m.placed.on, dates),
-    due: dueText(dueOf(m.placed.on, dates), m),
+    due: dueText(modelDue(m, dates), m, dates),
     weights: today
       ? said(
           WEIGHTS_WORDS[weightsOf(m) as keyof typeof WEIGHTS_WORDS],
@@ -509,6 +545,26 @@ function factsOf(p: ModelProvider): MakerRow["facts"] {
   ];
 }
 
+const EXEMPTION = "exemption";
+
+/** The last word on the exemption by the day; its event names what is lifted and what stays. */
+function exemptionOf({ dataset, facts, look }: Around): Exemption | undefined {
+  const event = eventsOn(dataset.models.events, look).findLast((e) => e.event.kind === EXEMPTION)?.event;
+  if (!event) return undefined;
+  const points = (key: string): string => {
+    const value = event.data?.[key];
+    return Array.isArray(value) ? listed(value) : "not on record";
+  };
+  return {
+    title: event.title,
+    detail: wordedText(event.detail, look.asOf, facts.datasetDay),
+    short: `Under a free and open-source licence, and without systemic risk, ${points("lifted")} would not bind; ${points("remains")} would. Open weights alone are not enough.`,
+    href: `#event-${event.id}`,
+    sure: CONFIDENCE_WORDS[event.confidence],
+    sourceIds: event.sources,
+  };
+}
+
 interface Event {
   readonly row: EventRow;
   readonly day: Day;
@@ -597,9 +653,14 @@ const powersText = ({ powers }: ModelDates): string =>
 /** At most so many years: dates far ahead would press the rest together. */
 const YEARS = 6;
 
-function chartOf(shown: readonly ModelOn[], events: readonly Event[], { dates, dataset, look, today }: Around): LanesState {
+function chartOf(
+  shown: readonly ModelOn[],
+  events: readonly Event[],
+  { dates, dataset, look, today, every }: Around,
+): LanesState {
   const { asOf } = look;
-  const first = Math.min(asOf, ...shown.map((m) => m.released.earliest)) as Day;
+  // The same axis whatever the filters keep.
+  const first = Math.min(asOf, ...every.map((m) => m.released.earliest)) as Day;
   const from = day(civil(first).year, 1, 1);
   const ends = [dates.deadline, dates.powers, dates.cutOff].flatMap((o) => (o.status === "dated" ? [o.day] : []));
   const last = Math.max(day(civil(asOf).year + 1, 1, 1), ...ends.map((d) => day(civil(d).year, civil(d).month, 1) + 240));
@@ -640,10 +701,15 @@ function chartOf(shown: readonly ModelOn[], events: readonly Event[], { dates, d
       };
     }),
   ];
+  const line =
+    dates.cutOff.status === "dated" && dates.cutOff.day >= axis.from && dates.cutOff.day <= axis.to
+      ? dates.cutOff.day
+      : undefined;
+  const also = lanes.some((l) => l.marks.some((m) => m.also !== undefined));
   return {
     title: "Models by their day of release, and the dates of the law",
     axis,
-    ...(dates.cutOff.status === "dated" ? { line: dates.cutOff.day } : {}),
+    ...(line === undefined ? {} : { line }),
     lanes: lanes.filter((l) => l.marks.length > 0),
     legend: [
       ...(today
@@ -656,7 +722,10 @@ function chartOf(shown: readonly ModelOn[], events: readonly Event[], { dates, d
           ]
         : [{ mark: { shape: "circle" as const, fill: "full" as const }, text: "released" }]),
     ],
-    note: `The line through all lanes is the cut-off for older models${dates.cutOff.status === "dated" ? `, ${longDay(dates.cutOff.day)}` : ""}. A stroke after a mark is a later day on the Union market.`,
+    note: [
+      ...(line === undefined ? [] : [`The line through all lanes is the cut-off for older models, ${longDay(line)}.`]),
+      ...(also ? ["A stroke after a mark is a later day on the Union market."] : []),
+    ].join(" "),
   };
 }
 

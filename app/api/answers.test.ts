@@ -794,6 +794,13 @@ describe("compute: what was promised, what is expected, and on what ground", () 
       ["newer", "2026-07-14", "2026-07-14", "placing"],
     );
     assert.deepEqual([(await of("models", "domyn-large")).openWeights, grok.openWeights], ["unknown", false]);
+    const { due, placedBy, side } = await of("models", "mai-image-2");
+    assert.deepEqual([due, placedBy, side], [{ status: "not-placed" }, "release", "newer"]);
+    const representatives = ["mistral-large-3", "deepseek-v4", "grok-4"].map(async (id) => (await of("models", id)).provider);
+    assert.deepEqual(
+      (await Promise.all(representatives)).map((p) => p.authorisedRepresentative),
+      ["not-needed", "unknown", "EDSR"],
+    );
     const then = await of(at("models", "2026-07-10"), "grok-4-5");
     assert.deepEqual([then.euMarket, then.openWeights, then.due.date], [{ status: "unknown" }, undefined, "2026-07-08"]);
     assert.equal(await of(at("models", "2026-07-10"), "gpt-6-astra"), undefined);

@@ -1,6 +1,7 @@
 import type { Outcome, ResolvedLaw } from "../law/resolve";
 import type { Day } from "../time/day";
 import type { ImpreciseDate } from "../time/imprecise";
+import type { ModelOn } from "./known";
 
 /** When a model has to comply, from the dates of one version of the law. */
 
@@ -48,7 +49,9 @@ export type Due =
       readonly by: "transition" | "placing" | "duties";
     }
   | { readonly status: "undated"; readonly outcome: Outcome }
-  | { readonly status: "either-side" };
+  | { readonly status: "either-side" }
+  /** By the words of the record it is not on the Union market, so that its day to comply is open. */
+  | { readonly status: "not-placed" };
 
 /** Older models by the end of their transition, newer ones from their placing on, or from the start of the duties where that is later. */
 export function dueOf(placed: ImpreciseDate, dates: ModelDates): Due {
@@ -69,3 +72,10 @@ export function dueOf(placed: ImpreciseDate, dates: ModelDates): Due {
     by: placed.latest > start ? "placing" : "duties",
   };
 }
+
+/**
+ * When a model as known on a day has to comply. Where no day on the Union market is known, the answer holds only if the model was placed
+ * there on the day of its release (`placed.by`).
+ */
+export const modelDue = ({ placed, notPlaced }: Pick<ModelOn, "placed" | "notPlaced">, dates: ModelDates): Due =>
+  notPlaced ? { status: "not-placed" } : dueOf(placed.on, dates);

@@ -29,6 +29,8 @@ export interface ModelOn {
   readonly union: ImpreciseDate | "unknown";
   /** The day that the law is read with: that of the Union market, or in its place that of the release. */
   readonly placed: { readonly on: ImpreciseDate; readonly by: "union-market" | "release" };
+  /** The record says in words that it was not on the Union market when somebody last looked; those words are of today alone. */
+  readonly notPlaced: boolean;
   readonly summary: SummaryOn;
 }
 
@@ -41,8 +43,14 @@ function summaryOn({ trainingSummaryPublished: seen, trainingSummaryDetail: deta
   return seen ? { status: "published", on, updated: known(detail?.lastUpdated ?? null, look) } : { status: "not-found", on };
 }
 
-/** The models released by the day, in order of release. */
-export function modelsOn(models: readonly Model[], look: Look): ModelOn[] {
+// The record has no field for it: it tells it in the words beside the day that is missing.
+const SAYS_NOT_PLACED = /\bnot placed on the Union market\b/;
+
+/**
+ * The models released by the day, in order of release.
+ * @param today whether the day is today: what bears no day of its own is kept for today alone
+ */
+export function modelsOn(models: readonly Model[], look: Look, today: boolean): ModelOn[] {
   return models
     .flatMap((model): ModelOn[] => {
       const released = known(model.releasedOn, look);
@@ -54,6 +62,7 @@ export function modelsOn(models: readonly Model[], look: Look): ModelOn[] {
           released,
           union,
           placed: union === "unknown" ? { on: released, by: "release" } : { on: union, by: "union-market" },
+          notPlaced: today && union === "unknown" && SAYS_NOT_PLACED.test(model.euMarket.detail),
           summary: summaryOn(model, look),
         },
       ];

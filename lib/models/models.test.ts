@@ -8,9 +8,9 @@ import { resolve } from "../law/resolve";
 import type { LawFile } from "../law/schema";
 import { addDays, type Day, day, isoDay, parseDay } from "../time/day";
 import { parseImprecise } from "../time/imprecise";
-import { dueOf, type ModelDates, modelDates, sideOf } from "./due";
+import { dueOf, type ModelDates, modelDates, modelDue, sideOf } from "./due";
 import { codeOn, eventsOn, modelsOn } from "./known";
-import { fitting, operatorOf, placeOf, runningOf, together, verdictOf, weightsOf } from "./pair";
+import { fitting, licenceWords, operatorOf, placeOf, runningOf, together, verdictOf, weightsOf } from "./pair";
 import type { Model, ModelProvider, ModelsFile } from "./schema";
 
 const load = (name: string) => JSON.parse(readFileSync(new URL(`../../db/data/${name}.json`, import.meta.url), "utf8"));
@@ -19,7 +19,8 @@ const law = load("law") as LawFile;
 const operators = load("providers") as Provider[];
 const datasetAsOf = parseDay("2026-10-31");
 const look = (asOf: string) => ({ asOf: parseDay(asOf), datasetAsOf });
-const at = (asOf: string) => modelsOn(file.models, look(asOf));
+const TODAY = "2026-11-22";
+const at = (asOf: string) => modelsOn(file.models, look(asOf), asOf === TODAY);
 const model = (id: string, asOf = "2026-11-22") => at(asOf).find((m) => m.model.id === id);
 const record = (id: string): Model => file.models.find((m) => m.id === id) as Model;
 const dates = modelDates(resolve(law, { scenario: "final-omnibus" }, parseDay("2026-11-22")));
@@ -45,6 +46,19 @@ describe("when a model has to comply", () => {
     assert.deepEqual(due("grok-4-5"), ["2026-07-14", "placing"]);
     assert.equal(model("grok-4-5", "2026-07-10")?.placed.by, "release");
     assert.equal(model("grok-4-5", "2026-07-10")?.union, "unknown");
+  });
+
+  it("a model that by the words of its record is not on the Union market has no day yet, and its words are of today alone", () => {
+    const told = (asOf: string) => at(asOf).filter((m) => m.notPlaced);
+    assert.deepEqual(
+      told(TODAY).map((m) => [m.model.id, modelDue(m, dates)]),
+      [["mai-image-2", { status: "not-placed" }]],
+    );
+    assert.deepEqual(told("2026-11-21"), []);
+    // Any other record that says "not placed" in words of its own has to be read again.
+    const doubtful = ({ euMarket: { date, detail } }: Model) =>
+      date === null && /\bnot\b.*\b(?:placed|available|offered)\b/i.test(detail);
+    assert.equal(file.models.filter(doubtful).length, 1);
   });
 
   it("follows a version of the law: duties that start later are waited for, and a cut-off without a day leaves the side open", () => {
@@ -126,6 +140,17 @@ describe("a model and a site put together", () => {
     assert.equal(verdict("yes", "unknown", "no"), "no");
     assert.equal(verdict("yes", "unknown"), "unknown");
     assert.equal(verdict("yes", "yes"), "yes");
+  });
+
+  it("what the record says of a licence or of rights is told in its own words, whole sentences of it", () => {
+    const [rights, licence] = licenceWords(record("llama-4"));
+    assert.match(rights ?? "", /^The use policy gives no rights .*European Union/);
+    assert.match(licence ?? "", /^A custom licence .* in the sense of Art\. 53\(2\)\.$/);
+    assert.deepEqual(licenceWords(record("flux-2-dev")), [
+      "Open weights, but a non-commercial licence: no open-source exemption.",
+    ]);
+    assert.deepEqual(licenceWords(record("mistral-large-3")), []);
+    for (const m of file.models) for (const words of licenceWords(m)) assert.match(words, /^[A-Z'].*\.$/s, m.id);
   });
 
   it("the list holds exactly the models and sites whose pairs answer yes four times", () => {

@@ -95,3 +95,9 @@ export function fitting(
     sites: sites.filter((s) => verdictOf([placeOf(s), operatorOf(operatorOfSite(s.site), true), runningOf(s)]) === "yes"),
   };
 }
+
+/** What the record says of the licence of a model, of rights under it or of the exemption, in its own words, by whole sentences. */
+export const licenceWords = ({ euMarket, notes }: Pick<Model, "euMarket" | "notes">): string[] =>
+  [euMarket.detail, notes ?? ""]
+    .flatMap((text) => text.split(/(?<=\.)\s+(?=[A-Z])/))
+    .filter((sentence) => /\b(?:licen[cs]es?|rights|exemption)\b/i.test(sentence));

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 import { addDays, type Day, day } from "@/lib/time/day";
 import { anyView, faults } from "../arbitrary";
-import { onAxis, share } from "../axis";
+import { narrowWhole, onAxis, share } from "../axis";
 import { lineBox } from "../labels";
 import { LINE, layoutLane, RADIUS } from "./layout";
 import { type Lane, SHAPES } from "./state";
@@ -54,6 +54,16 @@ describe("lanes of dated things", () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  it("a mark two days after another stands below it, and both are seen", () => {
+    const at = (id: string, on: Day) => ({ id, day: on, shape: "circle" as const, fill: "open" as const, labels: [id] });
+    const view = narrowWhole({ from: START, to: addDays(START, 1400) as Day, asOf: START, asOfLabel: "" });
+    const lane = { id: "a", name: "A", note: "", tone: "law" as const, words: "" };
+    const ys = (...days: number[]) =>
+      layoutLane({ ...lane, marks: days.map((n) => at(String(n), addDays(START, 100 + n) as Day)) }, view).marks.map((m) => m.y);
+    assert.deepEqual(ys(0, 2, 90), [LINE, LINE + 2 * RADIUS, LINE]);
+    assert.deepEqual(ys(0, 30), [LINE, LINE]);
   });
 
   it("every mark on the axis is drawn and named, beside it or below the drawing", () => {

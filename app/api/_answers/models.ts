@@ -1,4 +1,4 @@
-import { type Due, dueOf, type ModelDates, modelDates, sideOf } from "@/lib/models/due";
+import { type Due, type ModelDates, modelDates, modelDue, sideOf } from "@/lib/models/due";
 import { codeOn, type Look, type ModelOn, modelsOn } from "@/lib/models/known";
 import type { ModelProvider } from "@/lib/models/schema";
 import { isoDay, parseDay } from "@/lib/time/day";
@@ -29,10 +29,10 @@ export const models = list({
   example: "/api/v1/models?asOf=2026-11-22&limit=1",
   data: zModelRow,
   list: (asked) => {
-    const { context, lens, chosen } = asked;
+    const { context, lens, chosen, current } = asked;
     const look: Look = { asOf: lens.asOf, datasetAsOf: parseDay(context.facts.datasetDay) };
     const dates = modelDates(chosen.law);
-    return modelsOn(context.dataset.models.models, look).map((m) => ({
+    return modelsOn(context.dataset.models.models, look, current).map((m) => ({
       key: m.model.id,
       make: () => modelRow(m, dates, look, asked),
     }));
@@ -53,7 +53,7 @@ function modelRow(m: ModelOn, dates: ModelDates, look: Look, { context, current 
     },
     side: sideOf(placed.on, dates),
     placedBy: placed.by,
-    due: dueRow(dueOf(placed.on, dates)),
+    due: dueRow(modelDue(m, dates)),
     trainingSummary: {
       status: summary.status,
       ...(summary.status === "not-looked-for" ? {} : { on: summary.on.text }),
@@ -85,7 +85,7 @@ function providerOf(p: ModelProvider, look: Look, current: boolean): ModelRow["p
       ? {
           euEstablished: p.euEstablished ?? "unknown",
           euEntity: p.euEntity ?? "unknown",
-          authorisedRepresentative: p.authorisedRepresentative?.name ?? "none",
+          authorisedRepresentative: p.authorisedRepresentative?.name ?? (p.euEstablished ? "not-needed" : "unknown"),
         }
       : {}),
     codeOfPractice: {
@@ -98,7 +98,7 @@ function providerOf(p: ModelProvider, look: Look, current: boolean): ModelRow["p
 
 function dueRow(due: Due): ModelRow["due"] {
   if (due.status === "undated") return { status: due.outcome.status };
-  if (due.status === "either-side") return { status: due.status };
+  if (due.status === "either-side" || due.status === "not-placed") return { status: due.status };
   return {
     status: due.status,
     date: isoDay(due.latest),

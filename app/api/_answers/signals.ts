@@ -135,7 +135,7 @@ function signalRow({ signal: s, effect, horizon, topics, roles }: ToldSignal, { 
 const day = <K extends string>(key: K, outcome: Outcome) =>
   (outcome.status === "dated" ? { [key]: isoDay(outcome.day) } : {}) as { [P in K]?: string };
 
-const dateMove = ({ milestone, duty, before, after, days }: DateMove): SignalOne["dates"][number] => ({
+const dateMove = ({ milestone, duty, before, after, days, latest }: DateMove): SignalOne["dates"][number] => ({
   milestone,
   duty,
   beforeStatus: before.status,
@@ -143,6 +143,7 @@ const dateMove = ({ milestone, duty, before, after, days }: DateMove): SignalOne
   afterStatus: after.status,
   ...day("after", after),
   days,
+  ...(latest === undefined ? {} : { earlierWith: latest }),
 });
 
 const textMove = ({ scenario, title, before, after, differing, leads }: TextMove): SignalOne["texts"][number] => ({
@@ -179,6 +180,7 @@ const windowMove = (w: WindowMove): SignalOne["windows"][number] => ({
   ...(w.country === undefined ? {} : { country: w.country }),
   ...(w.site === undefined ? {} : { site: w.site }),
   ...(w.by === "stated" || w.by === "promise" ? { by: w.by } : {}),
+  ...(w.part === undefined ? {} : { tranche: w.part.tranche }),
   before: side(w.before),
   after: side(w.after),
   fromDays: w.from.days,

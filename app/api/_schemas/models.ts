@@ -4,7 +4,6 @@ import { CODE_STATUSES, SYSTEMIC_RISKS } from "@/lib/models/schema";
 import { named, zDateStatus, zImpreciseDay, zIsoDay, zSourceIds, zSure } from "./common";
 
 const unknown = z.literal("unknown");
-const none = z.literal("none");
 
 const zModelProvider = z.strictObject({
   id: z.string(),
@@ -12,7 +11,12 @@ const zModelProvider = z.strictObject({
   country: z.string().describe("A country by its two letters."),
   euEstablished: z.union([z.boolean(), unknown]).optional().describe("Whether it is established in the EU."),
   euEntity: z.union([z.string(), unknown]).optional(),
-  authorisedRepresentative: z.union([z.string(), none]).optional().describe("none: no one is on record."),
+  authorisedRepresentative: z
+    .union([z.string(), unknown, z.literal("not-needed")])
+    .optional()
+    .describe(
+      "not-needed: its provider is established in the EU (Art. 54 is for those that are not). unknown: none is on record.",
+    ),
   codeOfPractice: z.strictObject({
     status: z.enum(CODE_STATUSES).describe("unknown: neither a signature nor a refusal was known."),
     on: zImpreciseDay.optional().describe("Since when; left out where the day is not known."),
@@ -41,8 +45,10 @@ export const zModelRow = named(
     due: z
       .strictObject({
         status: z
-          .union([zDateStatus, z.literal("either-side")])
-          .describe("either-side: its day may lie before or after the cut-off. The others are those of the law."),
+          .union([zDateStatus, z.enum(["either-side", "not-placed"])])
+          .describe(
+            "either-side: its day may lie before or after the cut-off. not-placed: by the record it is not on the Union market, so its day is open. The others are those of the law.",
+          ),
         date: zIsoDay.optional().describe("By when it complies, or from when on."),
         earliest: zIsoDay.optional().describe("Where the day is known no more exactly: the first possible one."),
         by: z
@@ -50,7 +56,9 @@ export const zModelRow = named(
           .optional()
           .describe("The end of the transition for older models, its own placing, or the start of the duties."),
       })
-      .describe("The day to comply in the version of the law that was asked for; computed."),
+      .describe(
+        "The day to comply in the version of the law that was asked for; computed. With placedBy release it holds only if the model was placed on the Union market on that day.",
+      ),
     openWeights: z.union([z.boolean(), unknown]).optional(),
     licence: z.union([z.string(), unknown]).optional(),
     trainingSummary: z.strictObject({

@@ -111,7 +111,8 @@ const OWN = {
     example: "yes",
   },
   q: {
-    description: "Words that all stand in the title, the detail, or the names of countries and providers.",
+    description:
+      "Words of the title, the detail, or the names of countries and providers. Given are those that bear all of them, or where none does, the most and at least half.",
     schema: z.string(),
     example: "narvik",
   },

@@ -63,6 +63,7 @@ const zDateMove = z.strictObject({
   afterStatus: zDateStatus,
   after: zIsoDay.optional(),
   days: z.int().describe("Positive where it is later; 0 where one side has no day."),
+  earlierWith: z.string().optional().describe("The event that would bring `after` forward, so that it is the latest day."),
 });
 
 const zSide = z.strictObject({ from: zEnd, to: zEnd, totalDays: z.int().optional(), state: z.enum(WINDOW_STATES) });
@@ -73,6 +74,7 @@ const zWindowMove = z.strictObject({
   country: z.string().optional(),
   site: z.string().optional(),
   by: z.enum(["stated", "promise"]).optional().describe("Which day of the site counts."),
+  tranche: z.string().optional().describe("The part of the site, where it is not the whole."),
   before: zSide.describe("With what was known the day before."),
   after: zSide.describe("With what is known with the day."),
   fromDays: z.int().describe("By how many days its first end moved, positive where later."),
