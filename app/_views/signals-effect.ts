@@ -1,12 +1,27 @@
 import type { Facts } from "@/lib/facts";
 import { repealedText } from "@/lib/law/derivation";
+import { existsOn } from "@/lib/law/scenario";
 import type { Milestone } from "@/lib/law/schema";
 import { listed, numberWord, outcomeLabel } from "@/lib/law/sentence";
 import { SCENARIO_PHRASE, STATUS_WORDS, TOPIC_WORDS } from "@/lib/law/words";
-import type { DateMove, Effect, EndMove, LevelMove, Said, Untouched, WindowMove } from "@/lib/signals";
+import {
+  type DateMove,
+  type Effect,
+  type EndMove,
+  type LevelMove,
+  type Part,
+  RELEVANCES,
+  type Relevance,
+  relevanceOfEnd,
+  relevanceOfWindow,
+  type Said,
+  type Untouched,
+  type WindowMove,
+} from "@/lib/signals";
 import { counted } from "@/lib/time/day";
+import { parseImprecise } from "@/lib/time/imprecise";
 import type { AnyWindow, End } from "@/lib/windows";
-import { lower, SITE_STATE_WORDS } from "./site-words";
+import { capital, lower, partText, SITE_STATE_WORDS } from "./site-words";
 import { KIND_WORDS, stateWord } from "./window-cards";
 import { LEVEL_WORDS } from "./words";
 
@@ -29,6 +44,8 @@ export interface EffectPart {
   readonly title: string;
   readonly note: string | undefined;
   readonly rows: readonly ChangeRow[];
+  /** Further rows that moved, to be shown folded. */
+  readonly more?: readonly ChangeRow[];
   /** What is left out of the rows, in words. */
   readonly rest: string | undefined;
 }
@@ -109,38 +126,70 @@ export function windowText(w: AnyWindow): string {
   }
 }
 
-const siteOrEnd = (w: AnyWindow): End => (w.kind === "capacity-lead" || w.kind === "migration" ? w.from : w.to);
+const siteOrEnd = (w: AnyWindow): End => (siteKind(w) && w.from.status !== "dated" ? w.from : w.to);
 
 const endOrState = (w: AnyWindow): string => {
   const end = siteOrEnd(w);
   if (end.status === "dated" || end.status === "not-applicable") return stateWord(w);
-  return end.status === "unknown" ? `not known: ${end.text}` : end.text;
+  if (end.status === "never" && siteKind(w)) return "no date: the record counts the site as lost";
+  return end.status === "unknown" && end.text !== "not known" ? `not known: ${end.text}` : end.text;
 };
+
+const siteKind = ({ kind }: Pick<AnyWindow, "kind">) => kind === "capacity-lead" || kind === "migration";
 
 /** The same inside a sentence, without the reason why there is no day. */
 const windowPhrase = (w: AnyWindow): string => (siteOrEnd(w).status === "unknown" ? "not known" : windowText(w));
 
-/** `(365 days later)`; what the two sides tell already is not said again. */
-const byHowMuch = (move: WindowMove): string => {
-  const { change } = telling(move);
-  return change === "later" || change === "earlier" || change === "exactness" ? ` (${movedText(move)})` : "";
-};
+/** `, now 516 days after the duty (365 days later)`; what the two sides tell already is not said again. */
+function nowText(move: WindowMove): string {
+  const { change, before, after } = telling(move);
+  const [was, is] = [windowPhrase(move.before), windowPhrase(move.after)];
+  if (change === "exactness" && was === is)
+    return `${was}, as before; the day is given as ${after.text} in place of ${before.text}`;
+  const by = bothKnown(move) && (change === "later" || change === "earlier") ? ` (${movedText(move)})` : "";
+  return `${was}, now ${is}${by}`;
+}
 
 const BY_WORDS: Readonly<Record<string, string>> = { stated: "by the stated date", promise: "by the promised date" };
 
 const windowRow = (move: WindowMove, told: Told): ChangeRow => ({
-  what: [KIND_WORDS[move.kind], shortOf(told, move.milestone), move.kind === "promise" ? "" : (BY_WORDS[move.by ?? ""] ?? "")]
+  what: [
+    KIND_WORDS[move.kind],
+    shortOf(told, move.milestone),
+    move.kind === "promise" || move.part?.added ? "" : (BY_WORDS[move.by ?? ""] ?? ""),
+    move.part === undefined ? "" : partPhrase(move.part),
+  ]
     .filter(Boolean)
     .join(", "),
-  before: windowText(move.before),
+  before: move.part?.added ? "not on record" : windowText(move.before),
   after: windowText(move.after),
   change: move.moved ? movedText(move) : "no change",
   moved: move.moved,
   href: move.milestone === undefined ? undefined : told.milestoneHref(move.milestone),
 });
 
+/** `tranche second extension (70 MW)` */
+const partPhrase = ({ tranche, amount }: Part): string =>
+  `${lower(partText(tranche))}${amount === "unknown" ? "" : ` (${amount})`}`;
+
+const bothKnown = ({ before, after }: WindowMove) => before.length !== "unknown" && after.length !== "unknown";
+
+/** How a window differs; days only where both sides have a length. */
 const movedText = (move: WindowMove): string => {
   const end = telling(move);
+  if (move.part?.added) return "new";
+  if (
+    !bothKnown(move) &&
+    end.change !== "lost" &&
+    end.change !== "state" &&
+    move.kind !== "promise" &&
+    move.kind !== "start-by"
+  ) {
+    const [was, is] = [windowPhrase(move.before), windowPhrase(move.after)];
+    if (move.before.length !== "unknown") return is === "not known" ? "is known no more" : `now ${is}`;
+    if (move.after.length !== "unknown") return "becomes known";
+    return was === is ? "no length, before and after" : `now ${is}`;
+  }
   return end.change === "same" ? `${stateWord(move.before)}, now ${stateWord(move.after)}` : endChangeText(end);
 };
 
@@ -161,20 +210,15 @@ function placePart(
     .sort((a, b) => foreground(a) - foreground(b))
     .slice(0, MOST_ROWS);
   const rows = shown.map((w) => windowRow(w, told));
-  const movedToo = moved.filter((w) => !shown.includes(w)).length;
-  const left = all.length - shown.length - movedToo;
+  const more = moved.filter((w) => !shown.includes(w)).map((w) => windowRow(w, told));
+  const left = all.length - shown.length - more.length;
   return {
     id,
     title,
     note,
     rows,
-    rest:
-      [
-        movedToo === 0 ? "" : `${counted(movedToo, "more window")} moved too.`,
-        left === 0 ? "" : `${counted(left, "more window")} evaluated: no change.`,
-      ]
-        .filter(Boolean)
-        .join(" ") || undefined,
+    more,
+    rest: left === 0 ? undefined : `${counted(left, "more window")} evaluated: no change.`,
   };
 }
 
@@ -182,7 +226,7 @@ function placePart(
 function groupedPart(moves: readonly WindowMove[], told: Told): EffectPart {
   const groups = new Map<string, WindowMove[]>();
   for (const m of moves) {
-    const key = [m.kind, m.milestone, endChangeText(telling(m))].join("|");
+    const key = [m.kind, m.milestone, movedText(m)].join("|");
     groups.set(key, [...(groups.get(key) ?? []), m]);
   }
   const rows = [...groups.values()].map((group): ChangeRow => {
@@ -206,20 +250,31 @@ const countries = (n: number) => `${n} ${n === 1 ? "country" : "countries"}`;
 const dateRow = (d: DateMove, told: Told, change: string): ChangeRow => ({
   what: shortOf(told, d.milestone),
   before: outcomeLabel(d.before),
-  after: outcomeLabel(d.after),
+  after: afterText(d, told),
   change,
   moved: true,
   href: told.milestoneHref(d.milestone),
 });
 
-const dateChange = ({ change, days, before, after }: DateMove): string => {
-  if (days !== 0) return `${counted(Math.abs(days), "day")} ${days > 0 ? "later" : "earlier"}`;
+/** `2 Dec 2027`, `at the latest 2 Dec 2027, earlier with “Commission decision ...”` */
+const afterText = ({ after, latest }: DateMove, { facts }: Told): string => {
+  if (latest === undefined) return outcomeLabel(after);
+  const event = facts.law.events.find((e) => e.id === latest)?.title ?? latest;
+  return `at the latest ${outcomeLabel(after)}, earlier with “${event.replace(/ \([^)]*\)$/, "")}”`;
+};
+
+const dateChange = ({ change, days, before, after, latest }: DateMove): string => {
+  if (days !== 0)
+    return `${latest === undefined ? "" : "at most "}${counted(Math.abs(days), "day")} ${days > 0 ? "later" : "earlier"}`;
   if (change === "new") return before.status === "repealed" ? "stays, not repealed" : "added";
   if (change === "removed") return after.status === "repealed" ? repealedText(after) : "taken out";
   return after.status === "dated" ? "the day is known" : "no known day";
 };
 
 const said = (s: Said | "none"): string => (s === "none" ? "none" : `${s.amount}, ${s.when}`);
+
+/** Whether any text of the Act was known on the day of an effect. */
+const published = ({ day }: Effect, { facts }: Told): boolean => facts.law.scenarios.some((s) => existsOn(s, day));
 
 /** The tables of a brief; empty where a signal touches nothing. */
 export function effectParts(effect: Effect, told: Told): EffectPart[] {
@@ -239,7 +294,7 @@ export function effectParts(effect: Effect, told: Told): EffectPart[] {
     parts.push({
       id: "texts",
       title: t.title,
-      note: `${t.before === "none" ? "Exists from this day" : `${STATUS_WORDS[t.before]}, now ${STATUS_WORDS[t.after]}`}. Under it ${counted(t.differing, "date")} would differ from the law in force; here the ${numberWord(t.leads.length)} that stand for a topic.`,
+      note: `${standingText(t)}. Under it ${counted(t.differing, "date")} would differ from the law in force; here the ${numberWord(t.leads.length)} that stand for a topic.`,
       rows: t.leads.map((d) => dateRow(d, told, dateChange(d))),
       rest: t.differing === t.leads.length ? undefined : `${counted(t.differing - t.leads.length, "more date")} would differ.`,
     });
@@ -258,6 +313,16 @@ export function effectParts(effect: Effect, told: Told): EffectPart[] {
       rest: undefined,
     });
   if (dates.length > 0) parts.push(groupedPart(effect.windows, told));
+  else if (effect.windows.length > 0 && !published(effect, told))
+    parts.push(
+      placePart(
+        "windows",
+        "Windows",
+        "No text of the Act was published yet, so that no window with a duty was known.",
+        effect.windows.filter((w) => w.kind === "promise"),
+        told,
+      ),
+    );
   else if (effect.windows.length > 0)
     parts.push(
       placePart(
@@ -270,6 +335,13 @@ export function effectParts(effect: Effect, told: Told): EffectPart[] {
     );
   return parts;
 }
+
+const standingText = ({ before, after }: Effect["texts"][number]): string => {
+  if (before === "none") return "Exists from this day";
+  return before === after
+    ? `${capital(STATUS_WORDS[after])} as before, with a new standing from this day`
+    : `${capital(STATUS_WORDS[before])}, now ${STATUS_WORDS[after]}`;
+};
 
 const simpleRow = (what: string, before: string, after: string): ChangeRow => ({
   what,
@@ -312,7 +384,7 @@ export function hindsightPart(
   name: string,
   told: Told,
 ): EffectPart | undefined {
-  const keyOf = (w: WindowMove) => `${w.kind} ${w.milestone} ${w.by}`;
+  const keyOf = (w: WindowMove) => `${w.kind} ${w.milestone} ${w.by} ${w.part?.tranche}`;
   const ends = new Map(then.map((w) => [keyOf(w), w.after.to.text]));
   const other = moves.filter((w) => w.by === "stated" && w.after.to.status === "dated" && ends.get(keyOf(w)) !== w.after.to.text);
   const note = "What was said of the site on the day, held against dates of the law that became known later.";
@@ -322,10 +394,10 @@ export function hindsightPart(
 /** The effect in one sentence, with a number where there is one. */
 export function effectSentence(effect: Effect, told: Told): string {
   const { dates, texts, levels, site, windows, untouched } = effect;
-  if (untouched !== undefined) return equalText(effect, told) ?? UNTOUCHED_WORDS[untouched];
+  if (untouched !== undefined) return startsText(effect, told) ?? equalText(effect, told) ?? UNTOUCHED_WORDS[untouched];
   if (dates.length > 0) {
     const lead = dates.find((d) => d.milestone === told.duty) ?? dates.find((d) => d.duty) ?? (dates[0] as DateMove);
-    return `${counted(dates.length, "date")} of the law in force ${dates.length === 1 ? "changes" : "change"}. ${leadText(lead, told)}.`;
+    return `${countsText(dates)}. ${leadText(lead, told)}.`;
   }
   const text = texts.find((t) => t.differing > 0);
   if (text) {
@@ -341,33 +413,169 @@ export function effectSentence(effect: Effect, told: Told): string {
       (w) => w.moved && w.milestone !== undefined && milestoneIn(told, w.milestone)?.topic === "high-risk-annex-iii",
     );
     const fine = gap && gap.after.length !== "unknown" ? ` ${shortOf(told, gap.milestone)}: ${lower(gap.after.text)}` : "";
-    return `Level for ${counted(level.length, "topic")}: ${LEVEL_WORDS[first.before]}, now ${LEVEL_WORDS[first.after]}.${fine}`;
+    const topics = level.length > 2 ? counted(level.length, "topic") : listed(level.map((l) => TOPIC_WORDS[l.topic].phrase));
+    return `Level for ${topics}: ${LEVEL_WORDS[first.before]}, now ${LEVEL_WORDS[first.after]}.${fine}`;
   }
+  if (!published(effect, told)) return unpublishedText(effect);
   const lead = foregroundLead(windows, told);
-  if (lead)
-    return `Capacity lead for ${shortOf(told, lead.milestone)}, under ${lawPhrase(effect.law)}${lead.by === "promise" ? ", by the promised date" : ""}: ${windowPhrase(lead.before)}, now ${windowPhrase(lead.after)}${byHowMuch(lead)}.`;
+  if (lead) return leadSentence(lead, effect, told);
   const moved = windows.find((w) => w.moved);
-  if (moved)
-    return `${KIND_WORDS[moved.kind]}: ${windowPhrase(moved.before)}, now ${windowPhrase(moved.after)}${byHowMuch(moved)}.`;
+  if (moved) return `${KIND_WORDS[moved.kind]}: ${nowText(moved)}.`;
   if (site && site.before !== site.after)
     return `No window moves. The site: ${SITE_STATE_WORDS[site.before]}, now ${SITE_STATE_WORDS[site.after]}.`;
   return UNTOUCHED_WORDS.equal;
 }
 
-/** The capacity lead that tells most: one that moved, of the duty in the foreground, by the stated date. */
+/** `In the law in force 28 dates move later, 1 earlier; 16 are new` */
+function countsText(dates: readonly DateMove[]): string {
+  const count = (which: (d: DateMove) => boolean) => dates.filter(which).length;
+  const [later, earlier] = [count((d) => d.days > 0), count((d) => d.days < 0)];
+  const [added, removed] = [count((d) => d.change === "new"), count((d) => d.change === "removed")];
+  const otherwise = dates.length - later - earlier - added - removed;
+  const parts = [
+    [later, "later"],
+    [earlier, "earlier"],
+    [added, "new"],
+    [removed, "taken out or repealed"],
+    [otherwise, "changed otherwise"],
+  ] as const;
+  const told = parts.filter(([n]) => n > 0).map(([n, how]) => `${n} ${how}`);
+  return `${counted(dates.length, "date")} of the law in force ${dates.length === 1 ? "differs" : "differ"}: ${listed(told)}`;
+}
+
+const STARTS_SHOWN = 3;
+
+/** What applies from the day, where it is the day of milestones and no date moves. */
+function startsText({ starts }: Effect, told: Told): string | undefined {
+  if (starts.length === 0) return undefined;
+  const names = [...starts]
+    .sort((a, b) => Number(b === told.duty) - Number(a === told.duty))
+    .slice(0, STARTS_SHOWN)
+    .map((id) => `“${shortOf(told, id)}”`);
+  const more = starts.length - names.length;
+  const rest = more === 0 ? [] : [`${more} more`];
+  return `No date moves. ${counted(starts.length, "date")} of the law in force ${starts.length === 1 ? "falls" : "fall"} on this day: ${listed([...names, ...rest])}.`;
+}
+
+/** What is known of a site before any text of the Act was published. */
+function unpublishedText({ site, windows }: Effect): string {
+  const state =
+    site && site.before !== site.after ? ` The site: ${SITE_STATE_WORDS[site.before]}, now ${SITE_STATE_WORDS[site.after]}.` : "";
+  const end = windows.map((w) => w.from).find(({ change }) => relevanceOfEnd({ change, days: 0 } as EndMove) === "medium");
+  const moved = windows.find((w) => siteKind(w) && w.moved)?.from ?? end;
+  const day =
+    moved === undefined || moved.change === "same" || moved.after.status !== "dated"
+      ? ""
+      : ` The day of the site ${moved.change === "known" ? "becomes known" : "changes"}: ${moved.after.text}.`;
+  return `No window: no text of the Act was published yet.${day}${state}`;
+}
+
+/** The capacity lead that tells most: one that weighs as the signal does, of the duty in the foreground, of the part that stands for the site. */
 const foregroundLead = (windows: readonly WindowMove[], { duty }: Told): WindowMove | undefined => {
-  const rank = (w: WindowMove) => Number(w.milestone === duty) * 2 + Number(w.by === "stated");
+  const rank = (w: WindowMove) =>
+    (RELEVANCES.length - RELEVANCES.indexOf(relevanceOfWindow(w))) * 8 +
+    Number(w.milestone === duty) * 4 +
+    Number(!w.part?.added) * 2 +
+    Number(w.by === "stated");
   return windows.filter((w) => w.kind === "capacity-lead" && w.moved).sort((a, b) => rank(b) - rank(a))[0];
 };
 
+function leadSentence(lead: WindowMove, effect: Effect, told: Told): string {
+  const head = `Capacity lead for ${shortOf(told, lead.milestone)}, under ${lawPhrase(effect.law)}`;
+  if (lead.part?.added) {
+    const standing = effect.windows.filter(
+      (w) => w.kind === "capacity-lead" && w.milestone === lead.milestone && w.by === "stated" && !w.moved,
+    );
+    return `${head}, of the ${partPhrase(lead.part)}, not on record before: ${windowPhrase(lead.after)}.${beside(standing, effect)}`;
+  }
+  const by = lead.by === "promise" ? ", by the promised date" : "";
+  if (effect.site?.after === "lost" && lead.from.change === "lost")
+    return `${head}${by}: ${windowPhrase(lead.before)}, now no date: ${lossText(effect, told)}.`;
+  const { stated } = effect.site ?? {};
+  const other = lead.part !== undefined && stated !== undefined && idOf(stated.before) !== idOf(stated.after);
+  const doubt = other && lead.by === "stated" ? lead.after.notes.find((note) => note.startsWith("Whether")) : undefined;
+  return `${head}${by}${lead.part ? `, ${partPhrase(lead.part)}` : ""}: ${nowText(lead)}.${doubt ? ` ${doubt}` : ""}`;
+}
+
+const idOf = (s: Said | "none") => (s === "none" ? s : s.statement);
+
+/** What of a site stays as it was beside a new part. */
+function beside([standing, ...others]: readonly WindowMove[], { site }: Effect): string {
+  if (!standing || site?.before === "unknown") return "";
+  const known = standing.after.length !== "unknown";
+  if (site?.before === "online")
+    return ` What runs is unchanged${known && others.length === 0 ? `: ${windowPhrase(standing.after)}` : ""}.`;
+  return known ? ` By the stated date, as before: ${windowPhrase(standing.after)}.` : "";
+}
+
+/** Why a site counts as lost, no further than its record goes. */
+function lossText({ site, day }: Effect, { facts }: Told): string {
+  const loss = facts.sites
+    .find((s) => s.id === site?.site)
+    ?.statements.findLast((t) => t.reading === "loss" && t.tranche === "site" && parseImprecise(t.statedOn).earliest <= day);
+  if (loss?.kind === "tenant-change") return "the record counts the site as lost, because its tenant left";
+  return loss?.kind === "cancelled" ? "the record counts the site as cancelled" : "the record counts the site as lost";
+}
+
+/** Why a signal weighs what it weighs: the rule that applied, with its number. */
+export function relevanceReason(effect: Effect): string {
+  const { dates, levels, site, windows, relevance } = effect;
+  if (relevance === "none") return "no date, level or window of the law in force moves";
+  const duties = dates.filter((d) => d.duty);
+  if (duties.length > 0)
+    return `the ${duties.length === 1 ? "date of a duty changes" : `dates of ${duties.length} duties change`}`;
+  if (dates.length > 0) return `${counted(dates.length, "date")} that ${dates.length === 1 ? "is" : "are"} no duty change`;
+  const moved = levels.filter((l) => l.before !== l.after);
+  if (moved.length > 0)
+    return relevance === "high"
+      ? `the power to fine changes for ${counted(moved.length, "topic")}`
+      : "a level changes, and no power to fine";
+  const ends = windows.flatMap((w) => [w.from, w.to]).filter((e) => relevanceOfEnd(e) === relevance);
+  const most = ends.sort((a, b) => Math.abs(b.days) - Math.abs(a.days))[0];
+  if (most === undefined || (relevance === "low" && site && site.before !== site.after))
+    return "the state of the site changes, and no end moves";
+  return endReason(most, relevance);
+}
+
+const STEP: Readonly<Record<Relevance, string>> = {
+  high: "180 or more",
+  medium: "30 to 179",
+  low: "fewer than 30",
+  none: "none",
+};
+
+function endReason({ change, days }: EndMove, relevance: Relevance): string {
+  switch (change) {
+    case "later":
+    case "earlier":
+      return `an end moves by ${counted(Math.abs(days), "day")} (${STEP[relevance]})`;
+    case "lost":
+      return "an end is lost, as the record counts it";
+    case "known":
+      return "an end becomes known";
+    case "not-known":
+      return "an end is known no more";
+    case "exactness":
+      return "an end is given more or less exactly, on the same latest day";
+    case "state":
+    case "same":
+      return "no end moves by a day";
+  }
+}
+
 const leadText = (d: DateMove, told: Told) =>
-  `${shortOf(told, d.milestone)}: ${outcomeLabel(d.after)} in place of ${outcomeLabel(d.before)}, ${dateChange(d)}`;
+  `${shortOf(told, d.milestone)}: ${afterText(d, told)} in place of ${outcomeLabel(d.before)}, ${dateChange(d)}`;
 
 /** What was evaluated and is equal is told with its number. */
 function equalText(effect: Effect, told: Told): string | undefined {
   if (effect.untouched !== "equal") return undefined;
   const levels = [...new Set(effect.levels.map((l) => LEVEL_WORDS[l.after]))];
   if (levels.length > 0) return `Nothing: the level was and is “${listed(levels)}”.`;
-  const lead = effect.windows.find((w) => w.kind === "capacity-lead" && w.by === "stated" && w.milestone === told.duty);
-  return lead && `Nothing: the capacity lead for ${shortOf(told, lead.milestone)} was and is ${windowPhrase(lead.after)}.`;
+  if (!published(effect, told)) return "Nothing: no text of the Act was published yet, and no day of the site moves.";
+  const leads = effect.windows.filter((w) => w.kind === "capacity-lead" && w.by === "stated" && w.milestone === told.duty);
+  const [lead] = leads;
+  if (!lead) return undefined;
+  const running = leads.slice(1).find((w) => w.after.length !== "unknown");
+  const runs = running?.part ? `; of what runs, ${partPhrase(running.part)}, ${windowPhrase(running.after)}` : "";
+  return `Nothing: the capacity lead for ${shortOf(told, lead.milestone)} was and is ${windowPhrase(lead.after)}${runs}.`;
 }

@@ -1,7 +1,7 @@
 import type { SiteOn } from "../capacity/delay";
 import type { Site, Statement } from "../capacity/schema";
 import { knownOn } from "../capacity/sites";
-import { amountText, type Reading, readSite } from "../capacity/statement";
+import { amountText, fateOf, type Reading, readSite, type SiteReadings } from "../capacity/statement";
 import type { Facts } from "../facts";
 import { isDuty } from "../law/duty";
 import type { ResolvedLaw, ResolvedMilestone } from "../law/resolve";
@@ -10,7 +10,8 @@ import { addDays, type Day, parseDay } from "../time/day";
 import { countsFrom, parseImprecise } from "../time/imprecise";
 import { type AnyWindow, capacityLead, type LeadBy, migration, noWork, promiseWindow } from "../windows";
 import { presence } from "../windows/capacity-lead";
-import { type EndMove, endMove, type Said, type SiteMove, type WindowMove, windowMove } from "./effect";
+import { workFor } from "../windows/lead-time";
+import { type EndMove, endMove, type Part, type Said, type SiteMove, type WindowMove, windowMove } from "./effect";
 
 /** What a statement changes: the state of its site, and the windows of the site against the duties that stand for their topics. */
 
@@ -53,39 +54,131 @@ export function sitePair(site: Site, day: Day, facts: Facts, without: ReadonlySe
   return { before: upTo(addDays(day, -1), new Set()), after: upTo(day, without) };
 }
 
+/** One part of a site before and after, under one way to ask for its day. */
+interface Compared extends SitePair {
+  readonly by: LeadBy;
+  readonly part: Part | undefined;
+}
+
+const comparisons = new WeakMap<SitePair, readonly Compared[]>();
+
+/**
+ * What of a site is held against what: the part that stands for it, and apart from it every other part that runs, or of which something
+ * new is known. A new part beside one that runs, or beside another tranche, moves nothing of that one: tranches are never subtracted.
+ */
+function compared(pair: SitePair): readonly Compared[] {
+  const known = comparisons.get(pair);
+  if (known) return known;
+  const standing = BY.map((by) => standingOf(pair, by));
+  const stated = standing.find(({ by }) => by === "stated");
+  const own = stated && standsFor(stated.after, "stated");
+  const { commitments, online } = pair.after.readings;
+  const others = [...new Set([...online, ...commitments.filter(isDated)].map((r) => r.tranche))].filter(
+    (t) => own === undefined || own === "none" || t !== own.tranche,
+  );
+  const parts = others
+    .map((tranche) => partOf(pair, tranche))
+    .filter((c) => !sameDay(c) || presence(c.after, "stated").fate.status === "online");
+  const made = [...standing, ...parts];
+  comparisons.set(pair, made);
+  return made;
+}
+
+const isDated = (r: Reading) => r.date !== "undated";
+
+const withReading = (site: SiteOn, by: LeadBy, reading: Reading | "none"): SiteOn => ({
+  ...site,
+  readings: { ...site.readings, [by === "promise" ? "promise" : "stated"]: reading },
+});
+
+/** The last word on a part: a dated commitment, otherwise that it runs. */
+const lastOf = ({ commitments, online }: SiteReadings, tranche: string): Reading | undefined =>
+  commitments.findLast((r) => r.tranche === tranche && isDated(r)) ?? online.find((r) => r.tranche === tranche);
+
+const sizeText = (r: Reading): Part["amount"] =>
+  r.gpus === "unknown" && r.mw === "unknown" && r.h100e === "unknown" ? "unknown" : amountText(r);
+
+const partNamed = (reading: Reading | "none"): Part | undefined =>
+  reading === "none" || reading.tranche === "site"
+    ? undefined
+    : { tranche: reading.tranche, amount: sizeText(reading), added: false };
+
+/** The reading whose part stands for a site; where no date was given, that of what runs. */
+function standsFor(site: SiteOn, by: LeadBy): Reading | "none" {
+  const { reading, fate } = presence(site, by);
+  return reading === "none" && fate.status === "online" ? fate.reading : reading;
+}
+
+/** The part that stands for a site, before and after; where the day is that of another part now, the earlier one is looked at on. */
+function standingOf({ before, after }: SitePair, by: LeadBy): Compared {
+  const [was, is] = [presence(before, by).reading, presence(after, by).reading];
+  if (!standApart(was, is, after.readings)) return { before, after, by, part: partNamed(standsFor(after, by)) };
+  const kept = withReading(after, by, was === "none" ? was : (lastOf(after.readings, was.tranche) ?? was));
+  return { before, after: kept, by, part: partNamed(standsFor(kept, by)) };
+}
+
+/** Whether the part that stands for a site now is another one, beside the earlier one and not in its place. */
+function standApart(was: Reading | "none", is: Reading | "none", after: SiteReadings): boolean {
+  if (is === "none" || (was !== "none" && was.tranche === is.tranche)) return false;
+  const fate = fateOf(after, was);
+  if (fate.status === "online") return fate.reading.tranche !== is.tranche;
+  return was !== "none" && was.counts === "tranche" && is.counts === "tranche";
+}
+
+function partOf({ before, after }: SitePair, tranche: string): Compared {
+  const [was, is] = [lastOf(before.readings, tranche), lastOf(after.readings, tranche)];
+  const nothing: SiteOn = {
+    ...before,
+    readings: { ...before.readings, state: "unknown", promise: "none", stated: "none", online: [], known: [] },
+  };
+  return {
+    before: was ? withReading(before, "stated", was) : nothing,
+    after: withReading(after, "stated", is ?? "none"),
+    by: "stated",
+    part: is && { tranche, amount: sizeText(is), added: was === undefined },
+  };
+}
+
 /** The windows of a site against duties of one version of the law, before and after. */
 export function siteWindows(pair: SitePair, law: ResolvedLaw, day: Day, facts: Facts): WindowMove[] {
   const map = facts.enforcementMap;
   const duties = leadDuties(law, facts);
-  return BY.flatMap((by) => {
-    // Where the day of the site is the same, so is every window that stands on it.
-    const was = sameDay(pair, by) ? pair.after : pair.before;
+  // The estimate of the time to move is that of an assessment; no other duty asks for one.
+  const assessed = duties.filter((duty) => workFor(duty) === "assessment");
+  return compared(pair).flatMap((c) => {
+    // Where the day of the part is the same, so is every window that stands on it.
+    const was = sameDay(c) ? c.after : c.before;
     const move = (make: (site: SiteOn) => AnyWindow): WindowMove => {
-      const after = make(pair.after);
-      return windowMove(was === pair.after ? after : make(was), after, by);
+      const after = make(c.after);
+      return { ...windowMove(was === c.after ? after : make(was), after, c.by), part: c.part };
     };
     return [
-      ...duties.map((duty) => move((site) => capacityLead(duty, site, by, day))),
-      ...duties.map((duty) => move((site) => migration(duty, site, by, DEFAULT_LEAD, day, map))),
+      ...duties.map((duty) => move((site) => capacityLead(duty, site, c.by, day))),
+      ...assessed.map((duty) => move((site) => migration(duty, site, c.by, DEFAULT_LEAD, day, map))),
     ];
   });
 }
 
-/** The ends of windows that a statement can move: the day of the site, as stated and as promised, and the end of its promise. */
+/** The ends of windows that a statement can move: the days of the parts of the site, and the end of its promise. */
 export const siteEnds = (pair: SitePair, day: Day): EndMove[] => [
-  ...BY.map((by) => endMove(presence(pair.before, by).end, presence(pair.after, by).end)),
+  ...compared(pair).map(({ before, after, by }) => endMove(presence(before, by).end, presence(after, by).end)),
   promiseMove(pair, day).to,
 ];
 
-function sameDay({ before, after }: SitePair, by: LeadBy): boolean {
+function sameDay({ before, after, by }: Compared): boolean {
   const [was, is] = [presence(before, by), presence(after, by)];
-  const since = ({ fate }: typeof was) => (fate.status === "online" ? fate.since : "not-online");
-  return endMove(was.end, is.end).change === "same" && since(was) === since(is);
+  return endMove(was.end, is.end).change === "same" && sinceOf(was) === sinceOf(is);
 }
 
-/** Whether anything of a site differs: its state, a day that stands for it, or what was promised. */
-export const siteDiffers = (pair: SitePair, day: Day): boolean =>
-  pair.before.readings.state !== pair.after.readings.state || BY.some((by) => !sameDay(pair, by)) || promiseMove(pair, day).moved;
+const sinceOf = ({ fate }: ReturnType<typeof presence>) => (fate.status === "online" ? fate.since : "not-online");
+
+/** All that stands for a site after the day, as one text: its state, the days of its parts, and what was promised. */
+export const siteKey = (pair: SitePair, day: Day): string =>
+  JSON.stringify([
+    pair.after.readings.state,
+    compared(pair).map(({ after, by, part }) => [by, part?.tranche, presence(after, by).end, sinceOf(presence(after, by))]),
+    promiseMove(pair, day).after.to,
+  ]);
 
 /** The promise of a site, before and after. */
 export const promiseMove = ({ before, after }: SitePair, day: Day): WindowMove =>

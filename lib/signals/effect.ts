@@ -26,6 +26,14 @@ export interface EndMove {
   readonly days: number;
 }
 
+/** A part of a site. */
+export interface Part {
+  readonly tranche: string;
+  readonly amount: string | "unknown";
+  /** Nothing was known of its day before. */
+  readonly added: boolean;
+}
+
 /** A window as it was known the day before and as it is known with the day, both told on the day. */
 export interface WindowMove {
   readonly kind: WindowKind;
@@ -34,6 +42,8 @@ export interface WindowMove {
   readonly site: string | undefined;
   /** By which day of the site. */
   readonly by: LeadBy | undefined;
+  /** The part of the site; undefined for the whole site, or where none is named. */
+  readonly part: Part | undefined;
   readonly from: EndMove;
   readonly to: EndMove;
   readonly before: AnyWindow;
@@ -52,6 +62,8 @@ export interface DateMove {
   readonly change: ChangeType;
   /** Positive where it is later; 0 where one side has no day. */
   readonly days: number;
+  /** The event that would bring the day after forward, so that it is the latest one. */
+  readonly latest: string | undefined;
 }
 
 /** A text that comes into being or changes its standing, held against the law in force on the day. */
@@ -122,6 +134,8 @@ export interface Effect {
   readonly texts: readonly TextMove[];
   readonly levels: readonly LevelMove[];
   readonly site: SiteMove | undefined;
+  /** The milestones whose day it is, by the law in force; of steps of the legislators, and of events about models where one is of their topic. */
+  readonly starts: readonly string[];
   /** Every window that the signal can touch, moved or not; of the law those that moved. Made when asked for. */
   readonly windows: readonly WindowMove[];
   readonly relevance: Relevance;
@@ -165,6 +179,7 @@ export function windowMove(before: AnyWindow, after: AnyWindow, by: LeadBy | und
     country: after.country,
     site: after.site,
     by,
+    part: undefined,
     from,
     to,
     before,
@@ -191,6 +206,10 @@ export const relevanceOfEnd = ({ change, days }: EndMove): Relevance => {
       return "low";
   }
 };
+
+/** How much a window weighs by the ends that moved. */
+export const relevanceOfWindow = ({ from, to }: Pick<WindowMove, "from" | "to">): Relevance =>
+  higher(relevanceOfEnd(from), relevanceOfEnd(to));
 
 const fining = (level: Level) => level === "power-to-fine";
 

@@ -67,25 +67,21 @@ export function gapMoves(
   });
 }
 
-/** Whether anything of a country differs with some of the day's events from what was known the day before. */
-export function countryDiffers(
+/** The levels of a country on a day without some of its events, as one text. */
+export function countryKey(
   country: Jurisdiction,
   day: Day,
   topics: readonly Topic[],
   facts: Facts,
   without: ReadonlySet<string>,
-): boolean {
-  const datasetAsOf = parseDay(facts.datasetDay);
+): string {
   const reduced: Jurisdiction = { ...country, events: country.events.filter((e) => !without.has(e.id)) };
   const telling = [...new Map(topics.map((t) => [t === "prohibited", t])).values()];
-  return telling.some((topic) => {
+  const levels = telling.map((topic) => {
     const subject = enforcerOfTopic(topic, facts.enforcementMap);
-    const [some, none] = [
-      levelOn(levelTimeline(reduced, subject, datasetAsOf), day),
-      levelOn(timelineOf(country, topic, facts), addDays(day, -1)),
-    ];
-    return some.level !== none.level || some.since !== none.since;
+    return levelOn(levelTimeline(reduced, subject, parseDay(facts.datasetDay)), day).level;
   });
+  return levels.join();
 }
 
 /** The day from which an event counts. */

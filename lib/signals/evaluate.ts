@@ -6,9 +6,9 @@ import type { ResolvedLaw, ResolvedMilestone } from "../law/resolve";
 import { DEFAULT_LEAD } from "../lens";
 import { addDays, type Day, parseDay } from "../time/day";
 import { capacityLead, enforcementGap, startBy } from "../windows";
-import { leadDuties, promiseMove, siteDiffers, siteEnds, siteMove, sitePair, siteWindows, statementDay } from "./compute";
+import { leadDuties, promiseMove, siteEnds, siteKey, siteMove, sitePair, siteWindows, statementDay } from "./compute";
 import { type DateMove, type Effect, type EndMove, relevanceOf, type Untouched, type WindowMove, windowMove } from "./effect";
-import { beside, countryDiffers, eventDay, gapMoves, levelMoves, nationalTopics } from "./enforcement";
+import { beside, countryKey, eventDay, gapMoves, levelMoves, nationalTopics } from "./enforcement";
 import { dateMoves, lawBook, textMoves } from "./law";
 import type { News, ProcedureFact, Signal } from "./signal";
 
@@ -54,11 +54,24 @@ const NOTHING: Parts = { dates: [], texts: [], levels: [], site: undefined };
 
 const lawId = (day: Day, facts: Facts): string => lawBook(facts.law).on(day).choice.scenario;
 
-const untouched = ({ knownOn }: Signal, facts: Facts, why: Untouched): Effect => ({
-  day: knownOn,
-  law: lawId(knownOn, facts),
+/** The milestones whose day it is, told of what is about the law itself; those of the signal's topics first. */
+function startsOn({ knownOn, record, topics }: Signal, facts: Facts): string[] {
+  const step = record.of === "procedure" && !BESIDE_STAGES.includes(record.stage);
+  if (!step && record.of !== "model-event") return [];
+  const starting = [...lawBook(facts.law).on(knownOn).milestones.values()].filter(
+    ({ practical }) => practical.status === "dated" && practical.day === knownOn,
+  );
+  const own = starting.filter(({ milestone }) => topics.includes(milestone.topic));
+  if (!step && own.length === 0) return [];
+  return [...own, ...starting.filter((m) => !own.includes(m))].map((m) => m.id);
+}
+
+const untouched = (signal: Signal, facts: Facts, why: Untouched): Effect => ({
+  day: signal.knownOn,
+  law: lawId(signal.knownOn, facts),
   together: [],
   ...NOTHING,
+  starts: startsOn(signal, facts),
   windows: [],
   relevance: "none",
   untouched: why,
@@ -74,7 +87,8 @@ interface Evaluated extends Partial<Parts> {
   readonly otherwise: Untouched;
 }
 
-function effect({ knownOn }: Signal, facts: Facts, { ends, windows, together, otherwise, ...parts }: Evaluated): Effect {
+function effect(signal: Signal, facts: Facts, { ends, windows, together, otherwise, ...parts }: Evaluated): Effect {
+  const { knownOn } = signal;
   const all = { ...NOTHING, ...parts };
   const relevance = relevanceOf({ ...all, ends });
   const nothing = relevance === "none" && all.texts.length === 0;
@@ -84,6 +98,7 @@ function effect({ knownOn }: Signal, facts: Facts, { ends, windows, together, ot
     law: lawId(knownOn, facts),
     together: nothing ? [] : together,
     ...all,
+    starts: startsOn(signal, facts),
     get windows() {
       made ??= windows();
       return made;
@@ -100,7 +115,11 @@ function ofLaw(signal: Signal, stage: string, facts: Facts, { procedure }: News)
   const [before, after] = [book.on(addDays(day, -1)), book.on(day)];
   const dates = dateMoves(before, after);
   const leads = new Set(facts.enforcementMap.topics.map((t) => t.leadMilestone));
-  const others = procedure.filter((e) => !BESIDE_STAGES.includes(e.stage) && dayOf(e) === day && `law-${e.id}` !== signal.id);
+  // A step whose day is not known counts from its last possible one; what that day brought is the work of those that fell on it.
+  const others = procedure.filter(
+    (e) => e.date !== null && !BESIDE_STAGES.includes(e.stage) && dayOf(e) === day && `law-${e.id}` !== signal.id,
+  );
+  if (signal.between !== undefined && others.length > 0) return untouched(signal, facts, "others-moved");
   return effect(signal, facts, {
     dates,
     texts: textMoves(facts.law, day, leads),
@@ -151,36 +170,36 @@ function ofCountry(signal: Signal, record: { readonly id: string; readonly iso2:
   const why = beside(event, topics);
   if (why) return untouched(signal, facts, why);
   const day = signal.knownOn;
-  const others = country.events.filter(
-    (e) => e.id !== event.id && !e.planned && eventDay(e, facts) === day && beside(e, topics) === undefined,
-  );
+  const ofDay = country.events.filter((e) => !e.planned && eventDay(e, facts) === day && beside(e, topics) === undefined);
   const own = topics.filter((t) => signal.topics.includes(t));
-  if (
-    others.length > 0 &&
-    !takesPart(
-      event.id,
-      others.map((e) => e.id),
-      (without) => countryDiffers(country, day, own, facts, without),
-    )
-  )
-    return untouched(signal, facts, "others-moved");
+  const part = takingPart(
+    ofDay.map((e) => e.id),
+    (without) => countryKey(country, day, own, facts, without),
+  );
+  if (!part.has(event.id)) return untouched(signal, facts, "others-moved");
   const law = lawBook(facts.law).on(day);
   return effect(signal, facts, {
     levels: levelMoves(country, day, own, facts),
     // A gap ends with the power to fine, which is a level.
     ends: [],
     windows: () => gapMoves(country, day, own, law, facts),
-    together: others.map((e) => `enforcement-${e.id}`),
+    together: [...part].filter((id) => id !== event.id).map((id) => `enforcement-${id}`),
     otherwise: "equal",
   });
 }
 
 /**
- * Whether a fact has a part in what a day changed: alone it changes something, or without it the others change nothing.
- * @param differs whether the day changes anything without some of its facts
+ * The facts of a day that have a part in what the day came to: with it, and not without it, some of them come to all. All of them where
+ * the day changed nothing.
+ * @param resultOf what stands after the day without some of its facts, as a text
  */
-function takesPart(id: string, others: readonly string[], differs: (without: ReadonlySet<string>) => boolean): boolean {
-  return !differs(new Set()) || differs(new Set(others)) || !differs(new Set([id]));
+export function takingPart(ids: readonly string[], resultOf: (without: ReadonlySet<string>) => string): ReadonlySet<string> {
+  const results = Array.from({ length: 2 ** ids.length }, (_, taken) =>
+    resultOf(new Set(ids.filter((_, i) => !(taken & (1 << i))))),
+  );
+  const all = results.at(-1);
+  if (results[0] === all) return new Set(ids);
+  return new Set(ids.filter((_, i) => results.some((result, taken) => result !== all && results[taken | (1 << i)] === all)));
 }
 
 function ofStatement(signal: Signal, record: { readonly id: string; readonly site: string }, facts: Facts): Effect {
@@ -188,23 +207,15 @@ function ofStatement(signal: Signal, record: { readonly id: string; readonly sit
   if (!site) return untouched(signal, facts, "equal");
   const day = signal.knownOn;
   const law = lawBook(facts.law).on(day);
-  const others = site.statements.filter((t) => t.id !== record.id && statementDay(t, facts) === day);
-  const differs = (without: ReadonlySet<string>) => siteDiffers(sitePair(site, day, facts, without), day);
-  if (
-    others.length > 0 &&
-    !takesPart(
-      record.id,
-      others.map((t) => t.id),
-      differs,
-    )
-  )
-    return untouched(signal, facts, "others-moved");
+  const ofDay = site.statements.filter((t) => statementDay(t, facts) === day).map((t) => t.id);
+  const part = takingPart(ofDay, (without) => siteKey(sitePair(site, day, facts, without), day));
+  if (!part.has(record.id)) return untouched(signal, facts, "others-moved");
   const pair = sitePair(site, day, facts);
   return effect(signal, facts, {
     site: siteMove(pair),
     ends: siteEnds(pair, day),
     windows: () => [...siteWindows(pair, law, day, facts), promiseMove(pair, day)],
-    together: others.map((t) => `compute-${t.id}`),
+    together: [...part].filter((id) => id !== record.id).map((id) => `compute-${id}`),
     otherwise: "equal",
   });
 }

@@ -1,10 +1,10 @@
 import { publishedOf, reportedFrom } from "../capacity/reported";
-import type { Deal, Provider, Site, SiteBloc, Statement } from "../capacity/schema";
+import type { Deal, Provider, Site, SiteBloc, Statement, StatementReading } from "../capacity/schema";
 import { amountText } from "../capacity/statement";
 import { READING_WORDS, siteName } from "../capacity/words";
 import type { Dimension, EnforcementEvent, EnforcementMap, Jurisdiction } from "../enforcement/schema";
 import { covers } from "../enforcement/state";
-import { DIMENSION_WORDS, STATE_WORDS } from "../enforcement/words";
+import { DIMENSION_WORDS, SCOPE_WORDS, STATE_WORDS, TRACK_WORDS } from "../enforcement/words";
 import { type Facts, wordedText } from "../facts";
 import { OPERATORS } from "../law/duty";
 import type { Addressee, Milestone, Topic } from "../law/schema";
@@ -114,7 +114,7 @@ function ofProcedure(e: ProcedureFact): Gathered[] {
       kind: "law",
       date,
       knownOn: parseDay(date),
-      titled: () => e.title,
+      titled: () => [SUBJECT[e.stage] ?? PROCEDURE, e.title].filter(Boolean).join(": "),
       sources: e.sources,
       confidence: e.confidence,
       record,
@@ -126,11 +126,19 @@ function ofProcedure(e: ProcedureFact): Gathered[] {
   ];
 }
 
+/** The procedure that the steps on record belong to. */
+const PROCEDURE = "Omnibus";
+
+/** Stages about the Act itself, or about another text that their title names. */
+const SUBJECT: Readonly<Record<string, string>> = { application: "AI Act", related: "", implementation: "" };
+
 function ofCountry(e: EnforcementEvent, j: Jurisdiction, facts: Facts): Gathered[] {
   if (e.planned) return [];
   const beside = TOPIC_OF_DIMENSION[e.dimension];
-  const topics = beside === undefined ? topicsOf(e, facts.enforcementMap) : e.scope === undefined ? [beside] : [];
-  const milestones = topics.map((t) => milestonesOfTopic(t, facts.enforcementMap).gap);
+  const topics = beside === undefined ? topicsOf(e, facts.enforcementMap) : [beside];
+  // What is proven within a limit is about the topic, and not about the duty.
+  const bound = beside !== undefined && e.scope !== undefined ? [] : topics;
+  const milestones = bound.map((t) => milestonesOfTopic(t, facts.enforcementMap).gap);
   const knownOn = fromDay(e.on, facts);
   return [
     signal({
@@ -138,8 +146,7 @@ function ofCountry(e: EnforcementEvent, j: Jurisdiction, facts: Facts): Gathered
       kind: "enforcement",
       date: e.on,
       knownOn,
-      titled: () =>
-        `${j.name}: ${lowerFirst(DIMENSION_WORDS[e.dimension])}${e.state === "none" ? "," : ""} ${STATE_WORDS[e.state]}`,
+      titled: () => eventTitle(e, j),
       sources: e.sources,
       confidence: e.confidence,
       record: { of: "country", id: e.id, iso2: j.iso2 },
@@ -152,6 +159,26 @@ function ofCountry(e: EnforcementEvent, j: Jurisdiction, facts: Facts): Gathered
     }),
   ];
 }
+
+/** `Finland: penalties in force`, with what limits it and whose word it is, where that is not the State's. */
+function eventTitle({ dimension, state, scope, track }: EnforcementEvent, { name }: Jurisdiction): string {
+  const designation = state === "in-force" && NAMED_BODIES.has(dimension) ? ", designation" : "";
+  return [
+    `${name}: ${lowerFirst(DIMENSION_WORDS[dimension])}${state === "none" ? "," : designation} ${STATE_WORDS[state]}`,
+    scope === undefined ? "" : SCOPE_WORDS[scope],
+    track === "national" ? "" : `by ${TRACK_WORDS[track]}`,
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
+
+/** An authority is not in force; what names it is. */
+const NAMED_BODIES: ReadonlySet<Dimension> = new Set([
+  "market-surveillance-authority",
+  "notifying-authority",
+  "single-point-of-contact",
+  "fundamental-rights-bodies",
+]);
 
 /** What is no part of a level is about a topic of its own. */
 const TOPIC_OF_DIMENSION: Readonly<Partial<Record<Dimension, Topic>>> = {
@@ -174,7 +201,7 @@ function ofStatement(t: Statement, s: Site, facts: Facts): Gathered {
     date: t.statedOn,
     knownOn,
     titled: () =>
-      `${siteName(s)}: ${[READING_WORDS[t.reading].toLowerCase(), sizeText(t), t.target?.text].filter(Boolean).join(", ")}`,
+      `${siteName(s)}: ${[READING_WORDS[t.reading].toLowerCase(), sizeText(t) ?? ofWhat(t), t.target?.text].filter(Boolean).join(", ")}`,
     sources: t.sources,
     confidence: t.confidence,
     record: { of: "statement", id: t.id, site: s.id },
@@ -185,6 +212,12 @@ function ofStatement(t: Statement, s: Site, facts: Facts): Gathered {
     region: s.bloc,
   });
 }
+
+/** What kind of progress or loss it is, where no size says more. */
+const ofWhat = ({ reading, kind }: Statement): string | undefined =>
+  BY_KIND.has(reading) && kind !== "online" ? kind.replaceAll("-", " ") : undefined;
+
+const BY_KIND: ReadonlySet<StatementReading> = new Set(["progress", "loss"]);
 
 function sizeText({ target }: Statement): string | undefined {
   if (target?.gpus === undefined && target?.mw === undefined && target?.h100e === undefined) return undefined;

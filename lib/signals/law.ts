@@ -50,7 +50,7 @@ export const dateMoves = (before: ResolvedLaw, after: ResolvedLaw): DateMove[] =
         .map((d) => moveOf(d, after));
 
 function moveOf({ id, from, to, length, formalLength, changeType }: Difference, law: ResolvedLaw): DateMove {
-  const milestone = law.milestones.get(id)?.milestone;
+  const { milestone, latest } = law.milestones.get(id) ?? {};
   const formalOnly = length?.totalDays === 0;
   return {
     milestone: id,
@@ -60,6 +60,7 @@ function moveOf({ id, from, to, length, formalLength, changeType }: Difference, 
     after: formalOnly ? to.formal : to.practical,
     change: changeType,
     days: (formalOnly ? formalLength : length)?.totalDays ?? 0,
+    latest,
   };
 }
 

@@ -21,6 +21,7 @@ import {
   watchOf,
 } from ".";
 import { endMove, relevanceOf } from "./effect";
+import { takingPart } from "./evaluate";
 import { all, byId, effect, essence, facts, input, LAST } from "./testing/dataset";
 
 const RUNS = { numRuns: 60 };
@@ -250,6 +251,114 @@ describe("signals of compute", () => {
   });
 });
 
+describe("the parts of a site", () => {
+  const leads = (id: string) =>
+    effect(byId(id)).windows.filter((w) => w.kind === "capacity-lead" && w.milestone === ANNEX_III && w.by === "stated");
+  const told = (id: string) =>
+    leads(id).map(({ part, moved, before, after }) => [
+      part?.tranche ?? "site",
+      moved,
+      ...[before, after].map(({ length }) => (length === "unknown" ? "unknown" : length.totalDays)),
+    ]);
+
+  // By hand: 8 October 2024, 31 March 2026 and 31 December 2027 against 2 December 2027.
+  it("a new part beside one that runs moves nothing of that one, and is known from now on", () => {
+    assert.deepEqual(told("compute-nebius-mantsala-6"), [
+      ["first-halls", false, 1150, 1150],
+      ["first-extension", false, 611, 611],
+      ["second-extension", true, "unknown", -29],
+    ]);
+    assert.equal(effect(byId("compute-nebius-mantsala-6")).relevance, "medium");
+    assert.equal(effect(byId("compute-nscale-sines-6")).relevance, "medium");
+  });
+
+  it("no window is held against one of another part where both are tranches, or where the earlier one runs", () => {
+    for (const signal of all.filter((s) => s.kind === "compute")) {
+      const { site, windows } = effect(signal);
+      const statements = facts.sites.find((s) => s.id === site?.site)?.statements ?? [];
+      const tranche = (said: NonNullable<typeof site>["stated"]["before"]) =>
+        said === "none" ? undefined : statements.find((t) => t.id === said.statement);
+      const [was, is] = [site && tranche(site.stated.before), site && tranche(site.stated.after)];
+      if (!was || !is || was.tranche === is.tranche || was.target?.counts !== "tranche" || is.target?.counts !== "tranche")
+        continue;
+      const standing = windows.find((w) => w.by === "stated" && w.kind === "capacity-lead");
+      assert.equal(standing?.part?.tranche, was.tranche, signal.id);
+    }
+  });
+
+  // 17 June 2026 against 2 August 2026; the day stated for the site, 30 June, has passed on 6 October.
+  it("a part that runs has its own windows beside the part whose day is stated", () => {
+    assert.deepEqual(told("compute-mistral-bruyeres-5"), [
+      ["site", false, 33, 33],
+      ["first-deployment", true, "unknown", 46],
+    ]);
+    assert.deepEqual(told("compute-mistral-bruyeres-6"), [
+      ["site", false, "unknown", "unknown"],
+      ["first-deployment", false, 533, 533],
+    ]);
+  });
+
+  // 5 September 2025 against 2 August 2026.
+  it("what goes online stands first, and a later cluster beside it", () => {
+    assert.deepEqual(
+      told("compute-eurohpc-jupiter-2").map(([tranche, , , after]) => [tranche, after]),
+      [
+        ["site", 331],
+        ["cpu-cluster", -151],
+      ],
+    );
+  });
+
+  it("the time to move is told of duties with an assessment alone", () => {
+    for (const signal of all.filter((s) => s.kind === "compute"))
+      for (const w of effect(signal).windows)
+        if (w.kind === "migration") assert.match(w.milestone ?? "", /^(high-risk|provider-obligations)/, signal.id);
+  });
+});
+
+describe("the facts of one day", () => {
+  const result = (of: (have: (id: string) => boolean) => string) => (without: ReadonlySet<string>) =>
+    of((id) => !without.has(id));
+  const part = (ids: string[], of: (have: (id: string) => boolean) => string) => [...takingPart(ids, result(of))];
+
+  it("have a part where some of them come to the result with it and not without it", () => {
+    const both = (have: (id: string) => boolean) => (have("a") && have("b") ? "power" : have("a") ? "authority" : "none");
+    assert.deepEqual(part(["a", "b", "c"], both), ["a", "b"]);
+    const either = (have: (id: string) => boolean) => (have("a") || have("b") ? "power" : have("c") ? "draft" : "none");
+    assert.deepEqual(part(["a", "b", "c"], either), ["a", "b"]);
+    assert.deepEqual(
+      part(["a", "b"], () => "same"),
+      ["a", "b"],
+    );
+  });
+
+  it("at least one has a part in any result that differs", () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 8, maxLength: 8 }), (values) => {
+        const ids = ["a", "b", "c"];
+        const of = (without: ReadonlySet<string>) =>
+          String(values[ids.reduce((n, id, i) => n + (without.has(id) ? 0 : 2 ** i), 0)]);
+        assert.ok(takingPart(ids, of).size > 0);
+      }),
+      RUNS,
+    );
+  });
+
+  it("fines have a part in the power to fine where the country would stay without them", () => {
+    for (const iso2 of ["DE", "GR", "FI", "HU", "SI", "DK"]) {
+      const fines = byId(`enforcement-${iso2.toLowerCase()}-penalties-1`);
+      const { relevance, together } = effect(fines);
+      assert.deepEqual([relevance, together.length > 0], ["high", true], iso2);
+      for (const other of together) assert.ok(effect(byId(other)).together.includes(fines.id), other);
+    }
+  });
+
+  it("a statement without a date takes no part in the window of its sibling; a later revision does in that of its site", () => {
+    assert.equal(effect(byId("compute-atnorth-nor01-2")).untouched, "others-moved");
+    assert.equal(effect(byId("compute-eurohpc-meluxina-ai-3")).untouched, undefined);
+  });
+});
+
 describe("signals of enforcement", () => {
   const own = all.filter((s) => s.kind === "enforcement");
 
@@ -304,6 +413,27 @@ describe("signals of the law", () => {
       [[["commission-proposal", "none", "proposed"]], "none", undefined],
     );
     assert.ok((texts[0]?.differing ?? 0) > 0);
+  });
+
+  it("a step whose day is not known has no effect of its own beside a step of that day", () => {
+    assert.equal(effect(byId("law-proc-draft-report")).untouched, "others-moved");
+    assert.equal(effect(byId("law-proc-committee-vote")).texts.length, 1);
+  });
+
+  it("a date that an event would bring forward is the latest one", () => {
+    const lead = (id: string) => effect(byId(id)).texts[0]?.leads.find((d) => d.milestone === ANNEX_III)?.latest;
+    assert.equal(lead("law-proc-proposal"), "commission-decision-annex-iii");
+    assert.equal(lead("law-proc-provisional-agreement"), undefined);
+  });
+
+  it("on the day of a milestone, a step of the law and an event about its topic name what starts", () => {
+    const law = lawBook(facts.law).on(parseDay("2026-08-02"));
+    const { starts, relevance } = effect(byId("law-proc-general-application"));
+    const practical = (id: string) => law.milestones.get(id)?.practical;
+    assert.ok(starts.length > 0 && relevance === "none");
+    for (const id of starts) assert.deepEqual(practical(id), { status: "dated", day: parseDay("2026-08-02") });
+    assert.deepEqual([...effect(byId("model-gpai-powers-start")).starts].sort(), [...starts].sort());
+    assert.deepEqual(effect(byId("law-proc-standardisation-reform")).starts, []);
   });
 
   it("an opinion of the same day has no part in the text of the day", () => {

@@ -12,6 +12,8 @@ export interface WatchDate {
   readonly kind: "milestone" | "stated" | "promise" | "planned";
   /** The last possible day. */
   readonly day: Day;
+  /** How the day stands for what was said: it is the day itself, the last possible one, or the first. */
+  readonly bound: "on" | "by" | "not-before";
   /** The day, or the stretch in which it lies, in words. */
   readonly when: string;
   readonly text: string;
@@ -47,6 +49,8 @@ export function watchOf(signal: Signal, effect: Effect, standing: Standing, news
   };
 }
 
+const boundOf = (earliest: Day, latest: Day): WatchDate["bound"] => (earliest === latest ? "on" : "by");
+
 const milestoneDates = (signal: Signal, effect: Effect, { facts, law }: Standing): WatchDate[] =>
   touched(signal, effect, facts).flatMap((id) => {
     const found = law.milestones.get(id);
@@ -55,6 +59,7 @@ const milestoneDates = (signal: Signal, effect: Effect, { facts, law }: Standing
       {
         kind: "milestone" as const,
         day: found.practical.day,
+        bound: "on" as const,
         when: longDay(found.practical.day),
         text: found.short,
         of: { kind: "milestone" as const, id },
@@ -76,6 +81,7 @@ function siteDates({ sites, providers, kind }: Signal, { facts, endsOf }: Standi
         {
           kind: e.by,
           day: end.latest,
+          bound: end.bound === "not-before" ? end.bound : boundOf(end.earliest, end.latest),
           when: end.text,
           text: `${siteName(site)}, ${e.by === "stated" ? "by the stated date" : "by the promised date"}`,
           of: { kind: "site" as const, id },
@@ -90,7 +96,7 @@ function plannedDates(signal: Signal, { facts }: Standing, { standards, models }
   const { record } = signal;
   const planned = (date: string, text: string, of: WatchDate["of"]): WatchDate => {
     const when = parseImprecise(date);
-    return { kind: "planned", day: when.latest, when: impreciseText(when), text, of };
+    return { kind: "planned", day: when.latest, bound: boundOf(when.earliest, when.latest), when: impreciseText(when), text, of };
   };
   switch (record.of) {
     case "country": {
