@@ -3,13 +3,14 @@ import { DateField, LensForm, Segmented } from "@/app/_ui/fields";
 import { PageFoot } from "@/app/_ui/PageFoot";
 import { PrintButton } from "@/app/_ui/PrintButton";
 import { Badge, Card } from "@/app/_ui/parts";
+import { counted } from "@/lib/time/day";
 import type { BarState } from "./bar";
 import { NumberedSources } from "./MilestoneView";
 import { Notices } from "./Notices";
 import type { Sources } from "./PanelView";
 import { Relevant, Words } from "./SignalsView";
 import type { Named, SignalBrief, WatchRow } from "./signals-brief";
-import type { EffectPart } from "./signals-effect";
+import type { ChangeRow, EffectPart } from "./signals-effect";
 
 /** One signal as a page of its own: what happened, what it moves, and what to watch next. Printed, it is a brief. */
 export function SignalsBriefView({
@@ -33,6 +34,7 @@ export function SignalsBriefView({
           <DateField label="As known on" name="asOf" value={bar.asOf.value} min={bar.asOf.min} max={bar.asOf.max} />
         </LensForm>
       </div>
+      <p className="muted signal-law">{why.lawNote}</p>
       <PageFoot at="left">{s.foot}</PageFoot>
       <p className="page-links">
         <a href={listHref}>All signals</a>
@@ -49,6 +51,7 @@ export function SignalsBriefView({
           <h1>{row.title}</h1>
           <p className="signal-so-what">So what for our deadlines?</p>
           <p className="signal-answer">{why.sentence}</p>
+          {why.hindsightLine && <p className="signal-hindsight">{why.hindsightLine}</p>}
           <p className="signal-weight">
             <span>
               Relevance: <Relevant relevance={why.relevance} words={row.relevanceWord} />{" "}
@@ -156,6 +159,16 @@ export function SignalsBriefView({
   );
 }
 
+/** In place of a signal that was not known yet on the day of the page: nothing of it but where it stands. */
+export const SignalNotYet = ({ day, todayHref, listHref }: { day: string; todayHref: string; listHref: string }) => (
+  <div className="plain">
+    <h1>This signal was not known yet on {day}.</h1>
+    <p>
+      <a href={todayHref}>The signal, as known today</a>, or <a href={listHref}>all signals known on {day}</a>.
+    </p>
+  </div>
+);
+
 const Link = ({ to }: { to: Named }) => (to.href ? <a href={to.href}>{to.label}</a> : to.label);
 
 const Links = ({ items }: { items: readonly Named[] }) =>
@@ -177,29 +190,47 @@ function Part({ part }: { part: EffectPart }) {
       {part.note && <p className="muted">{part.note}</p>}
       <table className="twin-table effect-table">
         <caption className="vh">{part.title}: before and after</caption>
-        <thead>
-          <tr>
-            <th scope="col">What</th>
-            <th scope="col">Before</th>
-            <th scope="col">After</th>
-            <th scope="col">Difference</th>
-          </tr>
-        </thead>
-        <tbody>
-          {part.rows.map((r) => (
-            <tr key={`${r.what} ${r.before} ${r.after}`} className={r.moved ? "moved-row" : "same-row"}>
-              <th scope="row">{r.href ? <a href={r.href}>{r.what}</a> : r.what}</th>
-              <td data-label="Before">{r.before}</td>
-              <td data-label="After">{r.after}</td>
-              <td data-label="Difference">{r.change}</td>
-            </tr>
-          ))}
-        </tbody>
+        <EffectHead />
+        <Changes rows={part.rows} />
       </table>
+      {part.more !== undefined && part.more.length > 0 && (
+        <details className="effect-more">
+          <summary>{counted(part.more.length, "more window")} moved too</summary>
+          <table className="twin-table effect-table">
+            <caption className="vh">{part.title}: more windows that moved</caption>
+            <EffectHead />
+            <Changes rows={part.more} />
+          </table>
+        </details>
+      )}
       {part.rest && <p className="muted">{part.rest}</p>}
     </section>
   );
 }
+
+const EffectHead = () => (
+  <thead>
+    <tr>
+      <th scope="col">What</th>
+      <th scope="col">Before</th>
+      <th scope="col">After</th>
+      <th scope="col">Difference</th>
+    </tr>
+  </thead>
+);
+
+const Changes = ({ rows }: { rows: readonly ChangeRow[] }) => (
+  <tbody>
+    {rows.map((r) => (
+      <tr key={`${r.what} ${r.before} ${r.after}`} className={r.moved ? "moved-row" : "same-row"}>
+        <th scope="row">{r.href ? <a href={r.href}>{r.what}</a> : r.what}</th>
+        <td data-label="Before">{r.before}</td>
+        <td data-label="After">{r.after}</td>
+        <td data-label="Difference">{r.change}</td>
+      </tr>
+    ))}
+  </tbody>
+);
 
 const Watch = ({ row }: { row: WatchRow }) => (
   <li>

@@ -32,6 +32,11 @@ export function SignalsView({ state: s }: { state: SignalsFeed }) {
           {s.shown} {s.count}. <a href={s.allHref}>Show all signals</a>
         </p>
       )}
+      {s.notes.map((text) => (
+        <p key={text} className="shown-note">
+          {text}
+        </p>
+      ))}
       <Notices state={s.notices} />
       {s.months.length === 0 ? (
         <div className="card signals-none">
@@ -56,7 +61,13 @@ export function SignalsView({ state: s }: { state: SignalsFeed }) {
               }))}
             />
           </div>
-          {s.chart && <SignalsChart state={s.chart} twin={<MonthTable rows={s.table} />} />}
+          {s.chart && (
+            <SignalsChart
+              state={s.chart}
+              twin={<MonthTable rows={s.table} />}
+              file={s.jsonHref.replace("/api/v1/signals", "/charts/signals.svg")}
+            />
+          )}
           <Feed state={s} />
         </>
       )}
@@ -115,7 +126,7 @@ function Bar({ state: s }: { state: SignalsFeed }) {
                 type="search"
                 name="q"
                 maxLength={120}
-                placeholder="any words"
+                placeholder="such as Nscale $1.1bn"
                 autoComplete="off"
                 defaultValue={filter.q}
               />

@@ -3,12 +3,11 @@ import { versionName } from "@/lib/law/chosen";
 import { ADDRESSEE_WORDS, phraseOn, TOPIC_WORDS } from "@/lib/law/words";
 import { type LensContext, type LensKey, type ParsedLens, parseLens } from "@/lib/lens";
 import { inHindsight, type News, type Relevance, type Signal, signalsOf, type WatchDate, watchOf } from "@/lib/signals";
-import { longDay } from "@/lib/time/day";
+import { type Day, longDay } from "@/lib/time/day";
 import { footText, type NoticeState, noticeState } from "./bar";
 import { countryHref, href, siteHref, siteLens } from "./links";
 import {
   namesIn,
-  RELEVANCE_MEANS,
   SIGNALS_PATH,
   type SignalRow,
   signalHref,
@@ -17,8 +16,9 @@ import {
   type ToldSignal,
   tellSignal,
 } from "./signals";
-import { type EffectPart, effectParts, effectSentence, hindsightPart } from "./signals-effect";
-import { regionName } from "./site-words";
+import { type EffectPart, effectParts, effectSentence, hindsightPart, relevanceReason } from "./signals-effect";
+import { awayText, whenText } from "./signals-next";
+import { lower, regionName } from "./site-words";
 import { BLOC_WORDS, CONFIDENCE_WORDS } from "./words";
 
 /** The brief of one signal: what happened, why it matters in numbers, what to watch next. */
@@ -53,6 +53,10 @@ export interface SignalBrief {
     readonly parts: readonly EffectPart[];
     /** Set where the law chosen on the page came later than the signal. */
     readonly hindsight: EffectPart | undefined;
+    /** The same in one line, by its first row. */
+    readonly hindsightLine: string | undefined;
+    /** What the choice of a law changes on this page. */
+    readonly lawNote: string;
     /** The effect is of all of these together. */
     readonly together: readonly Named[];
     /** Other signals of the day about the same country, provider or site. */
@@ -84,6 +88,10 @@ const NEXT = { days: 8, items: 6 };
 /** The lens of a brief. */
 export const parseSignal = (query: URLSearchParams, context: LensContext): ParsedLens => parseLens(query, context, SIGNAL_KEYS);
 
+/** Whether a signal that is not known by the day of the page is known today. */
+export const knownLater = (id: string, facts: Facts, news: News, { lens }: ParsedLens, { today }: LensContext): boolean =>
+  lens.asOf < today && signalsOf(facts, news, today).some((s) => s.id === id);
+
 /** The brief of a signal; undefined where there is none of that id by the as-of date. */
 export function signalBrief(
   id: string,
@@ -113,6 +121,7 @@ export function signalBrief(
   const [later, earlier] = [sameKind(all.slice(0, at).reverse()), sameKind(all.slice(at + 1))];
   const laterLaw = signal.kind === "compute" && (chosen.own || chosen.law.choice.scenario !== effect.law);
   const name = versionName(chosen) ?? phraseOn(chosen.standing);
+  const hindsight = laterLaw ? hindsightPart(inHindsight(signal, chosen.law, facts), effect.windows, name, told) : undefined;
   const watch = watchOf(signal, effect, standing, news, today);
   const ofHref = (kind: string, of: string): string | undefined => {
     if (kind === "milestone") return told.milestoneHref(of);
@@ -145,9 +154,11 @@ export function signalBrief(
     why: {
       sentence: effectSentence(effect, told),
       relevance: effect.relevance,
-      relevanceMeans: RELEVANCE_MEANS[effect.relevance],
+      relevanceMeans: relevanceReason(effect),
       parts: effectParts(effect, told),
-      hindsight: laterLaw ? hindsightPart(inHindsight(signal, chosen.law, facts), effect.windows, name, told) : undefined,
+      hindsight,
+      hindsightLine: hindsight && hindsightLine(hindsight, name),
+      lawNote: `The law chosen above sets the dates to watch${signal.kind === "compute" ? " and the part in hindsight" : ""}; the effect stands under the law in force on the day.`,
       together: effect.together.flatMap(byId),
       sameDay: all.filter((s) => s !== signal && !effect.together.includes(s.id) && related(signal, s)).map(named),
     },
@@ -159,6 +170,16 @@ export function signalBrief(
     earlier: earlier && named(earlier),
     later: later && named(later),
   };
+}
+
+/** `In hindsight, under the Omnibus: capacity lead, Annex III high-risk: 336 days before the duty, now 29 days after the duty (365 days later).` */
+function hindsightLine({ rows }: EffectPart, name: string): string | undefined {
+  const [first] = rows;
+  if (!first) return undefined;
+  const told = first.moved
+    ? `${first.before}, now ${first.after}${/ (later|earlier)$/.test(first.change) ? ` (${first.change})` : ""}`
+    : `was and is ${first.after}`;
+  return `In hindsight, under ${name}: ${lower(first.what)}: ${told}.`;
 }
 
 const shares = (a: readonly string[], b: readonly string[]) => a.some((x) => b.includes(x));
@@ -182,15 +203,14 @@ function noneText(dates: number, questions: number, notKept: boolean): string | 
 }
 
 /** What falls on one day is one row. */
-function watchRows(dates: readonly WatchDate[], asOf: number, hrefOf: (d: WatchDate) => string | undefined): WatchRow[] {
+function watchRows(dates: readonly WatchDate[], asOf: Day, hrefOf: (d: WatchDate) => string | undefined): WatchRow[] {
   const days = new Map<string, WatchDate[]>();
   for (const d of dates) days.set(`${d.day} ${d.when}`, [...(days.get(`${d.day} ${d.when}`) ?? []), d]);
   return [...days.values()].slice(0, NEXT.days).map((own) => {
     const [first] = own as [WatchDate];
-    const n = first.day - asOf;
     return {
-      when: first.when,
-      away: n === 0 ? "today" : `in ${n.toLocaleString("en-GB")} ${n === 1 ? "day" : "days"}`,
+      when: whenText(first),
+      away: awayText(first, asOf),
       items: own.slice(0, NEXT.items).map((d) => ({ label: d.text, href: hrefOf(d) })),
       more: Math.max(0, own.length - NEXT.items),
     };
@@ -209,10 +229,18 @@ function factsOf(
   const names = namesIn(facts, news);
   const milestones = new Map(facts.law.milestones.map((m) => [m.id, m.short]));
   const plain = (label: string): Named => ({ label, href: undefined });
+  // The files give a deal neither; that is no word on where the money goes.
+  const notRecorded = signal.kind === "deal" ? [plain("not recorded")] : [];
   const compute = new Set(facts.providers.map((p) => p.id));
   return [
-    { name: "Region", values: signal.region === "unknown" ? [] : [plain(BLOC_WORDS[signal.region])] },
-    { name: "Countries", values: signal.countries.map((c) => ({ label: regionName(c), href: countryLink(c) })) },
+    { name: "Region", values: signal.region === "unknown" ? notRecorded : [plain(BLOC_WORDS[signal.region])] },
+    {
+      name: "Countries",
+      values:
+        signal.countries.length === 0
+          ? notRecorded
+          : signal.countries.map((c) => ({ label: regionName(c), href: countryLink(c) })),
+    },
     {
       name: "Providers",
       values: signal.providers.map((p) => ({
@@ -221,7 +249,7 @@ function factsOf(
       })),
     },
     { name: "Sites", values: signal.sites.map((s) => ({ label: signal.title.split(":")[0] ?? s, href: siteLink(s) })) },
-    { name: "Roles", values: roles.map((r) => plain(ADDRESSEE_WORDS[r])) },
+    { name: "Roles", values: roles.length === 0 ? notRecorded : roles.map((r) => plain(ADDRESSEE_WORDS[r])) },
     { name: "Topics", values: topics.map((t) => plain(TOPIC_WORDS[t].title)) },
     {
       name: "About",

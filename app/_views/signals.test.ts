@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { contextOn } from "@/app/api/_openapi/examples";
-import { signalsOf } from "@/lib/signals";
+import { relevanceOfDays, signalsOf } from "@/lib/signals";
 import { isoDay, parseDay } from "@/lib/time/day";
 import { filteredSignals, parseSignals, signalsAround, signalsContext, toldSignals } from "./signals";
-import { parseSignal, type SignalBrief, signalBrief } from "./signals-brief";
+import { knownLater, parseSignal, type SignalBrief, signalBrief } from "./signals-brief";
 import { signalsFeed } from "./signals-feed";
 
 const DAY = "2026-11-22";
@@ -70,6 +70,35 @@ describe("the feed of signals", () => {
     assert.ok(state.months.flatMap((m) => m.rows).every((r) => r.kind === "deal"));
   });
 
+  it("a search by a headline finds its signal and names what nothing bears", () => {
+    assert.ok(rows("q=OpenAI+leaves+Narvik").some((r) => r.id === NARVIK));
+    assert.ok(rows("q=Nscale+raises+%241.1bn").some((r) => r.id === "deal-nscale-series-b"));
+    assert.match(feed("q=Nscale+zeppelin+Narvik").notes[0] ?? "", /^No signal here bears "zeppelin"/);
+  });
+
+  it("a choice of countries says that deals carry none", () => {
+    assert.ok(feed("country=FI").notes.some((n) => n.startsWith("Deals carry no country")));
+    assert.deepEqual([feed("country=FI&what=law").notes, feed().notes], [[], []]);
+  });
+
+  it("a sandbox that is none of the Act is about sandboxes, and binds nobody to a duty", () => {
+    const ids = rows("topic=sandbox&country=LT").map((r) => r.id);
+    assert.ok(ids.includes("enforcement-lt-sandbox-1"));
+    assert.equal(signalsOf(c.facts, c.dataset, c.today).find((s) => s.id === "enforcement-lt-sandbox-1")?.milestones.length, 0);
+  });
+
+  it("a title says what it is about: no two of a day are the same, and a step names its procedure", () => {
+    const all = signalsOf(c.facts, c.dataset, c.today);
+    assert.equal(new Set(all.map((s) => `${s.knownOn} ${s.title}`)).size, all.length);
+    assert.equal(all.find((s) => s.id === "law-proc-in-force")?.title, "Omnibus: Entry into force");
+    assert.ok(all.every((s) => !/(authority|point|bodies) in force/.test(s.title)));
+  });
+
+  it("an unknown setting is answered with those of the page, its own among them", () => {
+    const [problem] = feed("kind=zzz").notices.problems;
+    assert.match(problem?.message ?? "", /no setting "kind" here; use law, .*, what, q, horizon, moved, year\.$/);
+  });
+
   it("its own settings go along in its links", () => {
     const { atomHref, jsonHref, years } = feed("what=compute&moved=yes&year=2025&asOf=2026-04-14");
     assert.equal(atomHref, "/feeds/signals.atom?what=compute&moved=yes");
@@ -99,7 +128,7 @@ describe("the brief of a signal", () => {
   it("tells Narvik under the 2024 text, and in hindsight under the law in force today", () => {
     const { why } = brief(NARVIK);
     const row = (part: SignalBrief["why"]["parts"][number] | undefined) => {
-      const found = part?.rows.find((r) => r.what === "Capacity lead, Annex III high-risk, by the stated date");
+      const found = part?.rows.find((r) => r.what.startsWith("Capacity lead, Annex III high-risk, by the stated date"));
       return [found?.before, found?.after, found?.change];
     };
     // 31 December of 2026 and of 2027 against 2 August 2026, and against 2 December 2027.
@@ -110,6 +139,65 @@ describe("the brief of a signal", () => {
     ]);
     assert.deepEqual(row(why.hindsight), ["336 days before the duty", "29 days after the duty", "365 days later"]);
     assert.match(why.hindsight?.title ?? "", /^In hindsight/);
+    assert.match(
+      why.hindsightLine ?? "",
+      /^In hindsight, under .*: 336 days before the duty, now 29 days after the duty \(365 days later\)\.$/,
+    );
+  });
+
+  it("no difference contradicts the two sides: days stand only where both have some", () => {
+    for (const { id } of signalsOf(c.facts, c.dataset, c.today))
+      for (const { rows } of brief(id).why.parts.filter((p) => p.id === "windows"))
+        for (const { before, after, change } of rows)
+          if (/^\d+ days? (later|earlier)$/.test(change))
+            assert.ok(
+              [before, after].every((side) => /\d|^each|^on the day/.test(side)),
+              `${id}: ${after}`,
+            );
+  });
+
+  it("names the number that made the relevance, in the reason and in the headline", () => {
+    const { why } = brief("compute-dt-munich-3");
+    assert.equal(why.relevanceMeans, "an end moves by 329 days (180 or more)");
+    assert.match(why.sentence, /by the promised date: .* \(329 days earlier\)/);
+    for (const { id } of signalsOf(c.facts, c.dataset, c.today)) {
+      const { relevance, relevanceMeans } = brief(id).why;
+      const days = Number(/by (\d+) days?/.exec(relevanceMeans)?.[1] ?? Number.NaN);
+      if (!Number.isNaN(days)) assert.equal(relevance, relevanceOfDays(days), id);
+    }
+  });
+
+  it("tells a new part of a site by its name, and what runs as unchanged", () => {
+    assert.match(
+      brief("compute-nebius-mantsala-6").why.sentence,
+      /tranche second extension \(70 MW\), not on record before: 29 days after the duty\. What runs is unchanged\.$/,
+    );
+    assert.match(brief("compute-nscale-sines-6").why.sentence, /What runs is unchanged: 124 days before the duty\.$/);
+    assert.match(brief("compute-mistral-bruyeres-6").why.sentence, /tranche first deployment .*, 533 days before the duty/);
+    assert.match(brief(NARVIK).why.sentence, /tranche rubin 2027 .* or on top is not known\.$/);
+  });
+
+  it("names no text before one was published, and no window", () => {
+    for (const { id, knownOn } of signalsOf(c.facts, c.dataset, c.today).filter((s) => s.knownOn < parseDay("2024-07-12"))) {
+      const { sentence, parts } = brief(id).why;
+      const told = JSON.stringify([sentence, parts.filter((p) => p.id === "windows")]);
+      assert.doesNotMatch(told, /under the 2024 text|Capacity lead/, `${id}, ${isoDay(knownOn)}`);
+    }
+    assert.match(brief("compute-eurohpc-jupiter-1").why.sentence, /^No window: no text of the Act was published yet\..* 2024\./);
+  });
+
+  it("says no more of a loss than its record does", () => {
+    assert.match(
+      brief("compute-nscale-stargate-uk-3").why.sentence,
+      /the record counts the site as lost, because its tenant left\.$/,
+    );
+    assert.doesNotMatch(JSON.stringify(brief("compute-nscale-stargate-uk-3").why), /for good/);
+  });
+
+  it("counts moved dates and new ones apart, and tells the latest date as such", () => {
+    assert.match(brief("law-proc-in-force").why.sentence, /^45 dates .*: 28 later, 1 earlier and 16 new\./);
+    assert.match(brief("law-proc-proposal").why.sentence, /at the latest 2 Dec 2027, earlier with “/);
+    assert.match(brief("law-proc-general-application").why.sentence, /^No date moves\. \d+ dates .* fall on this day/);
   });
 
   it("has no hindsight on its own day, and does not exist before", () => {
@@ -129,6 +217,28 @@ describe("the brief of a signal", () => {
     const early = brief(NARVIK, "asOf=2026-04-14").next;
     assert.deepEqual([early.questions.length, early.none], [0, "Open questions are not kept for an earlier day."]);
     assert.ok(early.dates.every((d) => d.away.startsWith("in ") || d.away === "today"));
+  });
+
+  it("a day that is not exact is the last one or the first, and says so", () => {
+    for (const { id } of signalsOf(c.facts, c.dataset, c.today))
+      for (const { when, away } of brief(id).next.dates) {
+        assert.equal(when.startsWith("by "), away.endsWith(" at the latest"), id);
+        assert.match(when.replace(/^not before .*/, "1 May 2027"), /\d{1,2} [A-Z][a-z]+ \d{4}$/, id);
+      }
+  });
+
+  it("of a deal, what the record does not say is named as such", () => {
+    const about = brief("deal-nscale-safe").facts.filter((f) => f.values.some((v) => v.label === "not recorded"));
+    assert.deepEqual(
+      about.map((f) => f.name),
+      ["Region", "Countries", "Roles"],
+    );
+  });
+
+  it("one that is not known yet is told apart from one that never was", () => {
+    const early = parseSignal(new URLSearchParams("asOf=2026-04-13"), c.lensContext);
+    const later = (id: string) => knownLater(id, c.facts, c.dataset, early, c.lensContext);
+    assert.deepEqual([later(NARVIK), later("compute-nothing")], [true, false]);
   });
 
   it("leads to the one before and after of its kind, and back", () => {

@@ -28,6 +28,7 @@ import { civil, counted, type Day, isoDay, longDay } from "@/lib/time/day";
 import { impreciseText, parseImprecise } from "@/lib/time/imprecise";
 import { type BarState, barState, type NoticeState, noticeState } from "./bar";
 import { effectSentence } from "./signals-effect";
+import { indexed, type Searched, search } from "./signals-search";
 import { regionName } from "./site-words";
 
 /** The feed of signals: what happened, and what it moved. */
@@ -55,7 +56,7 @@ export const RELEVANCE_WORDS: Readonly<Record<Relevance, string>> = {
 
 /** What each relevance means, for the legend. */
 export const RELEVANCE_MEANS: Readonly<Record<Relevance, string>> = {
-  high: "a duty's date or a country's power to fine changes, an end moves by 180 days or more, or is lost for good",
+  high: "a duty's date or a country's power to fine changes, an end moves by 180 days or more, or its site is counted as lost",
   medium: "an end moves by 30 to 179 days, becomes known, or is known no more",
   low: "an end moves by fewer days, or only a level or a state changes",
   none: "no window moves",
@@ -88,10 +89,13 @@ const LONGEST_SEARCH = 120;
 export function parseSignals(query: URLSearchParams, context: LensContext): ParsedSignals {
   const own = OWN_KEYS.map((key) => [key, query.getAll(key).filter((text) => text !== "")] as const);
   const given = Object.fromEntries(own) as Record<(typeof OWN_KEYS)[number], string[]>;
-  const rest = new URLSearchParams([...query].filter(([key]) => !(OWN_KEYS as readonly string[]).includes(key)));
+  const known: readonly string[] = [...SIGNALS_KEYS, ...OWN_KEYS];
+  const unknown = [...new Set(query.keys())].filter((key) => !known.includes(key));
+  const rest = new URLSearchParams([...query].filter(([key]) => (SIGNALS_KEYS as readonly string[]).includes(key)));
   const parsed = parseLens(rest, context, SIGNALS_KEYS);
   const problems: Problem[] = [...parsed.problems];
   const refuse = (param: string, message: string) => problems.push({ param, message });
+  for (const key of unknown) refuse(key.slice(0, 60), `There is no setting ${quote(key)} here; use ${known.join(", ")}.`);
   for (const key of ["q", "horizon", "moved", "year"] as const)
     if (given[key].length > 1) refuse(key, `${quote(key)} is given ${given[key].length} times; the first was used.`);
   const what = [...new Set(given.what)].flatMap((text) => {
@@ -180,31 +184,33 @@ export const toldSignals = (around: SignalsAround): ToldSignal[] =>
   signalsOf(around.facts, around.news, around.lens.asOf).map((signal) => tellSignal(signal, around));
 
 /** The signals that a filter leaves; the year plays no part. */
-export function filteredSignals(
+export const filteredSignals = (all: readonly ToldSignal[], around: SignalsAround, filter: SignalFilter): readonly ToldSignal[] =>
+  foundSignals(all, around, filter).found;
+
+/** The signals that a filter leaves, and what of it could not be applied as given. */
+function foundSignals(
   all: readonly ToldSignal[],
   { facts, news, lens }: SignalsAround,
   filter: SignalFilter,
-): ToldSignal[] {
-  const words = filter.q.toLowerCase().split(/\s+/).filter(Boolean);
+): Searched<ToldSignal> {
   const names = namesIn(facts, news);
-  const matches = ({ signal: s }: ToldSignal) => {
-    if (words.length === 0) return true;
-    const text = [s.title, s.detail ?? "", ...s.countries.map(regionName), ...s.providers.map((p) => names.get(p) ?? p)]
-      .join(" ")
-      .toLowerCase();
-    return words.every((word) => text.includes(word));
-  };
-  return all.filter(
+  const chosen = all.filter(
     (t) =>
       (filter.what.length === 0 || filter.what.includes(t.signal.kind)) &&
       (lens.country.length === 0 || t.signal.countries.some((c) => lens.country.includes(c))) &&
       (lens.provider.length === 0 || t.signal.providers.some((p) => lens.provider.includes(p))) &&
       (lens.topic.length === 0 || t.topics.some((topic) => lens.topic.includes(topic))) &&
       (filter.horizon === "" || t.horizon === filter.horizon) &&
-      (!filter.moved || t.effect.relevance !== "none") &&
-      matches(t),
+      (!filter.moved || t.effect.relevance !== "none"),
   );
+  const { found, notes } = search(chosen, filter.q, ({ signal: s }) =>
+    indexed([s.title, s.detail ?? "", ...s.countries.map(regionName), ...s.providers.map((p) => names.get(p) ?? p)].join(" ")),
+  );
+  const deals = lens.country.length > 0 && (filter.what.length === 0 || filter.what.includes("deal"));
+  return { found, notes: [...notes, ...(deals ? [DEALS_WITHOUT_COUNTRY] : [])] };
 }
+
+const DEALS_WITHOUT_COUNTRY = "Deals carry no country on record, so a choice of countries leaves them out.";
 
 /** The names of the providers of compute and of models by their ids. */
 export const namesIn = (facts: Facts, { models }: Pick<News, "models">): ReadonlyMap<string, string> =>
@@ -242,6 +248,8 @@ export interface SignalsState {
   readonly filter: SignalFilter;
   /** `Shown: compute; only those that moved a window.` */
   readonly shown: string | undefined;
+  /** What of the filter could not be applied as given, in sentences. */
+  readonly notes: readonly string[];
   /** The same page without any filter. */
   readonly allHref: string;
   readonly kinds: readonly {
@@ -279,7 +287,7 @@ export function signalsState(facts: Facts, news: News, parsed: ParsedSignals, co
   const { lens, filter } = parsed;
   const around = signalsAround(facts, news, lens);
   const all = toldSignals(around);
-  const found = filteredSignals(all, around, filter);
+  const { found, notes } = foundSignals(all, around, filter);
   const years = [...new Set(found.map(yearOf))];
   const problems = [...parsed.problems];
   if (filter.year !== undefined && !years.includes(filter.year))
@@ -291,12 +299,13 @@ export function signalsState(facts: Facts, news: News, parsed: ParsedSignals, co
   const moved = found.filter((t) => t.effect.relevance !== "none").length;
   return {
     headline: headlineOf(found, moved, lens.asOf),
-    lead: `Each is a dated fact on record, as known on ${longDay(lens.asOf)}. Its effect is computed: the windows with what was known the day before, and with the day itself.`,
+    lead: `Each is a dated fact on record, as known on ${longDay(lens.asOf)}. Its effect is computed: the windows with what was known the day before, and with the day itself. Facts that moved the same thing together on a day count each.`,
     bar: barState(SIGNALS_PATH, lens, context, SHOWN),
     notices: noticeState(SIGNALS_PATH, lens, context, around.chosen, problems, parsed.warnings),
     asOf: longDay(lens.asOf),
     filter,
     shown: shownText(lens, filter, around),
+    notes,
     allHref: signalsHref(SIGNALS_PATH, { ...lens, country: [], provider: [], topic: [] }, NO_FILTER, context),
     kinds: SIGNAL_KINDS.map((kind) => ({
       kind,

@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { ChartDefs } from "@/app/_charts/parts";
+import { PngButtons } from "@/app/_charts/png";
 import { context, queryOf, type SearchParams } from "@/app/_server/context";
 import { AutoApply } from "@/app/_ui/auto-apply";
 import { SignalsView } from "@/app/_views/SignalsView";
 import { signalsContext } from "@/app/_views/signals";
 import { signalsAtomHref, signalsFeed } from "@/app/_views/signals-feed";
+import "@/app/_charts/signals/signals.css";
 import "@/app/_views/countries.css";
 import "@/app/_views/signals.css";
 
@@ -34,6 +36,7 @@ export default async function Signals(props: Props) {
     <>
       <ChartDefs />
       <AutoApply />
+      <PngButtons />
       <SignalsView state={signalsFeed(c.facts, c.dataset, query, all)} />
     </>
   );

@@ -42,7 +42,7 @@ const zSignalBase = z.strictObject({
   relevance: z
     .enum(RELEVANCES)
     .describe(
-      "high: a duty's date or a country's power to fine changes, an end moves by 180 days or more, or is lost for good. medium: an end moves by 30 to 179 days, becomes known or is known no more. low: an end moves by fewer days, or only a level or a state changes. none: nothing moves.",
+      "high: a duty's date or a country's power to fine changes, an end moves by 180 days or more, or its site is counted as lost. medium: an end moves by 30 to 179 days, becomes known or is known no more. low: an end moves by fewer days, or only a level or a state changes. none: nothing moves.",
     ),
   horizon: z.enum(HORIZONS).describe("How far away the nearest date is that it touches, from the as-of date, under `law`."),
   effect: z.string().describe("What it changes, in one sentence."),

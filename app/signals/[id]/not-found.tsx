@@ -5,8 +5,7 @@ export default function NotFound() {
     <div className="plain">
       <h1>There is no such signal.</h1>
       <p>
-        The address may be misspelt, or it was not known yet on the day that the page was asked for. All that are known stand in
-        the <Link href="/signals">list of signals</Link>.
+        The address may be misspelt. All that are known stand in the <Link href="/signals">list of signals</Link>.
       </p>
     </div>
   );

@@ -6,10 +6,10 @@ import { AutoApply } from "@/app/_ui/auto-apply";
 import { carriedHref, pageOf } from "@/app/_ui/carried";
 import { barState } from "@/app/_views/bar";
 import { sourcesBy } from "@/app/_views/PanelView";
-import { SignalsBriefView } from "@/app/_views/SignalsBriefView";
-import { SIGNALS_PATH } from "@/app/_views/signals";
-import { parseSignal, signalBrief } from "@/app/_views/signals-brief";
-import { isoDay } from "@/lib/time/day";
+import { SignalNotYet, SignalsBriefView } from "@/app/_views/SignalsBriefView";
+import { SIGNALS_PATH, signalHref } from "@/app/_views/signals";
+import { knownLater, parseSignal, signalBrief } from "@/app/_views/signals-brief";
+import { isoDay, longDay } from "@/lib/time/day";
 import "@/app/_views/milestone.css";
 import "@/app/_views/signals.css";
 
@@ -27,20 +27,27 @@ async function read({ params, searchParams }: Props) {
   const list = pageOf(SIGNALS_PATH);
   return {
     c,
+    id,
     lens: parsed.lens,
+    later: knownLater(id, c.facts, c.dataset, parsed, c.lensContext),
     listHref: list ? carriedHref(list, query) : SIGNALS_PATH,
     state: signalBrief(id, c.facts, c.dataset, parsed, c.lensContext),
   };
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { state } = await read(props);
-  return state ? { title: state.row.title, description: state.why.sentence } : { title: "No such signal" };
+  const { state, later } = await read(props);
+  if (!state) return { title: later ? "Not known yet" : "No such signal" };
+  return { title: state.row.title, description: state.why.sentence };
 }
 
 export default async function SignalPage(props: Props) {
-  const { c, lens, listHref, state } = await read(props);
-  if (!state) notFound();
+  const { c, id, lens, later, listHref, state } = await read(props);
+  if (!state) {
+    if (!later) notFound();
+    const todayHref = signalHref(id, { ...lens, asOf: c.today }, c.lensContext);
+    return <SignalNotYet day={longDay(lens.asOf)} todayHref={todayHref} listHref={listHref} />;
+  }
   const cards = sourceCards(c, state.what.sourceIds);
   return (
     <>
