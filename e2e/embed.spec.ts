@@ -44,6 +44,23 @@ for (const path of FRAMES)
     }
   });
 
+test("every page with a chart leads to its drawing", async ({ page, request }) => {
+  for (const path of [
+    "/signals?what=law",
+    "/models?side=newer",
+    "/signals/investment?currency=EUR",
+    "/scenarios",
+    "/countries/PL",
+  ]) {
+    await page.goto(path);
+    const chart = page.locator(".downloads").first();
+    const svg = await request.get((await chart.getByRole("link", { name: "SVG" }).getAttribute("href")) ?? "");
+    expect([svg.status(), svg.headers()["content-type"]], path).toEqual([200, "image/svg+xml"]);
+    const [download] = await Promise.all([page.waitForEvent("download"), chart.getByRole("button", { name: "PNG" }).click()]);
+    expect(download.suggestedFilename()).toMatch(/^vacatio-\w+-\d{4}-\d\d-\d\d\.png$/);
+  }
+});
+
 test("a chart is downloaded as SVG and as PNG at twice its size", async ({ page, request }) => {
   for (const path of ["/timeline?country=PL", "/map?topic=gpai", "/compute/nscale-narvik", "/"]) {
     await page.goto(path);

@@ -26,7 +26,10 @@ test("a filter applies at once, a search on Enter, and an empty result leads bac
   await expect(page).toHaveURL(/q=narvik\+rubin/);
   await expect(rows(page).filter({ hasText: "Narvik: contract, 30,000 NVIDIA Rubin, 2027" })).toHaveCount(1);
   await expectNoViolations(page);
-  await page.goto(`/signals?${ON}&q=nothing-bears-these-words`);
+  await page.goto(`/signals?${ON}&q=Narvik+zeppelin`);
+  await expect(page.locator(".shown-note")).toContainText('No signal here bears "zeppelin"');
+  await page.goto(`/signals?${ON}&q=${"x".repeat(120)}`);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
   await expect(page.locator("main")).toContainText("No signal fits these settings.");
   await page.locator(".signals-none a").click();
   await expect(rows(page).first()).toBeVisible();
@@ -57,7 +60,10 @@ test("months follow each other on pages, and a month of the table leads to it", 
 
 test("the page of a signal answers so what: Narvik, under the law of the day and in hindsight", async ({ page }) => {
   await page.goto(NARVIK);
-  await expect(page.locator(".signal-answer")).toContainText("under the 2024 text: 151 days after the duty, now 516 days after");
+  await expect(page.locator(".signal-answer")).toContainText(
+    /under the 2024 text.*: 151 days after the duty, now 516 days after/,
+  );
+  await expect(page.locator(".signal-hindsight")).toContainText("336 days before the duty, now 29 days after the duty");
   const row = (table: string) =>
     page.getByRole("region", { name: table }).locator("tr", { hasText: "Capacity lead, Annex III" }).first();
   await expect(row("Windows, under the 2024 text")).toContainText("365 days later");
@@ -79,8 +85,12 @@ test("a signal prints on at most two pages, with its numbers and its sources and
 });
 
 test("what is not known yet, or cannot be applied, is said", async ({ page, problems }) => {
-  const early = await page.goto("/signals/compute-nscale-narvik-10?asOf=2026-04-13");
-  expect(early?.status()).toBe(404);
+  await page.goto("/signals/compute-nscale-narvik-10?asOf=2026-04-13");
+  await expect(page.locator("h1")).toHaveText("This signal was not known yet on 13 April 2026.");
+  await page.getByRole("link", { name: "The signal, as known today" }).click();
+  await expect(page.locator("h1")).toHaveText("Narvik: contract, 30,000 NVIDIA Rubin, 2027");
+  const none = await page.goto("/signals/compute-nscale-narvik-0");
+  expect(none?.status()).toBe(404);
   await expect(page.locator("h1")).toHaveText("There is no such signal.");
   // The browser tells of the 404 that was asked for.
   problems.length = 0;

@@ -69,6 +69,7 @@ export function CountryView({ state: s, sources }: { state: CountryState; source
             <DimensionTwin {...dimensions} />
           </>
         }
+        file={s.drawingHref}
         note="Known to the as-of date. Plans, the Commission's list and trackers are not drawn; they stand in the list below."
         draw={(view) => (
           <>

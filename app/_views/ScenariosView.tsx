@@ -18,7 +18,7 @@ export function ScenariosView({ state: s, sources }: { state: ScenariosState; so
       <PageHead title={s.headline} lead={s.lead} />
       <Notices state={s.notices} />
       <Links links={s.links} />
-      <HistoryChart state={s.history} />
+      <HistoryChart state={s.history} file={s.drawingHref} />
       <section className="texts" aria-labelledby="texts">
         <h2 id="texts">What each text does</h2>
         {s.texts.map((t) => (

@@ -120,6 +120,7 @@ export interface CountryState {
   readonly asOf: string;
   readonly allHref: string;
   readonly compareHref: string;
+  readonly drawingHref: string;
   readonly apiHref: string;
 }
 
@@ -178,6 +179,7 @@ export function countryState(given: Facts, parsed: ParsedLens, context: LensCont
     asOf: longDay(asOf),
     allHref: href("/countries", countriesLens(lens, context), context),
     compareHref: `${href("/countries", { ...countriesLens(lens, context), country: beside(j.iso2) }, context)}#side-by-side`,
+    drawingHref: href("/charts/country.svg", { ...lens, country: [j.iso2] }, context),
     apiHref: apiHref(`/api/v1/jurisdictions/${j.iso2}`, lens, context),
   };
 }

@@ -79,6 +79,7 @@ export interface ScenariosState {
   /** Whether the as-of date is today: what has no date of its own shows only then. */
   readonly current: boolean;
   readonly history: HistoryState;
+  readonly drawingHref: string;
   readonly texts: readonly TextCard[];
   readonly own: { readonly title: string; readonly sentence: string; readonly links: readonly Link[] } | undefined;
   readonly procedure: ProcedureState;
@@ -127,6 +128,7 @@ export function scenariosState(
     foot: footText(lens, chosen),
     current: around.current,
     history: historyState(around, texts, procedure),
+    drawingHref: href("/charts/scenarios.svg", lens, context),
     texts: cards,
     own: chosen.own ? ownVersion(around) : undefined,
     procedure,

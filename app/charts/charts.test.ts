@@ -5,7 +5,7 @@ import { atWidth } from "@/app/_charts/arbitrary";
 import { textWidth } from "@/app/_charts/labels";
 import { TEXTS, widthOf } from "@/app/_charts/sheet/layout";
 import { around, bandsOf, type ChartSheet, keysOf } from "@/app/_charts/sheet/Sheet";
-import { BANDS, MAP, THEMES, TOKENS } from "@/app/_charts/sheet/style";
+import { BANDS, HISTORY, LANES, MAP, THEMES, TOKENS } from "@/app/_charts/sheet/style";
 import { secondsLeft } from "@/app/_server/today";
 import { contextOn } from "@/app/api/_openapi/examples";
 import { type Element, xml } from "@/app/feeds/xml";
@@ -14,8 +14,9 @@ import { parseLens } from "@/lib/lens";
 import { parseDay } from "@/lib/time/day";
 import { badge, badgeOf, faultBadge, layoutBadge } from "./_edge/badge";
 import { SHEETS } from "./_edge/charts";
-import { CHART_KEYS, CHARTS, type ChartName } from "./_edge/keys";
-import { drawChart, respondDrawing } from "./_edge/respond";
+import { CHART_KEYS, CHARTS, type ChartName, PAGE_CHARTS, type PageChartName } from "./_edge/keys";
+import { pageChart } from "./_edge/pages";
+import { drawChart, drawPageChart, respondDrawing } from "./_edge/respond";
 
 const c = contextOn("2026-11-26");
 const ask = (chart: ChartName, query = "", headers: Record<string, string> = {}) =>
@@ -23,6 +24,12 @@ const ask = (chart: ChartName, query = "", headers: Record<string, string> = {})
     new Request(`http://vacatio.test/charts/${chart}.svg${query}`, { headers }),
     async () => c,
     (a) => drawChart(chart, a),
+  );
+const askPage = (chart: PageChartName, query = "") =>
+  respondDrawing(
+    new Request(`http://vacatio.test/charts/${chart}.svg${query}`),
+    async () => c,
+    (a) => drawPageChart(chart, a),
   );
 const askBadge = (file: string, query = "") =>
   respondDrawing(
@@ -98,6 +105,19 @@ function written(chart: ChartSheet, width: number): Placed[] {
   ];
 }
 
+function assertApart(sheet: ChartSheet, width: number): void {
+  const boxes = written(sheet, width);
+  assert.ok(boxes.length > 10);
+  const faults: string[] = [];
+  for (const [i, a] of boxes.entries()) {
+    if (a.left < 0 || a.right > width + 0.01) faults.push(`${a.what} leaves the drawing`);
+    for (const b of boxes.slice(i + 1))
+      if (a.left < b.right - 0.01 && b.left < a.right - 0.01 && a.top < b.bottom - 0.01 && b.top < a.bottom - 0.01)
+        faults.push(`${a.what} touches ${b.what}`);
+  }
+  assert.deepEqual(faults, [], `at ${width}`);
+}
+
 describe("a chart as a drawing", () => {
   for (const [chart, query] of [
     ["timeline", ""],
@@ -108,19 +128,67 @@ describe("a chart as a drawing", () => {
   ] as const)
     it(`${chart} ${query} has no two texts that touch, and none that leaves it, at any width`, () => {
       const sheet = SHEETS[chart](c, parseLens(new URLSearchParams(query), c.lensContext, CHART_KEYS[chart]));
-      for (const width of [320, 520, 939, 940, 1200, 2400]) {
-        const boxes = written(sheet, width);
-        assert.ok(boxes.length > 20);
-        const faults: string[] = [];
-        for (const [i, a] of boxes.entries()) {
-          if (a.left < 0 || a.right > width + 0.01) faults.push(`${a.what} leaves the drawing`);
-          for (const b of boxes.slice(i + 1))
-            if (a.left < b.right - 0.01 && b.left < a.right - 0.01 && a.top < b.bottom - 0.01 && b.top < a.bottom - 0.01)
-              faults.push(`${a.what} touches ${b.what}`);
-        }
-        assert.deepEqual(faults, [], `at ${width}`);
-      }
+      for (const width of [320, 520, 939, 940, 1200, 2400]) assertApart(sheet, width);
     });
+
+  for (const [chart, query] of [
+    ["signals", ""],
+    ["signals", "what=law&moved=yes"],
+    ["models", ""],
+    ["models", "asOf=2025-06-01&law=base-law"],
+    ["investment", ""],
+    ["investment", "currency=EUR"],
+    ["scenarios", ""],
+    ["scenarios", "asOf=2025-12-01"],
+    ["country", "country=DE"],
+    ["country", "country=IT&asOf=2025-10-01&topic=gpai"],
+  ] as const)
+    it(`${chart} ${query}, with the settings of its page, has no two texts that touch, and none that leaves it`, () => {
+      const sheet = pageChart(chart, c, new URLSearchParams(query)).sheet();
+      for (const width of [320, 939, 940, 2400]) assertApart(sheet, width);
+    });
+
+  for (const chart of PAGE_CHARTS)
+    it(`${chart} needs nothing but itself, has a look for every class of its page, and names what cannot be used`, async () => {
+      const answer = await askPage(chart, `?theme=dark&nonsense=1${chart === "country" ? "&country=PL" : ""}`);
+      assert.equal(answer.status, 200);
+      const text = await answer.text();
+      const all = within(xml(text));
+      assert.doesNotMatch(text, /var\(--|@import|undefined|NaN/);
+      const ids = new Set(all.map((e) => e.attributes.id).filter((id) => id !== undefined));
+      for (const [, to = ""] of text.matchAll(/url\((?:"|&quot;)?#([^)"&]+)/g)) assert.ok(ids.has(to), `it refers to ${to}`);
+      const looks = /<style>([\s\S]*?)<\/style>/.exec(text)?.[1] ?? "";
+      const page = ["lanes/lanes", "levels/levels", "scenarios/scenarios", "signals/signals"]
+        .map((n) => readFileSync(new URL(`../_charts/${n}.css`, import.meta.url), "utf8"))
+        .join();
+      const has = (css: string, name: string) => new RegExp(`\\.${name}(?![\\w-])`).test(css);
+      const classes = new Set(all.flatMap((e) => e.attributes.class?.split(" ") ?? []));
+      for (const name of classes) if (has(page, name)) assert.ok(has(looks, name), name);
+      const said = textOf(xml(text));
+      for (const part of ["As known on 26 November 2026", "Not legal advice", "vacatio.test/", 'no setting "nonsense"'])
+        assert.ok(said.includes(part), `${part}: ${said}`);
+      const wrong = await askPage(chart, "?asOf=1999-01-01");
+      assert.equal(wrong.status, 400);
+      assert.match(textOf(xml(await wrong.text())), /could not be made.*1 January 1999/);
+    });
+
+  it("follows the settings of its page, those beside the lens too", async () => {
+    const says = async (chart: PageChartName, query: string) => textOf(xml(await (await askPage(chart, query)).text()));
+    assert.match(await says("signals", "?what=law&year=2025&until=2025-06"), /Shown: law\./);
+    assert.match(await says("models", "?maker=mistral"), /Shown: Mistral/);
+    assert.match(await says("investment", "?currency=EUR"), /Shown: EUR\./);
+    for (const [chart, query, name] of [
+      ["signals", "?what=weather", "weather"],
+      ["signals", "?q=zzzzzzzz", "No signal since 2024 fits"],
+      ["models", "?side=both", "both"],
+      ["country", "?country=none", "No country is chosen"],
+      ["investment", "?quarter=soon", "soon"],
+    ] as const) {
+      const answer = await askPage(chart, query);
+      assert.equal(answer.status, 400, query);
+      assert.ok(textOf(xml(await answer.text())).includes(name), name);
+    }
+  });
 
   for (const chart of CHARTS)
     it(`${chart} needs nothing but itself, and says its day, its law, its source and that it is not legal advice`, async () => {
@@ -145,7 +213,7 @@ describe("a chart as a drawing", () => {
     });
 
   it("has the looks that the pages have", () => {
-    const sheets = ["charts", "levels/levels", "map/map"].map((name) =>
+    const sheets = ["charts", "levels/levels", "map/map", "lanes/lanes", "scenarios/scenarios"].map((name) =>
       readFileSync(new URL(`../_charts/${name}.css`, import.meta.url), "utf8")
         .replace(/\/\*[\s\S]*?\*\//g, "")
         .replace(/@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/g, ""),
@@ -159,13 +227,17 @@ describe("a chart as a drawing", () => {
           }),
         ),
       );
-    const [charts = "", levels = "", map = ""] = sheets;
+    const [charts = "", levels = "", map = "", lanes = "", history = ""] = sheets;
+    // The lanes of a page have their colour from a variable.
+    const ownLanes = LANES.replaceAll("currentcolor", "var(--lane)").replace(".leader", ".lanes .leader");
     for (const [own, pages] of [
       [BANDS, [...rulesOf(charts), ...rulesOf(levels)]],
       [MAP, rulesOf(map)],
+      [ownLanes, rulesOf(lanes)],
+      [HISTORY, rulesOf(history)],
     ] as const) {
       const known = new Set(pages);
-      assert.ok(rulesOf(own).length > 30);
+      assert.ok(rulesOf(own).length > 15);
       for (const rule of rulesOf(own)) assert.ok(known.has(rule), rule);
     }
   });

@@ -10,8 +10,8 @@ export interface Element {
 
 /** Text with its character references replaced. */
 export const plain = (text: string): string =>
-  text.replace(/&(\w+);/g, (_, name: string) => {
-    const found = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" }[name];
+  text.replace(/&(#?\w+);/g, (_, name: string) => {
+    const found = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", "#x27": "'" }[name];
     assert.ok(found, `&${name};`);
     return found;
   });
@@ -27,7 +27,7 @@ export function xml(text: string): Element {
     assert.ok(whole !== undefined, `not well formed at: ${text.slice(at, at + 60)}`);
     const here = open.at(-1) as Element;
     if (data !== undefined) here.text += data;
-    else if (words !== undefined) here.text += plain(words.replace(/&(?!\w+;)/g, () => assert.fail(`a bare & in: ${words}`)));
+    else if (words !== undefined) here.text += plain(words.replace(/&(?!#?\w+;)/g, () => assert.fail(`a bare & in: ${words}`)));
     else if (end !== undefined) assert.equal(open.pop()?.name, end);
     else if (start !== undefined) {
       const pairs = [...(attributes ?? "").matchAll(/([\w:-]+)="([^"]*)"/g)].map(([, key, value]) => [

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { ChartDefs } from "@/app/_charts/parts";
+import { PngButtons } from "@/app/_charts/png";
 import { context, queryOf, type SearchParams } from "@/app/_server/context";
 import { sourceCards } from "@/app/_server/sources";
 import { AutoApply } from "@/app/_ui/auto-apply";
@@ -20,6 +21,7 @@ export default async function Models({ searchParams }: { searchParams: SearchPar
     <>
       <ChartDefs />
       <AutoApply />
+      <PngButtons />
       <ModelsView state={state} sources={sourcesBy(sourceCards(c, state.sourceIds), state.asOfDay)} />
     </>
   );

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { ChartDefs } from "@/app/_charts/parts";
+import { PngButtons } from "@/app/_charts/png";
 import { context, readLens, type SearchParams } from "@/app/_server/context";
 import { sourceCards } from "@/app/_server/sources";
 import { AutoApply } from "@/app/_ui/auto-apply";
@@ -21,6 +22,7 @@ export default async function Scenarios({ searchParams }: { searchParams: Search
     <>
       <ChartDefs />
       <AutoApply />
+      <PngButtons />
       <ScenariosView state={state} sources={sourcesBy(sourceCards(c, state.sourceIds), isoDay(parsed.lens.asOf))} />
     </>
   );

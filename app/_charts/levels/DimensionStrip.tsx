@@ -1,7 +1,7 @@
 import { shortDay } from "@/lib/time/day";
 import { percent, type View } from "../axis";
 import { BandTitle, Labels, Moved, Plot } from "../parts";
-import { BAR_HEIGHT, BAR_TOP, DIMENSION_ROW, layoutDimension } from "./layout";
+import { BAR_HEIGHT, BAR_TOP, DIMENSION_ROW, type DimensionLayout, layoutDimension } from "./layout";
 import type { DimensionRow } from "./state";
 
 /** The dimensions of one country over time, one row each. They end at the as-of date. */
@@ -11,25 +11,13 @@ export function DimensionStrip({ title, subtitle, rows, view }: DimensionsProps 
       <BandTitle title={title} subtitle={subtitle} />
       <ul className="bare">
         {rows.map((row) => {
-          const { blocks, labels, moved } = layoutDimension(row, view);
+          const layout = layoutDimension(row, view);
           return (
             <li key={row.id} className="strip dimension-row">
               <div className="gutter">{row.name}</div>
               <div className="plot-cell">
-                <Plot height={DIMENSION_ROW}>
-                  {blocks.map((b) => (
-                    <rect
-                      key={b.from}
-                      className={`span progress-${b.progress}`}
-                      x={percent(b.from)}
-                      width={percent(b.to - b.from)}
-                      y={BAR_TOP}
-                      height={BAR_HEIGHT}
-                    />
-                  ))}
-                  <Labels items={labels} />
-                </Plot>
-                <Moved texts={moved} />
+                <DimensionPlot layout={layout} />
+                <Moved texts={layout.moved} />
                 <span className="vh">{words(row)}</span>
               </div>
             </li>
@@ -39,6 +27,23 @@ export function DimensionStrip({ title, subtitle, rows, view }: DimensionsProps 
     </div>
   );
 }
+
+/** The stretches of one dimension. */
+export const DimensionPlot = ({ layout: { blocks, labels } }: { layout: DimensionLayout }) => (
+  <Plot height={DIMENSION_ROW}>
+    {blocks.map((b) => (
+      <rect
+        key={b.from}
+        className={`span progress-${b.progress}`}
+        x={percent(b.from)}
+        width={percent(b.to - b.from)}
+        y={BAR_TOP}
+        height={BAR_HEIGHT}
+      />
+    ))}
+    <Labels items={labels} />
+  </Plot>
+);
 
 interface DimensionsProps {
   readonly title: string;

@@ -4,11 +4,14 @@ import { percent, type View } from "../axis";
 import { Chart } from "../Chart";
 import { At, BandTitle, Labels, Moved, Plot } from "../parts";
 import type { Leader } from "../stack";
-import { BAR_HEIGHT, BAR_TOP, LINE, layoutLane, layoutSteps } from "./layout";
+import { BAR_HEIGHT, BAR_TOP, type LaneLayout, LINE, layoutLane, layoutSteps, type StepsLayout } from "./layout";
 import type { HistoryState, TextLane } from "./state";
 
-/** The texts over time with the steps of the procedure, on one axis; the same data as tables. */
-export const HistoryChart = ({ state }: { state: HistoryState }) => (
+/**
+ * The texts over time with the steps of the procedure, on one axis; the same data as tables.
+ * @param file where the chart lies as a drawing of its own
+ */
+export const HistoryChart = ({ state, file }: { state: HistoryState; file: string }) => (
   <div className="scenario-history">
     <Chart
       title={state.title}
@@ -17,6 +20,7 @@ export const HistoryChart = ({ state }: { state: HistoryState }) => (
       legend={<StatusLegend lanes={state.lanes} />}
       twin={<HistoryTwin state={state} />}
       note={state.note}
+      file={file}
       draw={(view) => (
         <>
           {state.lanes.map((lane) => (
@@ -44,85 +48,97 @@ const StepKey = ({ state }: { state: HistoryState }) => (
   </ol>
 );
 
-const Swatch = ({ status }: { status: ScenarioStatus }) => (
+export const StatusSwatch = ({ status }: { status: ScenarioStatus }) => (
   <svg width="22" height="14" aria-hidden="true">
     <rect className={`rung rung-${status}`} x="1" y="1" width="20" height="12" rx="2" />
   </svg>
 );
 
 /** The statuses that are drawn. */
+export const statusesOf = (lanes: HistoryState["lanes"]): ScenarioStatus[] =>
+  (Object.keys(STATUS_WORDS) as ScenarioStatus[]).filter((status) =>
+    lanes.some((lane) => lane.stretches.some((s) => s.status === status)),
+  );
+
 const StatusLegend = ({ lanes }: { lanes: HistoryState["lanes"] }) => (
   <ul className="legend">
-    {(Object.keys(STATUS_WORDS) as ScenarioStatus[])
-      .filter((status) => lanes.some((lane) => lane.stretches.some((s) => s.status === status)))
-      .map((status) => (
-        <li key={status}>
-          <Swatch status={status} />
-          {STATUS_WORDS[status]}
-        </li>
-      ))}
+    {statusesOf(lanes).map((status) => (
+      <li key={status}>
+        <StatusSwatch status={status} />
+        {STATUS_WORDS[status]}
+      </li>
+    ))}
   </ul>
 );
 
 function Lane({ lane, view }: { lane: TextLane; view: View }) {
-  const { height, bars, labels, leaders, moved } = layoutLane(lane, view);
-  const words = lane.stretches.map((s) => s.labels[0]).join("; ");
+  const layout = layoutLane(lane, view);
   return (
     <div className="strip band text-lane">
       <div className="gutter">
         <BandTitle title={lane.name} subtitle={lane.standing} />
       </div>
       <div className="plot-cell">
-        <Plot height={height} label={`${lane.name}: ${words}`}>
-          {bars.map(({ from, to, status }) => (
-            <rect
-              key={`${status} ${from}`}
-              className={`rung rung-${status}`}
-              x={percent(from)}
-              width={percent(to - from)}
-              y={BAR_TOP}
-              height={BAR_HEIGHT}
-            />
-          ))}
-          <Leaders items={leaders} top={BAR_TOP + BAR_HEIGHT} />
-          <Labels items={labels} />
-        </Plot>
-        <Moved texts={moved} />
+        <TextPlot lane={lane} layout={layout} />
+        <Moved texts={layout.moved} />
       </div>
     </div>
   );
 }
 
+/** How one text stood. */
+export const TextPlot = ({ lane, layout: { height, bars, labels, leaders } }: { lane: TextLane; layout: LaneLayout }) => (
+  <Plot height={height} label={`${lane.name}: ${lane.stretches.map((s) => s.labels[0]).join("; ")}`}>
+    {bars.map(({ from, to, status }) => (
+      <rect
+        key={`${status} ${from}`}
+        className={`rung rung-${status}`}
+        x={percent(from)}
+        width={percent(to - from)}
+        y={BAR_TOP}
+        height={BAR_HEIGHT}
+      />
+    ))}
+    <Leaders items={leaders} top={BAR_TOP + BAR_HEIGHT} />
+    <Labels items={labels} />
+  </Plot>
+);
+
 function Steps({ state, view }: { state: HistoryState; view: View }) {
-  const { height, marks, spans, labels, leaders, moved } = layoutSteps(state.marks, view);
+  const layout = layoutSteps(state.marks, view);
   return (
     <div className="strip band text-steps">
       <div className="gutter">
         <BandTitle title="Procedure" subtitle={`${state.procedureTitle}; the numbers are those of the list below`} />
       </div>
       <div className="plot-cell">
-        <Plot height={height} label={`Procedure: ${state.marks.length} steps, listed below the drawing`}>
-          <line className="base-line" x1="0" x2="100%" y1={LINE} y2={LINE} />
-          {spans.map(({ id, from, to }) => (
-            <line key={id} className="step-span" x1={percent(from)} x2={percent(to)} y1={LINE} y2={LINE} />
-          ))}
-          <Leaders items={leaders} top={LINE} />
-          {marks.map(({ id, at, look }) => (
-            <At key={id} x={at} y={LINE}>
-              {look === "step" ? (
-                <path className="step-mark" d="M0 -5.5L5.5 0L0 5.5L-5.5 0Z" />
-              ) : (
-                <circle className="step-mark beside" r="3.5" />
-              )}
-            </At>
-          ))}
-          <Labels items={labels} />
-        </Plot>
-        <Moved texts={moved} />
+        <StepsPlot layout={layout} />
+        <Moved texts={layout.moved} />
       </div>
     </div>
   );
 }
+
+/** The steps of the procedure, each with its number. */
+export const StepsPlot = ({ layout: { height, marks, spans, labels, leaders } }: { layout: StepsLayout }) => (
+  <Plot height={height} label={`Procedure: ${marks.length} steps, listed below the drawing`}>
+    <line className="base-line" x1="0" x2="100%" y1={LINE} y2={LINE} />
+    {spans.map(({ id, from, to }) => (
+      <line key={id} className="step-span" x1={percent(from)} x2={percent(to)} y1={LINE} y2={LINE} />
+    ))}
+    <Leaders items={leaders} top={LINE} />
+    {marks.map(({ id, at, look }) => (
+      <At key={id} x={at} y={LINE}>
+        {look === "step" ? (
+          <path className="step-mark" d="M0 -5.5L5.5 0L0 5.5L-5.5 0Z" />
+        ) : (
+          <circle className="step-mark beside" r="3.5" />
+        )}
+      </At>
+    ))}
+    <Labels items={labels} />
+  </Plot>
+);
 
 const Leaders = ({ items, top }: { items: readonly Leader[]; top: number }) =>
   items.map(({ at, to }) => <line key={`${at} ${to}`} className="leader" x1={percent(at)} x2={percent(at)} y1={top} y2={to} />);

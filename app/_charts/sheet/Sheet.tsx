@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { narrowView, type View, wideView } from "../axis";
+import { narrowView, narrowWhole, type View, wideView } from "../axis";
 import { BackdropPlot, type Shade } from "../Chart";
 import { ChartFills } from "../parts";
 import type { AxisState } from "../state";
@@ -22,13 +22,17 @@ export interface ChartSheet {
   /** The page that it is drawn from, as a path. */
   readonly page: string;
   readonly strips: (view: View) => readonly Strip[];
+  /** It shows the whole axis in the narrow view too. */
+  readonly whole?: true;
+  /** The looks that it has beside those of the bands. */
+  readonly looks?: string;
 }
 
 /** The strips at any width from the least to the greatest (pixels of the whole drawing). */
 export function bandsOf(chart: ChartSheet, least: number, greatest: number) {
   const frame = frameOf(least);
   const view: View = {
-    ...(frame.kind === "wide" ? wideView : narrowView)(chart.axis, chart.dutyDay),
+    ...(frame.kind === "wide" ? wideView : chart.whole ? narrowWhole : narrowView)(chart.axis, chart.dutyDay),
     min: frame.plot,
     max: frame.plot + greatest - least,
   };
@@ -136,7 +140,7 @@ export function SheetFile({
       height={Math.ceil(foot.end + 12)}
       name={`${chart.name}: ${chart.headline}`}
       says={`${chart.standing} ${source}`}
-      style={resolved(`${BANDS}${AROUND}`, theme)}
+      style={resolved(`${BANDS}${chart.looks ?? ""}${AROUND}`, theme)}
     >
       <ChartFills />
       <Texts items={[...texts, ...foot.texts]} />

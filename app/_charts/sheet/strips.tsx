@@ -1,4 +1,6 @@
+import type { ReactNode } from "react";
 import { SwatchMark } from "@/app/_ui/parts";
+import { STATUS_WORDS } from "@/lib/law/words";
 import { HEIGHT as AXIS_HEIGHT, AxisPlot } from "../AxisStrip";
 import { clamp, layoutAxis, onAxis, share, type View } from "../axis";
 import type { Shade } from "../Chart";
@@ -6,11 +8,21 @@ import { CapacityPlot } from "../capacity/CapacityStrip";
 import { BASE as CAPACITY_BASE, HEIGHT as CAPACITY_HEIGHT, layoutCapacity } from "../capacity/layout";
 import { EnforcementPlot } from "../enforcement/EnforcementStrip";
 import { BASE, HEIGHT as ENFORCEMENT_HEIGHT, LEVEL_NAMES, layoutEnforcement, TOP } from "../enforcement/layout";
+import { LanePlot, Shape } from "../lanes/LanesChart";
+import { layoutLane } from "../lanes/layout";
+import type { Lane, LanesState } from "../lanes/state";
 import { GroupDots, RowMarks, rowWords } from "../law/LawGroups";
 import { layoutGroup, layoutLawRow, ROW } from "../law/layout";
+import { DimensionPlot } from "../levels/DimensionStrip";
 import { LevelSwatch, LevelsPlot, STACK_NAMES } from "../levels/LevelsStrip";
-import { HEIGHT as LEVELS_HEIGHT, layoutLevels } from "../levels/layout";
-import { type LevelsBandState, STACK } from "../levels/state";
+import { DIMENSION_ROW, HEIGHT as LEVELS_HEIGHT, layoutDimension, layoutLevels } from "../levels/layout";
+import { type DimensionRow, type LevelsBandState, STACK } from "../levels/state";
+import { StatusSwatch, StepsPlot, statusesOf, TextPlot } from "../scenarios/HistoryChart";
+import { layoutSteps, layoutLane as layoutText } from "../scenarios/layout";
+import type { HistoryState } from "../scenarios/state";
+import { layoutSignals } from "../signals/layout";
+import { SignalsPlot } from "../signals/SignalsChart";
+import type { SignalsChartState } from "../signals/state";
 import type { CapacityBandState, EnforcementBandState, LawGroup, LawRow, WindowBar } from "../state";
 import { layoutTotals, HEIGHT as TOTALS_HEIGHT } from "../totals/layout";
 import type { TotalsBandState } from "../totals/state";
@@ -23,6 +35,12 @@ import type { Head, Key, Strip } from "./layout";
 const band = (title: string, subtitle = ""): Head[] => [
   { kind: "title", text: title },
   ...(subtitle ? [{ kind: "small" as const, text: subtitle }] : []),
+];
+
+/** The name of a lane, which is a row rather than a part. */
+const named = (name: string, note: string): Head[] => [
+  { kind: "topic", text: name },
+  ...(note ? [{ kind: "small" as const, text: note }] : []),
 ];
 
 export const axisStrip = (view: View): Strip => ({
@@ -106,6 +124,21 @@ export function enforcementStrip(state: EnforcementBandState, view: View): Strip
     band: true,
   };
 }
+
+/** The dimensions of one country as rows. */
+export const dimensionStrips = (title: string, subtitle: string, rows: readonly DimensionRow[], view: View): Strip[] => [
+  { key: title, heads: band(title, subtitle), band: true, across: true },
+  ...rows.map((row): Strip => {
+    const layout = layoutDimension(row, view);
+    return {
+      key: row.id,
+      heads: [{ kind: "row", text: row.name }],
+      plot: { height: DIMENSION_ROW, node: <DimensionPlot layout={layout} />, labels: layout.labels },
+      words: layout.moved,
+      band: false,
+    };
+  }),
+];
 
 const line = (className: string, dot = false) => (
   <svg width="22" height="10" y="3" aria-hidden="true">
@@ -199,6 +232,93 @@ export const windowStrips = (title: string, subtitle: string, bars: readonly Win
     }),
   ),
 ];
+
+/** A plot in the colour of its lane. */
+const toned = (tone: string, plot: ReactNode) => <g className={`tone-${tone}`}>{plot}</g>;
+
+/** Signals by kind and month, all kinds to one scale. */
+export const signalStrips = ({ lanes, most }: SignalsChartState, view: View): Strip[] =>
+  lanes.map((lane): Strip => {
+    const layout = layoutSignals(lane, most, view);
+    return {
+      key: lane.id,
+      heads: named(lane.name, lane.note),
+      plot: { height: layout.height, node: toned(lane.tone, <SignalsPlot lane={lane} layout={layout} />), labels: layout.labels },
+      band: true,
+    };
+  });
+
+const bar = (className: string) => (
+  <svg width="14" height="14" y="1" className="tone-plain" aria-hidden="true">
+    <rect className={className} x="1" y="1" width="12" height="12" />
+  </svg>
+);
+
+/** What the parts of a bar of signals mean. */
+export const SIGNAL_KEYS: readonly Key[] = [
+  { swatch: bar("bar-moved"), width: 14, text: "moved a date, a level or a window" },
+  { swatch: bar("bar-rest"), width: 14, text: "moved nothing" },
+];
+
+/**
+ * Dated things on lanes.
+ * @param listed what stands under a lane: what the numbers at its marks mean
+ */
+export const laneStrips = (lanes: readonly Lane[], view: View, listed: (lane: Lane) => readonly string[] = () => []): Strip[] =>
+  lanes.map((lane): Strip => {
+    const layout = layoutLane(lane, view);
+    return {
+      key: lane.id,
+      heads: named(lane.name, lane.note),
+      plot: { height: layout.height, node: toned(lane.tone, <LanePlot lane={lane} layout={layout} />), labels: layout.labels },
+      words: [...layout.moved, ...listed(lane)],
+      band: true,
+    };
+  });
+
+/** What the marks of lanes mean. */
+export const laneKeys = (state: LanesState): Key[] =>
+  state.legend.map(({ mark, text }) => ({
+    swatch: (
+      <svg width="16" height="16" viewBox="-8 -8 16 16" className="tone-compute" aria-hidden="true">
+        <Shape mark={mark} />
+      </svg>
+    ),
+    width: 16,
+    text,
+  }));
+
+/** How each text of the law stood, and the steps of the procedure with what their numbers mean. */
+export function historyStrips(state: HistoryState, view: View): Strip[] {
+  const steps = layoutSteps(state.marks, view);
+  return [
+    ...state.lanes.map((lane): Strip => {
+      const layout = layoutText(lane, view);
+      return {
+        key: lane.id,
+        heads: named(lane.name, lane.standing),
+        plot: { height: layout.height, node: <TextPlot lane={lane} layout={layout} />, labels: layout.labels },
+        words: layout.moved,
+        band: true,
+      };
+    }),
+    ...(state.marks.length === 0
+      ? []
+      : [
+          {
+            key: "procedure",
+            heads: named("Procedure", state.procedureTitle),
+            plot: { height: steps.height, node: <StepsPlot layout={steps} />, labels: steps.labels },
+            words: [...steps.moved, ...state.marks.map((m) => `${m.number}: ${m.title} (${m.when})`)],
+            band: true,
+          },
+        ]),
+  ];
+}
+
+/** The statuses that are drawn. */
+export const statusKeys = ({ lanes }: HistoryState): Key[] =>
+  statusesOf(lanes).map((status) => ({ swatch: <StatusSwatch status={status} />, width: 22, text: STATUS_WORDS[status] }));
 
 type Swatch = Parameters<typeof SwatchMark>[0]["swatch"];
 

@@ -148,6 +148,58 @@ export const BANDS = `
 .t-code{font-size:11px;font-weight:600;fill:var(--enf-1)}
 `;
 
+/** The looks of signals by kind and month, as in signals.css; the tone of a lane is a colour of its own here. */
+export const SIGNALS = `
+.tone-plain{color:var(--ink)}
+.bar-moved,.bar-rest{fill:currentcolor;stroke:currentcolor;stroke-width:1;vector-effect:non-scaling-stroke}
+.bar-rest{fill-opacity:0.14}
+`;
+
+/** The looks of lanes, as in lanes.css. */
+export const LANES = `
+.lane-mark{stroke:currentcolor;stroke-width:1.75}
+.lane-full{fill:currentcolor}
+.lane-open{fill:var(--paper)}
+.lane-planned{stroke-dasharray:2.5 2;fill:var(--paper)}
+.lane-span,.lane-tie{stroke:currentcolor;stroke-width:2}
+.lane-span{stroke-dasharray:3 3}
+.lane-also{stroke:currentcolor;stroke-width:2}
+.leader{stroke:var(--edge);stroke-opacity:0.8}
+.t-lane{font-size:11px;paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}
+`;
+
+/** The looks of the history of the texts, as in scenarios.css. */
+export const HISTORY = `
+.rung{stroke:var(--law);stroke-width:1.25}
+.rung-proposed{fill:url("#hatch")}
+.rung-adopted-awaiting-publication{fill:url("#dots")}
+.rung-adopted-awaiting-entry{fill:var(--law);fill-opacity:0.3}
+.rung-in-force{fill:var(--law)}
+.rung-superseded{fill:none;stroke:var(--muted);stroke-dasharray:4 3}
+.leader{stroke:var(--edge);stroke-opacity:0.8}
+.t-rung,.t-step,.t-beside{font-size:11px;paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}
+.t-in-force{font-weight:600;fill:var(--law)}
+.t-superseded,.t-beside{font-weight:400;fill:var(--muted)}
+.step-mark{fill:var(--law);stroke:var(--paper);stroke-width:1}
+.step-mark.beside{fill:var(--paper);stroke:var(--muted);stroke-width:1.5}
+.step-span{stroke:var(--law);stroke-width:2;stroke-dasharray:3 3}
+`;
+
+/** The looks of the dimensions of a country, as in levels.css. */
+export const DIMENSIONS = `
+.span{stroke:var(--enf-1);stroke-width:1}
+.span.progress-there{fill:var(--enf-1)}
+.span.progress-named{fill:var(--enf-2)}
+.span.progress-coming{fill:var(--enf-3)}
+.span.progress-nothing{fill:var(--nothing);stroke:var(--nothing-edge)}
+.span.progress-unknown{fill:url("#hatch");stroke:var(--muted);stroke-dasharray:4 3}
+.span.progress-not-applicable{fill:url("#dots");stroke:var(--muted);stroke-dasharray:1 3}
+.t-in{font-size:11px}
+.t-in.t-there{fill:var(--paper)}
+.t-in.t-named{fill:var(--on-middle)}
+.t-in.t-unknown,.t-in.t-not-applicable{font-weight:400;fill:var(--muted);paint-order:stroke;stroke:var(--paper);stroke-width:4px}
+`;
+
 /** The looks of the map, as in map.css. */
 export const MAP = `
 .look{stroke-width:1;stroke-linejoin:round}

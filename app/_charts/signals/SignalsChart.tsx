@@ -2,15 +2,15 @@ import type { ReactNode } from "react";
 import type { View } from "../axis";
 import { Chart } from "../Chart";
 import { BandTitle, Labels, Plot } from "../parts";
-import { layoutSignals, pathOf } from "./layout";
+import { layoutSignals, pathOf, type SignalLaneLayout } from "./layout";
 import type { SignalLane, SignalsChartState } from "./state";
-import "./signals.css";
 
 /**
  * Signals by kind and month on the shared axis.
  * @param twin the same data as a table
+ * @param file where the chart lies as a drawing of its own
  */
-export const SignalsChart = ({ state, twin }: { state: SignalsChartState; twin: ReactNode }) => (
+export const SignalsChart = ({ state, twin, file }: { state: SignalsChartState; twin: ReactNode; file: string }) => (
   <div className="signals-chart">
     <Chart
       title={state.title}
@@ -34,6 +34,7 @@ export const SignalsChart = ({ state, twin }: { state: SignalsChartState; twin: 
       }
       twin={twin}
       note={state.note}
+      file={file}
       draw={(view) => state.lanes.map((lane) => <LaneStrip key={lane.id} lane={lane} most={state.most} view={view} />)}
     />
   </div>
@@ -46,22 +47,26 @@ const Swatch = ({ className }: { className: string }) => (
 );
 
 function LaneStrip({ lane, most, view }: { lane: SignalLane; most: number; view: View }) {
-  const { height, base, bars, labels } = layoutSignals(lane, most, view);
   return (
     <div className={`strip band signal-lane signal-${lane.tone}`}>
       <div className="gutter">
         <BandTitle title={lane.name} subtitle={lane.note} />
       </div>
       <div className="plot-cell">
-        <Plot height={height} label={`${lane.name}: ${lane.words}`}>
-          <svg width="100%" height={height} viewBox={`0 0 10000 ${height}`} preserveAspectRatio="none" aria-hidden="true">
-            <path className="bar-rest" d={pathOf(bars.map((b) => ({ ...b, base: b.movedTop })))} />
-            <path className="bar-moved" d={pathOf(bars.map((b) => ({ ...b, top: b.movedTop, base })))} />
-          </svg>
-          <line className="base-line" x1="0" x2="100%" y1={base} y2={base} />
-          <Labels items={labels} />
-        </Plot>
+        <SignalsPlot lane={lane} layout={layoutSignals(lane, most, view)} />
       </div>
     </div>
   );
 }
+
+/** The bars of one lane. */
+export const SignalsPlot = ({ lane, layout: { height, base, bars, labels } }: { lane: SignalLane; layout: SignalLaneLayout }) => (
+  <Plot height={height} label={`${lane.name}: ${lane.words}`}>
+    <svg width="100%" height={height} viewBox={`0 0 10000 ${height}`} preserveAspectRatio="none" aria-hidden="true">
+      <path className="bar-rest" d={pathOf(bars.map((b) => ({ ...b, base: b.movedTop })))} />
+      <path className="bar-moved" d={pathOf(bars.map((b) => ({ ...b, top: b.movedTop, base })))} />
+    </svg>
+    <line className="base-line" x1="0" x2="100%" y1={base} y2={base} />
+    <Labels items={labels} />
+  </Plot>
+);

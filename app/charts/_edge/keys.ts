@@ -1,5 +1,10 @@
+import { COUNTRY_KEYS } from "@/app/_views/country";
+import { INVESTMENT_KEYS } from "@/app/_views/investment";
 import { MAP_KEYS } from "@/app/_views/map";
+import { MODELS_KEYS, NO_MODELS_QUERY } from "@/app/_views/models-query";
 import { OVERVIEW_KEYS } from "@/app/_views/overview";
+import { SCENARIOS_KEYS } from "@/app/_views/scenarios";
+import { SIGNALS_KEYS } from "@/app/_views/signals";
 import { SITE_KEYS } from "@/app/_views/site";
 import { TIMELINE_KEYS } from "@/app/_views/timeline";
 import type { LensKey } from "@/lib/lens";
@@ -13,4 +18,19 @@ export const CHART_KEYS: Readonly<Record<ChartName, readonly LensKey[]>> = {
   overview: OVERVIEW_KEYS,
   map: MAP_KEYS,
   capacity: [...SITE_KEYS, "site"],
+};
+
+export const PAGE_CHARTS = ["signals", "models", "investment", "scenarios", "country"] as const;
+export type PageChartName = (typeof PAGE_CHARTS)[number];
+
+/** The settings of the page of a country, and the country, which there stands in the path. */
+export const COUNTRY_LENS: readonly LensKey[] = [...COUNTRY_KEYS, "country"];
+
+/** The settings of the charts whose pages have some beside the lens. */
+export const PAGE_CHART_KEYS: Readonly<Record<PageChartName, readonly string[]>> = {
+  signals: [...SIGNALS_KEYS, "what", "q", "horizon", "moved"],
+  models: [...MODELS_KEYS, ...Object.keys(NO_MODELS_QUERY)],
+  investment: [...INVESTMENT_KEYS, "who", "what", "currency", "quarter"],
+  scenarios: SCENARIOS_KEYS,
+  country: COUNTRY_LENS,
 };

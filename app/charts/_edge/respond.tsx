@@ -16,8 +16,9 @@ import { VacatioError } from "@/lib/errors";
 import { isoDay } from "@/lib/time/day";
 import { mapSheet, SHEETS } from "./charts";
 import { demand } from "./demand";
-import { CHART_KEYS, type ChartName } from "./keys";
-import { Own, readLens, takeTheme, takeWidth } from "./settings";
+import { CHART_KEYS, type ChartName, PAGE_CHART_KEYS, type PageChartName } from "./keys";
+import { pageChart } from "./pages";
+import { Own, readLens, sorted, takeTheme, takeWidth } from "./settings";
 
 /** What an image says where it cannot be made, with the status of its answer. */
 export interface Fault {
@@ -130,6 +131,23 @@ export async function drawChart(chart: ChartName, { context: c, own, origin }: D
   );
   return { body, name };
 }
+
+/** A chart with the settings of its page as a drawing. */
+export async function drawPageChart(chart: PageChartName, { context: c, own, origin }: DrawingAsk) {
+  const [width, theme] = [takeWidth(own), takeTheme(own)];
+  const { sheet, problems } = pageChart(chart, c, own.rest);
+  const { wrong, unknown } = sorted(own, problems, PAGE_CHART_KEYS[chart]);
+  demand(wrong);
+  const drawn = sheet();
+  const body = await markup(
+    <SheetFile chart={drawn} width={width} theme={theme} source={sourceOf(origin, drawn.page)} notes={unknown} />,
+  );
+  return { body, name: `vacatio-${chart}-${isoDay(drawn.axis.asOf)}.svg` };
+}
+
+/** The handlers of the drawing of a chart that has the settings of its page. */
+export const pageChartRoute = (chart: PageChartName) =>
+  handlers((request) => respondDrawing(request, context, (ask) => drawPageChart(chart, ask)));
 
 /** The handlers of a chart's drawing. */
 export const chartRoute = (chart: ChartName) =>

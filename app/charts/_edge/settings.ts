@@ -56,11 +56,15 @@ export interface Read {
  */
 export function readLens(own: Own, context: LensContext, keys: readonly LensKey[]): Read {
   const parsed = parseLens(own.rest, context, keys);
-  const isKnown = ({ param }: Problem) => param === "query" || (keys as readonly string[]).includes(param);
+  return { parsed, ...sorted(own, parsed.problems, keys) };
+}
+
+/** Problems apart: settings that cannot be used, and those that do not exist. */
+export function sorted(own: Own, problems: readonly Problem[], keys: readonly string[]): Omit<Read, "parsed"> {
+  const isKnown = ({ param }: Problem) => param === "query" || keys.includes(param);
   return {
-    parsed,
-    wrong: [...own.problems, ...parsed.problems.filter(isKnown)],
-    unknown: parsed.problems
+    wrong: [...own.problems, ...problems.filter(isKnown)],
+    unknown: problems
       .filter((p) => !isKnown(p))
       .map(
         (p) => `There is no setting ${quote(p.param)} here, so it changes nothing; use ${[...keys, ...own.names].join(", ")}.`,

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ChartDefs } from "@/app/_charts/parts";
+import { PngButtons } from "@/app/_charts/png";
 import { context, readLens, type SearchParams } from "@/app/_server/context";
 import { sourceCards } from "@/app/_server/sources";
 import { AutoApply } from "@/app/_ui/auto-apply";
@@ -40,6 +41,7 @@ export default async function CountryPage(props: Props) {
     <>
       <ChartDefs />
       <AutoApply />
+      <PngButtons />
       <CountryView state={state} sources={sourcesBy(cards, asOf)} />
     </>
   );
