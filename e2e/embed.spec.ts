@@ -45,6 +45,8 @@ for (const path of FRAMES)
   });
 
 test("every page with a chart leads to its drawing", async ({ page, request }) => {
+  const lab = await request.get("/charts/lab.svg?law=base-law");
+  expect([lab.status(), lab.headers()["content-type"]]).toEqual([200, "image/svg+xml"]);
   for (const path of [
     "/signals?what=law",
     "/models?side=newer",

@@ -97,6 +97,7 @@ function Drawing({ state, view }: { state: LabState; view: "wide" | "narrow" }) 
             />
           }
           note={state.stay}
+          file={state.drawingHref}
           draw={(on) => <LawGroups groups={state.groups} view={on} />}
         />
       )}

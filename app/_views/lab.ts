@@ -177,6 +177,7 @@ export interface LabState {
   readonly axis: AxisState;
   /** The milestones that differ, by topic; the ghost is the date before. */
   readonly groups: readonly LawGroup[];
+  readonly drawingHref: string;
   readonly stay: string;
   /** How the text before is called. */
   readonly before: string;
@@ -292,6 +293,7 @@ export function labState(given: Facts, query: URLSearchParams, parsed: ParsedLen
     resetHref: lens.asOf === context.today ? LAB : `${LAB}?asOf=${isoDay(lens.asOf)}`,
     axis: { from: FIRST, to: LAST, asOf: lens.asOf, asOfLabel: shortDay(lens.asOf) },
     groups,
+    drawingHref: href("/charts/lab.svg", lens, context),
     stay: stayText(differences.length, all.length - differences.length, name),
     before: name,
     moved: movedGroups(differences, alone, after, at),

@@ -141,6 +141,8 @@ describe("a chart as a drawing", () => {
     ["scenarios", ""],
     ["scenarios", "asOf=2025-12-01"],
     ["country", "country=DE"],
+    ["lab", "shift=high-risk-annex-iii:P6M&name=Wish"],
+    ["lab", "law=base-law"],
     ["country", "country=IT&asOf=2025-10-01&topic=gpai"],
   ] as const)
     it(`${chart} ${query}, with the settings of its page, has no two texts that touch, and none that leaves it`, () => {
@@ -150,7 +152,10 @@ describe("a chart as a drawing", () => {
 
   for (const chart of PAGE_CHARTS)
     it(`${chart} needs nothing but itself, has a look for every class of its page, and names what cannot be used`, async () => {
-      const answer = await askPage(chart, `?theme=dark&nonsense=1${chart === "country" ? "&country=PL" : ""}`);
+      const answer = await askPage(
+        chart,
+        `?theme=dark&nonsense=1${chart === "country" ? "&country=PL" : chart === "lab" ? "&law=base-law" : ""}`,
+      );
       assert.equal(answer.status, 200);
       const text = await answer.text();
       const all = within(xml(text));
@@ -182,6 +187,7 @@ describe("a chart as a drawing", () => {
       ["signals", "?q=zzzzzzzz", "No signal since 2024 fits"],
       ["models", "?side=both", "both"],
       ["country", "?country=none", "No country is chosen"],
+      ["lab", "", "There is nothing to draw"],
       ["investment", "?quarter=soon", "soon"],
     ] as const) {
       const answer = await askPage(chart, query);

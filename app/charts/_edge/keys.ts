@@ -1,5 +1,6 @@
 import { COUNTRY_KEYS } from "@/app/_views/country";
 import { INVESTMENT_KEYS } from "@/app/_views/investment";
+import { LAB_KEYS } from "@/app/_views/lab";
 import { MAP_KEYS } from "@/app/_views/map";
 import { MODELS_KEYS, NO_MODELS_QUERY } from "@/app/_views/models-query";
 import { OVERVIEW_KEYS } from "@/app/_views/overview";
@@ -20,7 +21,7 @@ export const CHART_KEYS: Readonly<Record<ChartName, readonly LensKey[]>> = {
   capacity: [...SITE_KEYS, "site"],
 };
 
-export const PAGE_CHARTS = ["signals", "models", "investment", "scenarios", "country"] as const;
+export const PAGE_CHARTS = ["signals", "models", "investment", "scenarios", "country", "lab"] as const;
 export type PageChartName = (typeof PAGE_CHARTS)[number];
 
 /** The settings of the page of a country, and the country, which there stands in the path. */
@@ -33,4 +34,5 @@ export const PAGE_CHART_KEYS: Readonly<Record<PageChartName, readonly string[]>>
   investment: [...INVESTMENT_KEYS, "who", "what", "currency", "quarter"],
   scenarios: SCENARIOS_KEYS,
   country: COUNTRY_LENS,
+  lab: LAB_KEYS,
 };
