@@ -97,15 +97,16 @@ function Cited({ ids, sources }: { ids: readonly string[]; sources: Sources }) {
       {shown.map((id, i) => (
         <Fragment key={id}>
           {i > 0 && "; "}
-          <a href={`/sources?id=${id}`}>{publisher(sources[id] as SourceCard | undefined) || id}</a>
+          <a href={`/sources?id=${id}`}>{publisher(sources[id] as SourceCard | undefined)}</a>
         </Fragment>
       ))}
     </span>
   );
 }
 
-/** Who published a source, without the note in brackets on where it was read. */
-const publisher = (card: SourceCard | undefined): string => card?.publisher.replace(/ \(.*$/, "") ?? "";
+/** Who published a source, without the note in brackets on where it was read. A title that cannot be shown begins with it. */
+const publisher = (card: SourceCard | undefined): string =>
+  card ? (card.publisher || card.title).replace(/ \(.*$/, "") : "source";
 
 const Value = ({ said, className }: { said: Said; className?: string }) => (
   <dd className={[className, said.missing ? "missing" : ""].filter(Boolean).join(" ") || undefined}>
