@@ -32,7 +32,8 @@ export default {
     // The framework compresses a route's answer only where its type is set before the route runs.
     { source: "/facts/:name", headers: [{ key: "Content-Type", value: "application/json" }] },
     {
-      source: "/charts/:name((?:timeline|overview|map|capacity|signals|models|investment|scenarios|country|lab)\\.svg)",
+      source:
+        "/charts/:name((?:timeline|overview|map|capacity|signals|models|investment|scenarios|country|lab|compute|windows)\\.svg)",
       headers: [{ key: "Content-Type", value: "image/svg+xml" }],
     },
     ...FRAMED.map((source) => ({ source, headers: [{ key: "Content-Type", value: "text/html; charset=utf-8" }] })),

@@ -53,6 +53,8 @@ test("every page with a chart leads to its drawing", async ({ page, request }) =
     "/signals/investment?currency=EUR",
     "/scenarios",
     "/countries/PL",
+    "/compute?provider=nscale&sort=size",
+    "/windows?kind=runway",
   ]) {
     await page.goto(path);
     const chart = page.locator(".downloads").first();

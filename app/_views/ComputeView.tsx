@@ -2,6 +2,7 @@ import type { CSSProperties, ReactNode } from "react";
 import { onAxis, percent, share } from "@/app/_charts/axis";
 import { type Gone, SmallStrip } from "@/app/_charts/capacity/SmallStrip";
 import { DUTY_TOP, HEAD, layoutHead, layoutSmall, NARROW, PILL_TOP, topText, WIDE } from "@/app/_charts/capacity/small";
+import { Downloads } from "@/app/_charts/Downloads";
 import type { Room } from "@/app/_charts/labels";
 import { MoneyChart } from "@/app/_charts/money/MoneyChart";
 import { At, Labels, Plot } from "@/app/_charts/parts";
@@ -124,6 +125,7 @@ function SitesCard({ state: s }: { state: ComputeState }) {
           {s.totals && s.totals.providers.rows.length > 0 && <a href="#by-provider">By provider: who has how much</a>}
           <a href="#providers">Who provides it, and the money</a>
         </p>
+        {s.drawingHref && <Downloads file={s.drawingHref} />}
         <Keys state={s} />
       </div>
       <div className="site-columns" aria-hidden="true">

@@ -1,6 +1,7 @@
 import { type CSSProperties, Fragment, type ReactNode } from "react";
 import { percent, share } from "@/app/_charts/axis";
 import { HEAD, layoutHead, NARROW, WIDE } from "@/app/_charts/capacity/small";
+import { Downloads } from "@/app/_charts/Downloads";
 import type { Room } from "@/app/_charts/labels";
 import { At, Labels, Plot } from "@/app/_charts/parts";
 import type { AxisState } from "@/app/_charts/state";
@@ -56,6 +57,7 @@ export function WindowsView({ state: s, sources }: { state: WindowsState; source
           <>
             {s.matrix && <Matrix state={s.matrix} title={s.title} opened={opened} />}
             {s.list && <List state={s.list} title={s.title} opened={opened} />}
+            {s.drawingHref && <Downloads file={s.drawingHref} />}
           </>
         )}
         {s.matrix && <Folded state={s.matrix} />}

@@ -135,6 +135,8 @@ export interface ComputeState {
   readonly sizeNote: string | undefined;
   readonly groups: readonly SiteGroup[];
   readonly allHref: string;
+  /** The sites shown as a drawing; absent where none is shown. */
+  readonly drawingHref: string | undefined;
   readonly totals: TotalsState | undefined;
   /** Sites that are listed and in no sum. */
   readonly left: readonly { readonly name: string; readonly href: string; readonly why: string }[];
@@ -248,6 +250,7 @@ export function computeState(all: Facts, dataset: ComputeInput, parsed: ParsedLe
     sizeNote: sizeNote(lens, without),
     groups: groupsOf(shown, facts, lens).map(({ id, title, entries }) => ({ id, title, rows: entries.map(rowOf) })),
     allHref: href("/compute", { ...lens, provider: [], country: [], bloc: "all", state: [], slip: [], size: 0 }, context),
+    drawingHref: shown.length === 0 ? undefined : href("/charts/compute.svg", lens, context),
     totals:
       shown.length === 0
         ? undefined

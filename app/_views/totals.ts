@@ -16,9 +16,16 @@ export function totalsMeasure(sites: readonly SiteOn[]): Measure {
  * The sums of several sites over time: promised, stated, expected by chance, and in operation.
  * @param from the first day of the axis
  * @param to its last
+ * @param measure what is counted
  */
-export function totalsBand(sites: readonly SiteOn[], whose: string, asOf: Day, from: Day, to: Day): TotalsBandState {
-  const measure = totalsMeasure(sites);
+export function totalsBand(
+  sites: readonly SiteOn[],
+  whose: string,
+  asOf: Day,
+  from: Day,
+  to: Day,
+  measure = totalsMeasure(sites),
+): TotalsBandState {
   const steps = stepDays(sites, measure).filter((d) => d > from && d < to);
   const months: Day[] = [];
   for (let i = 0, d = asOf; d < to; i++, d = addMonths(asOf, i * 2)) months.push(d);

@@ -75,6 +75,8 @@ export interface WindowsState {
   readonly about: string;
   readonly matrix: MatrixState | undefined;
   readonly list: ListState | undefined;
+  /** The list as a drawing. */
+  readonly drawingHref: string | undefined;
   readonly next: readonly NextGroup[];
   readonly nextNote: { readonly text: string; readonly link: Ref } | undefined;
   readonly reasons: ReasonsState | undefined;
@@ -160,6 +162,7 @@ export function windowsState(
     about: ABOUT[kind],
     matrix,
     list,
+    drawingHref: list && list.rows.length > 0 ? pageHref(around).replace("/windows", "/charts/windows.svg") : undefined,
     next,
     nextNote:
       lens.kind.length === 0

@@ -9,6 +9,7 @@ import { BANDS, HISTORY, LANES, MAP, THEMES, TOKENS } from "@/app/_charts/sheet/
 import { secondsLeft } from "@/app/_server/today";
 import { contextOn } from "@/app/api/_openapi/examples";
 import { type Element, xml } from "@/app/feeds/xml";
+import { sitesOn } from "@/lib/capacity/sites";
 import type { Outcome, ResolvedMilestone } from "@/lib/law/resolve";
 import { parseLens } from "@/lib/lens";
 import { parseDay } from "@/lib/time/day";
@@ -143,7 +144,13 @@ describe("a chart as a drawing", () => {
     ["country", "country=DE"],
     ["lab", "shift=high-risk-annex-iii:P6M&name=Wish"],
     ["lab", "law=base-law"],
+    ["compute", ""],
+    ["compute", "sort=size&measure=mw-it&asOf=2025-06-01&late=0.4"],
     ["country", "country=IT&asOf=2025-10-01&topic=gpai"],
+    ["windows", "kind=runway&show=duties"],
+    ["windows", "kind=relief&law=base-law"],
+    ["windows", "kind=promise&asOf=2025-06-01"],
+    ["windows", "kind=start-by"],
   ] as const)
     it(`${chart} ${query}, with the settings of its page, has no two texts that touch, and none that leaves it`, () => {
       const sheet = pageChart(chart, c, new URLSearchParams(query)).sheet();
@@ -154,7 +161,7 @@ describe("a chart as a drawing", () => {
     it(`${chart} needs nothing but itself, has a look for every class of its page, and names what cannot be used`, async () => {
       const answer = await askPage(
         chart,
-        `?theme=dark&nonsense=1${chart === "country" ? "&country=PL" : chart === "lab" ? "&law=base-law" : ""}`,
+        `?theme=dark&nonsense=1${chart === "country" ? "&country=PL" : chart === "lab" ? "&law=base-law" : chart === "windows" ? "&kind=runway" : ""}`,
       );
       assert.equal(answer.status, 200);
       const text = await answer.text();
@@ -163,8 +170,15 @@ describe("a chart as a drawing", () => {
       const ids = new Set(all.map((e) => e.attributes.id).filter((id) => id !== undefined));
       for (const [, to = ""] of text.matchAll(/url\((?:"|&quot;)?#([^)"&]+)/g)) assert.ok(ids.has(to), `it refers to ${to}`);
       const looks = /<style>([\s\S]*?)<\/style>/.exec(text)?.[1] ?? "";
-      const page = ["lanes/lanes", "levels/levels", "scenarios/scenarios", "signals/signals"]
-        .map((n) => readFileSync(new URL(`../_charts/${n}.css`, import.meta.url), "utf8"))
+      const page = [
+        "_charts/lanes/lanes",
+        "_charts/levels/levels",
+        "_charts/scenarios/scenarios",
+        "_charts/signals/signals",
+        "_views/compute",
+        "_views/windows",
+      ]
+        .map((n) => readFileSync(new URL(`../${n}.css`, import.meta.url), "utf8"))
         .join();
       const has = (css: string, name: string) => new RegExp(`\\.${name}(?![\\w-])`).test(css);
       const classes = new Set(all.flatMap((e) => e.attributes.class?.split(" ") ?? []));
@@ -182,6 +196,11 @@ describe("a chart as a drawing", () => {
     assert.match(await says("signals", "?what=law&year=2025&until=2025-06"), /Shown: law\./);
     assert.match(await says("models", "?maker=mistral"), /Shown: Mistral/);
     assert.match(await says("investment", "?currency=EUR"), /Shown: EUR\./);
+    assert.match(await says("windows", "?kind=runway&show=duties"), /Drawn: the first 40 of \d+ rows.*the day is past/);
+    assert.match(await says("windows", "?kind=relief&sort=date"), /second day is the earlier one.*Time given: 16 months later/);
+    assert.match(await says("compute", "?provider=nscale&sort=name"), /Shown: provider Nscale\. \d+ of \d+ sites, by name\./);
+    assert.match(await says("compute", "?late=0.4&measure=mw-it"), /parameters set in the link.*No number in MW, IT/);
+    assert.match(await says("compute", "?provider=microsoft"), /WITHOUT ANY DATE .*No site shown gives a dated number in GPUs\./);
     for (const [chart, query, name] of [
       ["signals", "?what=weather", "weather"],
       ["signals", "?q=zzzzzzzz", "No signal since 2024 fits"],
@@ -189,11 +208,26 @@ describe("a chart as a drawing", () => {
       ["country", "?country=none", "No country is chosen"],
       ["lab", "", "There is nothing to draw"],
       ["investment", "?quarter=soon", "soon"],
+      ["compute", "?size=1000000000", "No site matches these settings"],
+      ["windows", "", "is a table"],
+      ["windows", "?kind=runway&sort=size", "size"],
     ] as const) {
       const answer = await askPage(chart, query);
       assert.equal(answer.status, 400, query);
       assert.ok(textOf(xml(await answer.text())).includes(name), name);
     }
+  });
+
+  it("draws as many sites as an image can hold, and names every other one", () => {
+    const sheet = pageChart("compute", c, new URLSearchParams()).sheet();
+    const { placed } = bandsOf(sheet, 1200, 1200);
+    assert.match(sheet.standing, /Drawn: the first 30 of \d+ sites with a date\./);
+    // The axis and the sums beside the sites.
+    assert.equal(placed.plots.length, 32);
+    const said = placed.texts.map((t) => t.text).join(" ");
+    for (const { readings } of sitesOn(c.facts, c.today)) assert.ok(said.includes(readings.site.name), readings.site.name);
+    // Twice the size in a browser that holds no more than 16,777,216 pixels.
+    assert.ok(2 * 1200 * 2 * (placed.height + 180) < 16_777_216, `${placed.height}`);
   });
 
   for (const chart of CHARTS)

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { ChartDefs } from "@/app/_charts/parts";
+import { PngButtons } from "@/app/_charts/png";
 import { context, queryOf, type SearchParams } from "@/app/_server/context";
 import { sourceCards } from "@/app/_server/sources";
 import { AutoApply } from "@/app/_ui/auto-apply";
@@ -21,6 +22,7 @@ export default async function Windows({ searchParams }: { searchParams: SearchPa
     <>
       <ChartDefs />
       <AutoApply />
+      <PngButtons />
       <PageFoot at="left">{`${state.standing}.`}</PageFoot>
       <WindowsView state={state} sources={sourcesBy(cards, isoDay(asOf))} />
     </>

@@ -1,11 +1,14 @@
 import type { ReactNode } from "react";
 import { SwatchMark } from "@/app/_ui/parts";
 import { STATUS_WORDS } from "@/lib/law/words";
+import type { Day } from "@/lib/time/day";
 import { HEIGHT as AXIS_HEIGHT, AxisPlot } from "../AxisStrip";
-import { clamp, layoutAxis, onAxis, share, type View } from "../axis";
+import { clamp, layoutAxis, onAxis, percent, share, type View } from "../axis";
 import type { Shade } from "../Chart";
 import { CapacityPlot } from "../capacity/CapacityStrip";
 import { BASE as CAPACITY_BASE, HEIGHT as CAPACITY_HEIGHT, layoutCapacity } from "../capacity/layout";
+import { type Gone, SmallStrip } from "../capacity/SmallStrip";
+import { layoutSmall, HEIGHT as SITE_HEIGHT, topText } from "../capacity/small";
 import { EnforcementPlot } from "../enforcement/EnforcementStrip";
 import { BASE, HEIGHT as ENFORCEMENT_HEIGHT, LEVEL_NAMES, layoutEnforcement, TOP } from "../enforcement/layout";
 import { LanePlot, Shape } from "../lanes/LanesChart";
@@ -215,6 +218,154 @@ export function totalsStrip(state: TotalsBandState, view: View): Strip {
     words: [...state.lines.map((l) => l.words), ...state.notes],
     band: true,
   };
+}
+
+/** A window as a row of a list: its bar lies between two days, or there is none. */
+export interface WindowLine {
+  readonly id: string;
+  readonly name: string;
+  readonly words: string;
+  /** `sure`: from there on the end may come; `back`: the second day is the earlier one. */
+  readonly bar: { readonly from: Day; readonly to: Day; readonly sure: Day; readonly back: boolean } | undefined;
+}
+
+/** Windows on one axis, with their days in words. */
+export const windowLines = (lines: readonly WindowLine[], { axis }: View): Strip[] =>
+  lines.map(({ id, name, words, bar }): Strip => {
+    const at = (on: Day) => clamp(share(axis, on));
+    return {
+      key: id,
+      heads: [{ kind: "row", text: name }],
+      plot: {
+        height: 16,
+        node: bar && (
+          <g>
+            <rect
+              className={bar.back ? "window-bar back" : "window-bar"}
+              x={percent(at(bar.from))}
+              width={percent(at(bar.to) - at(bar.from))}
+              y="4"
+              height="10"
+              rx="2"
+            />
+            {bar.sure < bar.to && (
+              <line className="window-sure" x1={percent(at(bar.sure))} x2={percent(at(bar.sure))} y1="3" y2="15" />
+            )}
+          </g>
+        ),
+        labels: [],
+      },
+      words: [words],
+      band: false,
+    };
+  });
+
+/** What the bars of these windows mean. @param ends whether their list tells both days; otherwise they start on the as-of date */
+export function windowKeys(lines: readonly WindowLine[], ends: boolean): Key[] {
+  const sample = (className: string, text: string, sure = false): Key => ({
+    swatch: (
+      <svg width="22" height="12" y="2" aria-hidden="true">
+        <rect className={className} x="1" y="1" width="20" height="10" rx="2" />
+        {sure && <line className="window-sure" x1="13" x2="13" y1="0" y2="12" />}
+      </svg>
+    ),
+    width: 22,
+    text,
+  });
+  return [
+    ...(lines.some(({ bar }) => bar && !bar.back)
+      ? [sample("window-bar", ends ? "between the two days" : "from the as-of date to the day")]
+      : []),
+    ...(lines.some(({ bar }) => bar?.back)
+      ? [sample("window-bar back", ends ? "the second day is the earlier one" : "the day is past")]
+      : []),
+    ...(lines.some(({ bar }) => bar && bar.sure < bar.to) ? [sample("window-bar", "may end from the line in it on", true)] : []),
+  ];
+}
+
+/** A site in a row of many. */
+export interface SiteLine {
+  readonly id: string;
+  readonly name: string;
+  /** Whose it is, where, and its state. */
+  readonly about: string;
+  readonly gone: Gone;
+  readonly chart: CapacityBandState;
+  /** What the figure at the top of its scale counts. */
+  readonly unit: string;
+  /** What stands in its place where there is none. */
+  readonly blank: string;
+  /** When it was promised, stated and seen. */
+  readonly words: string;
+}
+
+/** Sites on one axis, each to a scale of its own. */
+export const siteStrips = (lines: readonly SiteLine[], view: View): Strip[] =>
+  lines.map(({ id, name, about, gone, chart, unit, blank, words }): Strip => {
+    const layout = layoutSmall(chart, view.axis);
+    const top = topText(layout.top);
+    return {
+      key: id,
+      heads: [
+        { kind: "topic", text: name },
+        { kind: "small", text: about },
+        { kind: "small", text: top === undefined ? blank : `Top of the scale: ${top} ${unit}` },
+      ],
+      plot: { height: SITE_HEIGHT, node: <SmallStrip id={id} layout={layout} gone={gone} />, labels: [] },
+      words: [words],
+      band: false,
+    };
+  });
+
+/** What the marks of these sites mean; only those that they have. */
+export function siteKeys(lines: readonly SiteLine[], view: View): Key[] {
+  const laid = lines.map((one) => ({ gone: one.gone, ...layoutSmall(one.chart, view.axis) }));
+  type Laid = (typeof laid)[number];
+  const targets = (of: Laid) => [of.promise, of.stated].flatMap((t) => (t ? [t] : []));
+  const small = (path: ReactNode) => (
+    <svg width="22" height="12" y="2" viewBox="-11 -6 22 12" aria-hidden="true">
+      {path}
+    </svg>
+  );
+  const items: readonly (readonly [ReactNode, string, (of: Laid) => boolean])[] = [
+    [line("promise-line"), "promised", (of) => of.promise !== undefined],
+    [line("stated-line"), "stated, where it differs", (of) => of.stated !== undefined],
+    [area("fade-compute"), "estimate, darker the more likely", (of) => of.fan !== undefined],
+    [line("observed-line"), "running", (of) => of.levels.length > 0],
+    [
+      small(<circle className="observed-point unsized" r="3.5" />),
+      "last look, or running without a number",
+      (of) => of.points.some((p) => !p.sized),
+    ],
+    [
+      small(<path className="unsized stated-point" d="M0-5L5 0L0 5L-5 0Z" />),
+      "dated, no number",
+      (of) => targets(of).some((t) => t.y === undefined && t.onAxis),
+    ],
+    [
+      small(
+        <g className="start">
+          <line className="promise-line" x1="-2" x2="11" y1="-3" y2="-3" />
+          <path className="unsized promise-point" d="M-6-3L-1 2L-6 7L-11 2Z" transform="translate(0 -1)" />
+        </g>,
+      ),
+      "a start; the line is what it ends at",
+      (of) => !of.gone && targets(of).some((t) => t.start && t.y !== undefined && t.onAxis),
+    ],
+    [
+      small(<path className="forecast-point" d="M-4-4H4L0 4Z" />),
+      "forecast of others",
+      (of) => of.forecasts.some((f) => f.onAxis),
+    ],
+    [area("hatch"), "lost", (of) => of.gone === "lost" && targets(of).some((t) => t.y !== undefined)],
+    [area("dots"), "paused", (of) => of.gone === "paused" && targets(of).some((t) => t.y !== undefined)],
+    [
+      small(<path className="stated-line beyond-end" d="M-8 0H8M3-5L8 0L3 5" />),
+      "after the axis",
+      (of) => targets(of).some((t) => t.beyond),
+    ],
+  ];
+  return items.filter(([, , has]) => laid.some(has)).map(([swatch, text]) => ({ swatch, width: 22, text }));
 }
 
 /** Windows, each with what it says and its bar. */

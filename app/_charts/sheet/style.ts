@@ -185,6 +185,18 @@ export const HISTORY = `
 .step-span{stroke:var(--law);stroke-width:2;stroke-dasharray:3 3}
 `;
 
+/** The looks of sites in rows, as in compute.css. */
+export const SITES = `
+.beyond-end{fill:none;stroke-dasharray:none}
+`;
+
+/** The looks of a list of windows, as in windows.css. */
+export const WINDOWS = `
+.window-bar{fill:var(--law);fill-opacity:0.75;stroke:var(--law)}
+.window-bar.back{fill:none;stroke-dasharray:3 2}
+.window-sure{stroke:var(--card);stroke-width:2}
+`;
+
 /** The looks of the dimensions of a country, as in levels.css. */
 export const DIMENSIONS = `
 .span{stroke:var(--enf-1);stroke-width:1}

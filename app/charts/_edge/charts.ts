@@ -49,7 +49,7 @@ export function standingOf(lens: Lens, chosen: ChosenLaw): string {
 }
 
 /** What else must be known of what was asked for. */
-const toldOf = ({ lens, warnings }: ParsedLens): string[] => [
+export const toldOf = ({ lens, warnings }: ParsedLens): string[] => [
   ...warnings,
   ...(Object.keys(delaySettings(lens)).length > 0
     ? ["The estimate stands on parameters set in the link, not on the evidence alone."]

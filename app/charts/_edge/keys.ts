@@ -1,3 +1,4 @@
+import { COMPUTE_KEYS } from "@/app/_views/compute";
 import { COUNTRY_KEYS } from "@/app/_views/country";
 import { INVESTMENT_KEYS } from "@/app/_views/investment";
 import { LAB_KEYS } from "@/app/_views/lab";
@@ -8,6 +9,7 @@ import { SCENARIOS_KEYS } from "@/app/_views/scenarios";
 import { SIGNALS_KEYS } from "@/app/_views/signals";
 import { SITE_KEYS } from "@/app/_views/site";
 import { TIMELINE_KEYS } from "@/app/_views/timeline";
+import { WINDOWS_KEYS } from "@/app/_views/windows-page";
 import type { LensKey } from "@/lib/lens";
 
 export const CHARTS = ["timeline", "overview", "map", "capacity"] as const;
@@ -21,7 +23,7 @@ export const CHART_KEYS: Readonly<Record<ChartName, readonly LensKey[]>> = {
   capacity: [...SITE_KEYS, "site"],
 };
 
-export const PAGE_CHARTS = ["signals", "models", "investment", "scenarios", "country", "lab"] as const;
+export const PAGE_CHARTS = ["signals", "models", "investment", "scenarios", "country", "lab", "compute", "windows"] as const;
 export type PageChartName = (typeof PAGE_CHARTS)[number];
 
 /** The settings of the page of a country, and the country, which there stands in the path. */
@@ -35,4 +37,6 @@ export const PAGE_CHART_KEYS: Readonly<Record<PageChartName, readonly string[]>>
   scenarios: SCENARIOS_KEYS,
   country: COUNTRY_LENS,
   lab: LAB_KEYS,
+  compute: COMPUTE_KEYS,
+  windows: [...WINDOWS_KEYS, "sort", "show", "cell"],
 };

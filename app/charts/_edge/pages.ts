@@ -1,4 +1,5 @@
 import type { Lane } from "@/app/_charts/lanes/state";
+import type { Strip } from "@/app/_charts/sheet/layout";
 import type { ChartSheet } from "@/app/_charts/sheet/Sheet";
 import {
   axisStrip,
@@ -10,11 +11,19 @@ import {
   laneStrips,
   legendKeys,
   SIGNAL_KEYS,
+  type SiteLine,
   signalStrips,
+  siteKeys,
+  siteStrips,
   statusKeys,
+  totalsStrip,
+  type WindowLine,
+  windowKeys,
+  windowLines,
 } from "@/app/_charts/sheet/strips";
-import { DIMENSIONS, HISTORY, LANES, SIGNALS } from "@/app/_charts/sheet/style";
+import { DIMENSIONS, HISTORY, LANES, SIGNALS, SITES, WINDOWS } from "@/app/_charts/sheet/style";
 import type { Context } from "@/app/_server/context";
+import { COMPUTE_KEYS, computeContext, computeState, DISAGREE, type Fact, type SiteRow } from "@/app/_views/compute";
 import { countryState } from "@/app/_views/country";
 import { investmentState } from "@/app/_views/investment";
 import { LAB, LAB_KEYS, labState } from "@/app/_views/lab";
@@ -23,10 +32,17 @@ import { MODELS_KEYS, withoutModelsQuery } from "@/app/_views/models-query";
 import { SCENARIOS_KEYS, scenariosState } from "@/app/_views/scenarios";
 import { parseSignals, signalsContext } from "@/app/_views/signals";
 import { signalsFeed } from "@/app/_views/signals-feed";
+import { SITE_STATE_WORDS } from "@/app/_views/site-words";
+import { totalsBand } from "@/app/_views/totals";
+import { windowsContext, windowsState } from "@/app/_views/windows";
+import { readOwn, WINDOWS_KEYS } from "@/app/_views/windows-page";
+import { sitesOn } from "@/lib/capacity/sites";
 import { badInput } from "@/lib/errors";
 import { type ChosenLaw, chosenLaw } from "@/lib/law/chosen";
-import { type Lens, type Problem, parseLens } from "@/lib/lens";
-import { standingOf } from "./charts";
+import { delaySettings, type Lens, type Problem, parseLens } from "@/lib/lens";
+import { counted } from "@/lib/time/day";
+import { NO_PLACE_FOR_COMPUTE } from "@/lib/windows";
+import { standingOf, toldOf } from "./charts";
 import { COUNTRY_LENS, type PageChartName } from "./keys";
 
 /** The charts whose pages have settings beside the lens; each is read by its page. */
@@ -209,6 +225,162 @@ function lab(c: Context, query: URLSearchParams): PageChart {
   };
 }
 
+/** More rows than this make an image that not every browser can hold. */
+const MOST_SITES = 30;
+
+/** When, where a day is told; otherwise what stands in its place. */
+const toldIn = ({ value, when, notes }: Fact): string => `${when ?? value}${notes.includes(DISAGREE) ? ` (${DISAGREE})` : ""}`;
+
+const lineOf = (row: SiteRow, lens: Lens): SiteLine => ({
+  id: row.id,
+  name: row.name,
+  about: `${row.provider.name}, ${row.where}; ${[SITE_STATE_WORDS[row.state], row.scope].filter(Boolean).join(", ")}`,
+  gone: row.state === "lost" || row.state === "paused" ? row.state : undefined,
+  chart: row.chart,
+  unit: row.unit,
+  blank: lens.measure === "own" ? "No number" : `No number in ${row.unit}`,
+  words: `Promised: ${toldIn(row.promised)}. Stated: ${toldIn(row.stated)}. Observed: ${toldIn(row.observed)}. Slip: ${toldIn(row.slip)}.`,
+});
+
+function compute(c: Context, query: URLSearchParams): PageChart {
+  const all = computeContext(c.lensContext);
+  const parsed = parseLens(query, all, COMPUTE_KEYS);
+  const { lens } = parsed;
+  const state = computeState(c.facts, c.dataset, parsed, all);
+  const { axis, duty, totals } = state;
+  return {
+    problems: state.notices.problems,
+    sheet: () => {
+      const rows = state.groups.flatMap((group) => group.rows);
+      if (!totals) throw badInput("provider", "No site matches these settings.");
+      const dated = rows.filter((row) => row.undated === undefined);
+      const drawn = dated.slice(0, MOST_SITES);
+      const rest = dated.slice(MOST_SITES);
+      const groups = state.groups.flatMap(({ id, title, rows: own }) => {
+        const lines = own.filter((row) => drawn.includes(row)).map((row) => lineOf(row, lens));
+        return lines.length === 0 ? [] : [{ id, title, lines }];
+      });
+      const lines = groups.flatMap((group) => group.lines);
+      const shown = new Set(rows.map((row) => row.id));
+      const sites = sitesOn(c.facts, lens.asOf, delaySettings(lens)).filter((s) => shown.has(s.readings.site.id));
+      const sums = totalsBand(sites, counted(sites.length, "site"), lens.asOf, axis.from, axis.to, totals.measure);
+      const some = sums.lines.some((l) => l.points.some((p) => p.level > 0));
+      const without = rows.filter((row) => row.undated !== undefined);
+      return {
+        name: "Compute sites on one axis",
+        headline: state.headline,
+        standing: words(
+          standingOf(lens, chosen(c, lens)),
+          state.filter,
+          `${state.count}, ${state.order}.`,
+          rest.length > 0 ? `Drawn: the first ${drawn.length} of ${counted(dated.length, "site")} with a date.` : "",
+        ),
+        legend: (view) => [
+          ...siteKeys(lines, view),
+          ...legendKeys([], view, "", { duty: duty?.label ?? "", left: "time left until Annex III applies" }),
+        ],
+        axis,
+        ...(duty ? { dutyDay: duty.day } : {}),
+        whole: true,
+        looks: SITES,
+        note: words(
+          ...toldOf(parsed),
+          "Every row has a scale of its own. The bar of an estimate goes from P10 to P90, with a tick at P50, for the case that the site is not lost. Every statement with its source is on the page of the site.",
+          state.sizeNote,
+          NO_PLACE_FOR_COMPUTE,
+        ),
+        page: "/compute",
+        strips: (view) => [
+          axisStrip(view),
+          ...groups.flatMap(({ id, title, lines: own }) => [
+            ...(title ? [{ key: id, heads: [{ kind: "title" as const, text: title }], band: true, across: true as const }] : []),
+            ...siteStrips(own, view),
+          ]),
+          ...(rest.length > 0 ? [inWords("rest", "Not drawn here", rest.map((row) => row.name).join("; "))] : []),
+          ...(without.length > 0
+            ? [inWords("undated", "Without any date", without.map((row) => `${row.name} (${row.provider.name})`).join("; "))]
+            : []),
+          some ? totalsStrip(sums, view) : inWords("totals", "Together", `No site shown gives a dated number in ${totals.unit}.`),
+        ],
+      };
+    },
+  };
+}
+
+/** As many of the list as an image can hold. */
+const MOST_WINDOWS = 40;
+
+function windows(c: Context, query: URLSearchParams): PageChart {
+  const { state } = windowsState(c.facts, query, c.lensContext);
+  const parsed = parseLens(readOwn(query).rest, windowsContext(c.lensContext), WINDOWS_KEYS);
+  const { list } = state;
+  return {
+    problems: state.notices.problems,
+    sheet: () => {
+      if (!list)
+        throw badInput(
+          "kind",
+          `\u201c${state.title}\u201d is a table. Drawn are the kinds runway, start-by, relief and promise.`,
+        );
+      if (list.rows.length === 0) throw badInput("kind", state.empty?.text ?? "No window matches these settings.");
+      const { axis, columns } = list;
+      const said = (name: string | undefined, text: string | undefined) => (name && text ? [`${name}: ${text}.`] : []);
+      const lines = list.rows.slice(0, MOST_WINDOWS).map(
+        (row): WindowLine => ({
+          id: row.id,
+          name: row.about.map((one) => one.label).join("; "),
+          words: words(
+            ...said(columns.from, row.from),
+            ...said(columns.to, row.to),
+            ...said(columns.length, row.length),
+            row.soon ? "Within 90 days." : "",
+          ),
+          bar: row.bar,
+        }),
+      );
+      return {
+        name: state.title,
+        headline: state.headline,
+        standing: words(
+          standingOf(parsed.lens, chosen(c, parsed.lens)),
+          lines.length < list.rows.length ? `Drawn: the first ${lines.length} of ${list.rows.length} rows of the list.` : "",
+        ),
+        legend: (view) => [...windowKeys(lines, columns.from !== undefined), ...legendKeys([], view, "", THROUGH)],
+        axis,
+        whole: true,
+        looks: WINDOWS,
+        note: words(
+          ...toldOf({ ...parsed, warnings: state.notices.warnings }),
+          "A row without a bar has an end without a day, or both ends on one day.",
+          NO_PLACE_FOR_COMPUTE,
+        ),
+        page: "/windows",
+        strips: (view) => [
+          axisStrip(view),
+          {
+            key: "title",
+            heads: [
+              { kind: "title", text: state.title },
+              { kind: "small", text: state.about },
+            ],
+            band: true,
+            across: true,
+          },
+          ...windowLines(lines, view),
+        ],
+      };
+    },
+  };
+}
+
+/** What cannot be drawn, as a band of text. */
+const inWords = (key: string, title: string, text: string): Strip => ({
+  key,
+  heads: [{ kind: "title", text: title }],
+  words: [`${text.replace(/\.$/, "")}.`],
+  band: true,
+});
+
 const CHARTS_OF: Readonly<Record<PageChartName, (c: Context, query: URLSearchParams) => PageChart>> = {
   signals,
   models,
@@ -216,6 +388,8 @@ const CHARTS_OF: Readonly<Record<PageChartName, (c: Context, query: URLSearchPar
   scenarios,
   country,
   lab,
+  compute,
+  windows,
 };
 
 /** The chart of a page under the settings of a query. */
