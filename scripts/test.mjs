@@ -25,23 +25,10 @@ import {
 } from "./kit.mjs";
 
 const ZONES = ["UTC", "America/New_York", "Pacific/Auckland"];
-/** Compare whole answers with whole answers, which takes long, and read no clock: one time zone is enough. */
-const ONCE = [
-  "leaks.test.ts",
-  "feeds/deadlines.test.ts",
-  "charts/charts.test.ts",
-  "check/check.test.ts",
-  "embed/embed.test.ts",
-  "mcp/mcp.test.ts",
-  "_views/claims.test.ts",
-  "_views/models.test.ts",
-  "api/answers.test.ts",
-  "api/recorded.test.ts",
-  "bin/cli.test.ts",
-  "_views/signals.test.ts",
-  "_views/signals-feed.test.ts",
-  "feeds/signals.test.ts",
-];
+/** Where days are counted, a clock is read or a `Date` is made: tested in every zone. The rest knows whole days alone. */
+const IN_EVERY_ZONE = /^(lib|app\/(_server|_ui|feeds)|scripts)\//;
+/** Compare whole answers with whole answers, or read hundreds of texts, which takes long: one zone is enough. */
+const ONCE = ["feeds/deadlines.test.ts", "feeds/signals.test.ts", "feeds/upcoming.test.ts", "check/check.test.ts"];
 
 const LIMIT_MS = 8 * 60_000;
 const BROWSER_LIMIT_MS = 14 * 60_000;
@@ -98,19 +85,13 @@ async function nodeTests(files, env) {
   return add(own, missing(`${skipped} ${skipped === 1 ? "test" : "tests"}`, [...reasons].join("; "), skipped));
 }
 
-/**
- * The runs side by side, with their zone and files. All files run in the first zone, in two halves since one run takes one
- * file after the other. What counts days runs in the other zones too, and each other file in one of them, by turns.
- */
+/** The runs side by side, with their zone and files. The first zone runs all, in three parts since a run takes file after file. */
 function zoneRuns(files) {
   const [first, ...others] = ZONES;
-  const once = (file) => ONCE.some((name) => file.endsWith(name));
+  const everywhere = files.filter((file) => IN_EVERY_ZONE.test(file) && !ONCE.some((name) => file.endsWith(name)));
   return [
-    ...[0, 1].map((half) => [first, files.filter((_, i) => i % 2 === half)]),
-    ...others.map((zone, turn) => [
-      zone,
-      files.filter((file, i) => !once(file) && (file.startsWith("lib") || i % others.length === turn)),
-    ]),
+    ...[0, 1, 2].map((part) => [first, files.filter((_, i) => i % 3 === part)]),
+    ...others.map((zone) => [zone, everywhere]),
   ];
 }
 
