@@ -142,3 +142,43 @@ export function DateField({
     </label>
   );
 }
+
+/** What the field itself bears, so that its hint and its problem are read with it. */
+export interface Described {
+  readonly "aria-describedby"?: string;
+  readonly "aria-invalid"?: true;
+}
+
+/**
+ * What describes a field: its hint, and what is wrong with it.
+ * @param problems those of the whole form; only the ones about `name` count
+ * @returns `props` for the field, `below` to stand under it
+ */
+export function described(
+  name: string,
+  hint: string | undefined,
+  problems: readonly { readonly param: string; readonly message: string }[],
+): { readonly props: Described; readonly below: ReactNode } {
+  const wrong = problems.filter((p) => p.param === name);
+  const ids = [...(hint ? [`hint-${name}`] : []), ...(wrong.length > 0 ? [`problem-${name}`] : [])].join(" ");
+  return {
+    props: {
+      ...(ids ? { "aria-describedby": ids } : {}),
+      ...(wrong.length > 0 ? { "aria-invalid": true as const } : {}),
+    },
+    below: (
+      <>
+        {hint && (
+          <small id={`hint-${name}`} className="field-hint">
+            {hint}
+          </small>
+        )}
+        {wrong.length > 0 && (
+          <small id={`problem-${name}`} className="field-problem">
+            {wrong.map((p) => p.message).join(" ")}
+          </small>
+        )}
+      </>
+    ),
+  };
+}

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { type Described, described } from "@/app/_ui/fields";
 import { Badge, Card, Notice, PageHead } from "@/app/_ui/parts";
 import { Scroll } from "./CountriesView";
 import { type Answer, type Applied, type CalculatorState, UNITS } from "./calculator";
@@ -99,8 +100,7 @@ function Field({
   state: CalculatorState;
   children: (props: { id: string; name: string; className: string; autoComplete: string } & Described) => ReactNode;
 }) {
-  const wrong = state.problems.filter((p) => p.param === name);
-  const described = [...(hint ? [`hint-${name}`] : []), ...(wrong.length > 0 ? [`problem-${name}`] : [])].join(" ");
+  const { props, below } = described(name, hint, state.problems);
   return (
     <div className="field">
       <label className="field-label" htmlFor={`field-${name}`}>
@@ -111,26 +111,11 @@ function Field({
         name,
         className: "control",
         autoComplete: "off",
-        ...(described ? { "aria-describedby": described } : {}),
-        ...(wrong.length > 0 ? { "aria-invalid": true } : {}),
+        ...props,
       })}
-      {hint && (
-        <small id={`hint-${name}`} className="field-hint">
-          {hint}
-        </small>
-      )}
-      {wrong.length > 0 && (
-        <small id={`problem-${name}`} className="field-problem">
-          {wrong.map((p) => p.message).join(" ")}
-        </small>
-      )}
+      {below}
     </div>
   );
-}
-
-interface Described {
-  readonly "aria-describedby"?: string;
-  readonly "aria-invalid"?: true;
 }
 
 function CalculatorForm({ state }: { state: CalculatorState }) {

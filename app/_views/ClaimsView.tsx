@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { DateField, LensForm, Segmented, SelectField } from "@/app/_ui/fields";
+import { DateField, described, LensForm, Segmented, SelectField } from "@/app/_ui/fields";
 import { Badge, KeyFigures, PageHead } from "@/app/_ui/parts";
 import { MEASURES } from "@/lib/claims/count";
 import { Scroll } from "./CountriesView";
@@ -453,32 +453,6 @@ const BLOCS = [
   { value: "EEA", label: "the EEA EFTA States" },
 ] as const;
 
-/** What describes a field: its hint, and what is wrong with it. */
-function described(state: ClaimsState, name: FormKey, hint: string | undefined) {
-  const wrong = state.form.read.problems.filter((p) => p.param === name);
-  const ids = [...(hint ? [`hint-${name}`] : []), ...(wrong.length > 0 ? [`problem-${name}`] : [])].join(" ");
-  return {
-    props: {
-      ...(ids ? { "aria-describedby": ids } : {}),
-      ...(wrong.length > 0 ? { "aria-invalid": true as const } : {}),
-    },
-    below: (
-      <>
-        {hint && (
-          <small id={`hint-${name}`} className="field-hint">
-            {hint}
-          </small>
-        )}
-        {wrong.length > 0 && (
-          <small id={`problem-${name}`} className="field-problem">
-            {wrong.map((p) => p.message).join(" ")}
-          </small>
-        )}
-      </>
-    ),
-  };
-}
-
 type OneKey = Exclude<FormKey, "deals" | "party">;
 
 function Field({
@@ -495,7 +469,7 @@ function Field({
   type?: "text" | "date";
 }) {
   const value = state.form.read.values[name];
-  const { props, below } = described(state, name, hint);
+  const { props, below } = described(name, hint, state.form.read.problems);
   // What was typed and is no day could not stand in a field for days.
   const shown = type === "date" && value !== "" && "aria-invalid" in props ? "text" : type;
   return (
@@ -536,7 +510,7 @@ function Choice({
 }) {
   const given = state.form.read.values[name];
   const value = options.some((o) => o.value === given) ? given : fallback;
-  const { props, below } = described(state, name, undefined);
+  const { props, below } = described(name, undefined, state.form.read.problems);
   const groups = [...new Set(options.map((o) => o.group ?? ""))];
   const list = (group: string) =>
     options
@@ -580,7 +554,7 @@ function Ticks({
   options: readonly { readonly value: string; readonly label: string }[];
 }) {
   const on = state.form.read.values[name];
-  const { props, below } = described(state, name, undefined);
+  const { props, below } = described(name, undefined, state.form.read.problems);
   return (
     <fieldset {...("aria-describedby" in props ? { "aria-describedby": props["aria-describedby"] } : {})} className="check-ticks">
       <legend>{legend}</legend>
