@@ -11,6 +11,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   retries: 0,
+  // Pages of 600 kB on a machine that does other things too; what is wrong is wrong after ten seconds as well.
+  expect: { timeout: 10_000 },
   forbidOnly: process.env.CI !== undefined,
   use: {
     baseURL: BASE_URL,
