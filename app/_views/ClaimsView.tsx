@@ -13,7 +13,7 @@ export function ClaimsView({ state: s, sources }: { state: ClaimsState; sources:
   return (
     <>
       <div className="lens-bar">
-        <LensForm action={s.bar.action} keep={s.bar.keep}>
+        <LensForm action={s.bar.action} keep={s.bar.keep} defaults={s.bar.defaults}>
           <Segmented label="Law" name="law" choices={s.bar.laws} />
           <DateField label="As known on" name="asOf" value={s.bar.asOf.value} min={s.bar.asOf.min} max={s.bar.asOf.max} />
           {s.filters.map((f) => (
@@ -252,20 +252,20 @@ function Yardsticks({ claim: c, sources }: { claim: ClaimCard; sources: Sources 
           {c.yardsticks.map((y) => (
             <tr key={`${y.measure} ${y.on}`}>
               <th scope="row">{y.text}</th>
-              <td>{y.on}</td>
-              <td>
+              <td data-label="On">{y.on}</td>
+              <td data-label="Count">
                 <b>{y.count}</b>
               </td>
-              <td>
+              <td data-label="Since then">
                 {y.now ? (
                   <>
                     {y.now.count} <small>{y.now.on}</small>
                   </>
                 ) : (
-                  <span className="muted">no later count on record</span>
+                  <span className="muted">no later count of this measure on record</span>
                 )}
               </td>
-              <td>
+              <td data-label="From">
                 {y.how === "computed" ? (
                   <a href={y.href}>counted here from the events of the countries</a>
                 ) : y.sourceIds.length === 0 ? (
@@ -316,6 +316,7 @@ const Answer = ({ answer: a, sources }: { answer: AnswerState; sources: Sources 
     </details>
     <p className="page-links">
       <a href={a.href}>Link to this check</a>
+      <a href={a.jsonHref}>As JSON</a>
       <MoreLinks links={a.links} />
     </p>
   </div>

@@ -58,6 +58,30 @@ export const FORM_KEYS = [
   "claimed",
 ] as const;
 export type FormKey = (typeof FORM_KEYS)[number];
+
+/** What each kind of check takes. */
+export const TAKES = {
+  months: ["claimed", "from", "fromDay", "fromLaw", "to", "toDay", "toLaw", "tolerance", "said"],
+  date: ["claimed", "of", "ofLaw", "said"],
+  countries: ["claimed", "on", "bloc", "measure", "topic"],
+  deals: ["claimed", "deals", "party", "start", "end", "currency", "more", "once"],
+  capacity: ["claimed", "site", "by", "tenant"],
+} as const satisfies Readonly<Record<FormKind, readonly FormKey[]>>;
+
+/** How the API calls a field whose name is that of another parameter there. */
+export const API_NAMES = {
+  from: "fromMilestone",
+  to: "toMilestone",
+  start: "firstDay",
+  end: "lastDay",
+} as const satisfies Partial<Record<FormKey, string>>;
+
+export type ApiName<K extends FormKey> = K extends keyof typeof API_NAMES ? (typeof API_NAMES)[K] : K;
+
+/** The name of a field in the API. */
+export const apiName = <K extends FormKey>(key: K): ApiName<K> =>
+  ((API_NAMES as Partial<Record<FormKey, string>>)[key] ?? key) as ApiName<K>;
+
 const REPEATED: readonly FormKey[] = ["deals", "party"];
 const LONGEST = 80;
 const MOST = 20;
@@ -179,6 +203,19 @@ export function readForm(query: URLSearchParams, options: FormOptions, asOf: Day
   const check = reader.check(kind);
   const said = reader.said(kind);
   return { kind, asked: true, values, check: problems.length > 0 ? undefined : check, said, problems };
+}
+
+/** The check of a form as a query of the API: the same fields, without those that its kind does not take. */
+export function apiQueryOf({ kind, values }: Pick<FormRead, "kind" | "values">): [name: string, value: string][] {
+  const fields = TAKES[kind].flatMap((key: FormKey): [string, string][] => {
+    const given = [values[key]].flat().filter((text) => text !== "");
+    if (key !== "site") return given.map((text) => [apiName(key), text]);
+    return given.flatMap((text) => {
+      const [site = "", tranche] = text.split(":");
+      return [["site", site], ...(tranche === undefined ? [] : [["tranche", tranche] as [string, string]])];
+    });
+  });
+  return [["check", kind], ...fields];
 }
 
 type Refuse = (param: FormKey, message: string) => undefined;
@@ -330,7 +367,8 @@ class Reader {
     const text = this.values[key].replace(/[\s,](?=\d{3}(\D|$))/g, "");
     if (text === "") return this.refuse(key, `Give the number of ${what} that is claimed.`);
     const value = Number(text);
-    if (!/^\d+(\.\d+)?$/.test(text) || (whole && !Number.isInteger(value)))
+    if (isTwoNumbers(text)) return this.refuse(key, twoNumbers(this.values[key]));
+    if (!/^-?\d+(\.\d+)?$/.test(text) || (whole && !Number.isInteger(value)))
       return this.refuse(
         key,
         `${quote(this.values[key])} is no ${whole ? "whole number" : "number"}; write it as ${whole ? "8" : "4.5"}.`,
@@ -346,7 +384,9 @@ class Reader {
   private amount(): number | undefined {
     const text = this.values.claimed;
     if (text === "") return this.refuse("claimed", "Give the amount that is claimed, for example 3 billion.");
-    const parts = /^(\d+(?:\.\d+)?)(m|million|bn|billion)?$/i.exec(text.replace(/[\s,]/g, ""));
+    const plain = text.replace(/\s|,(?=\d{3}(\D|$))/g, "");
+    if (isTwoNumbers(plain)) return this.refuse("claimed", twoNumbers(text));
+    const parts = /^(\d+(?:\.\d+)?)(m|million|bn|billion)?$/i.exec(plain);
     const unit = parts?.[2]?.toLowerCase() ?? "";
     const value = parts ? Math.round(Number(parts[1]) * (unit.startsWith("b") ? 1e9 : unit.startsWith("m") ? 1e6 : 1)) : 0;
     if (!parts) return this.refuse("claimed", `${quote(text)} is no amount; write it as 3 billion, 830 million or 3000000000.`);
@@ -355,6 +395,11 @@ class Reader {
     return value;
   }
 }
+
+/** Half of Europe writes a hundred thousand as 100.000, the other half means a hundred by it. */
+const isTwoNumbers = (text: string): boolean => /^\d{1,3}(\.\d{3})+$/.test(text);
+const twoNumbers = (text: string): string =>
+  `${quote(text)} can be read in two ways; write thousands without a mark, and decimals after a point without noughts at the end.`;
 
 const FIRST = tryParseDay("2000-01-01") as Day;
 const LAST = tryParseDay("2099-12-31") as Day;

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
+import { claimCheck } from "@/app/api/_answers/claims";
+import { respond } from "@/app/api/_edge/respond";
 import { contextOn, EXAMPLE_DAY } from "@/app/api/_openapi/examples";
 import { parseDay } from "@/lib/time/day";
 import { type ClaimsState, claimsState, claimWorld, partyNames } from "./claims";
@@ -113,6 +115,28 @@ describe("a claim of the reader's own", () => {
       assert.deepEqual(again.answer, s.answer);
     });
 
+  it("is answered by the API in the same way, under the same settings", async () => {
+    const part = options.sites.map((s) => s.value).find((value) => value.includes(":"));
+    const queries = [
+      ...EXAMPLES.map((e) => `${e.query}&law=base-law`),
+      ...EXAMPLES.map((e) => `${e.query}&asOf=2026-10-31&name=mine`),
+      `check=capacity&site=${part}&claimed=1,000&by=2026-12-31`,
+      // What another kind takes is of no account.
+      `${EXAMPLES[1]?.query}&by=2026-12-31&once=yes`,
+    ];
+    for (const query of queries) {
+      const { answer } = state(query);
+      assert.ok(answer, query);
+      const request = new Request(new URL(answer.jsonHref, "http://localhost"));
+      const { data } = await (await respond(claimCheck, request, "", async () => c)).json();
+      assert.deepEqual(
+        [data?.asks, data?.verdict, data?.words, data?.why, data?.claimed.text, data?.computed.text, data?.notes],
+        [answer.told, answer.verdict, answer.words, answer.why, answer.claimed, answer.computed.text, answer.notes],
+        answer.jsonHref,
+      );
+    }
+  });
+
   it("has an example of each kind", () => {
     assert.deepEqual(
       EXAMPLES.map((e) => e.kind),
@@ -202,10 +226,23 @@ describe("a claim of the reader's own", () => {
     assert.deepEqual(["100000", "100,000", "100 000"].map(gpus), Array(3).fill(100_000));
   });
 
+  it("refuses what is another number in another country", () => {
+    const problems = (query: string) =>
+      read(query)
+        .problems.map((p) => p.message)
+        .join();
+    for (const claimed of ["100.000", "1.000.000"])
+      assert.match(problems(`check=capacity&site=nscale-narvik&by=2026-12-31&claimed=${claimed}`), /can be read in two ways/);
+    const deals = "check=deals&deals=equity&party=nscale&start=2026-01-01&end=2026-03-31&claimed=";
+    assert.match(problems(`${deals}830.000`), /can be read in two ways/);
+    assert.match(problems(`${deals}3,5+billion`), /is no amount/);
+  });
+
   it("tells what is too large from what is no number", () => {
     const message = (query: string) => read(query).problems.map((p) => p.message);
     const months = "check=months&from=2026-01-01&to=2026-02-01&claimed=";
     assert.deepEqual(message(`${months}99999999999`), ['"99999999999" is outside the range; give 0 to 1,200 months.']);
+    assert.deepEqual(message(`${months}-16`), ['"-16" is outside the range; give 0 to 1,200 months.']);
     assert.deepEqual(message(`${months}long`), ['"long" is no number; write it as 4.5.']);
     const deals = "check=deals&deals=equity&party=nscale&start=2026-01-01&end=2026-03-31&claimed=";
     assert.match(message(`${deals}9999999999999999999`).join(), /outside the range; give more than 0/);

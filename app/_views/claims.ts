@@ -29,6 +29,7 @@ import { impreciseText } from "@/lib/time/imprecise";
 import { type BarState, barState, type NoticeState, noticeState } from "./bar";
 import { siteName } from "./capacity";
 import {
+  apiQueryOf,
   EXAMPLES,
   FORM_KEYS,
   FORM_KIND_WORDS,
@@ -161,6 +162,8 @@ export interface AnswerState extends FindingState {
   readonly links: readonly Link[];
   readonly sourceIds: readonly string[];
   readonly href: string;
+  /** The same check in the API. */
+  readonly jsonHref: string;
 }
 
 export interface FormState {
@@ -353,10 +356,15 @@ function hrefOf(
   return text ? `${PATH}?${text}` : PATH;
 }
 
-function apiQuery({ lens, context }: Around): string {
+/** The settings of the law and the day as the API takes them. */
+function lensQuery({ lens, context }: Around): URLSearchParams {
   const query = printLens(lens, context);
   query.delete("name");
-  const text = query.toString();
+  return query;
+}
+
+function apiQuery(around: Around): string {
+  const text = lensQuery(around).toString();
   return text ? `?${text}` : "";
 }
 
@@ -492,7 +500,8 @@ function linksOf(check: ClaimCheck | null, { world, lens, context }: Around): Li
   }
 }
 
-function wordsOf(verdict: VerdictShown, finding: Finding | "no-check"): string {
+/** The verdict in words, with what it must not be read without. */
+export function wordsOf(verdict: VerdictShown, finding: Finding | "no-check"): string {
   const words = VERDICT_WORDS[verdict];
   if (finding === "no-check") return words;
   if (finding.withCeilings) return `${words}, with ceilings counted`;
@@ -621,6 +630,7 @@ function answerOf(check: NonNullable<FormRead["check"]>, around: Around): Answer
     links: [...linksOf(check, around), ...onRecord(check, around)],
     sourceIds: found.sources,
     href: `${hrefOf(around)}#check`,
+    jsonHref: `/api/v1/claims/check?${new URLSearchParams([...lensQuery(around), ...apiQueryOf(read)])}`,
   };
 }
 
@@ -640,7 +650,7 @@ const onRecord = (check: NonNullable<FormRead["check"]>, around: Around): Link[]
   });
 
 /** What the verdict says about the days. */
-function whyOf(verdict: Verdict, { said }: FormRead, asOf: Day): string {
+export function whyOf(verdict: Verdict, { said }: Pick<FormRead, "said">, asOf: Day): string {
   if (said === asOf) return `As known on ${longDay(asOf)}.`;
   const [then, now] = [longDay(said), longDay(asOf)];
   switch (verdict) {

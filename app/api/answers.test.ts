@@ -62,6 +62,16 @@ const LISTS = [
   "signals?limit=300",
   "windows?limit=300",
 ];
+/** One check of every kind, with every field that the kind takes. */
+const CHECKS = [
+  "check=months&fromMilestone=high-risk-annex-iii-classification&fromLaw=base-law&toMilestone=high-risk-annex-iii-classification&toLaw=in-force&claimed=18&tolerance=0.5&said=2026-04-01",
+  "check=months&fromDay=2026-03-18&toDay=2026-08-02&claimed=4.5",
+  "check=date&of=high-risk-annex-iii-classification&ofLaw=in-force&claimed=2026-08-02&said=2026-04-01",
+  "check=countries&on=2026-04-01&bloc=EU&measure=power-to-fine&topic=high-risk-annex-iii&claimed=1",
+  "check=deals&deals=equity&party=nscale&party=AMI+Labs&firstDay=2026-01-01&lastDay=2026-03-31&currency=USD&claimed=3+billion&more=yes&once=yes",
+  "check=capacity&site=nscale-narvik&tranche=site&claimed=100000&by=2026-12-31&tenant=OpenAI",
+];
+
 const at = (path: string, day: string) => `${path}${path.includes("?") ? "&" : "?"}asOf=${day}`;
 
 describe("the shape of the answers", () => {
@@ -71,7 +81,7 @@ describe("the shape of the answers", () => {
 
   it("every single record fits its schema, today and on an earlier day", async () => {
     for (const day of [EXAMPLE_DAY, "2026-04-01"])
-      for (const path of ["milestones", "sites", "providers", "jurisdictions"])
+      for (const path of ["milestones", "sites", "providers", "jurisdictions", "models"])
         for (const row of await data(at(path, day))) await data(at(`${path}/${row.id ?? row.iso2}`, day));
   });
 
@@ -113,7 +123,10 @@ describe("the shape of the answers", () => {
         const { example, required }: Parameter = PARAMETERS[name];
         const base = new URL(operation.example, "http://localhost");
         if (!required) base.search = operation.id === "computePeriod" ? "?start=2026-10-09&period=P2D" : "";
+        if (operation.id === "checkClaim")
+          base.search = CHECKS.find((check) => check.includes(`${name}=`)) ?? (CHECKS[0] as string);
         if (name === "duration") base.searchParams.delete("period");
+        if (name === "fromDay" || name === "toDay") base.searchParams.delete(name.replace("Day", "Milestone"));
         base.searchParams.set(name, example);
         await data(`${base.pathname.replace("/api/v1/", "")}${base.search}`);
       }
@@ -209,6 +222,16 @@ describe("the shape of the answers", () => {
       assert.ok(moved > 0, setting);
     }
     const set = "set=high-risk-annex-iii-requirements:2026-06-01&duty=high-risk-annex-iii-requirements";
+    const duty = "high-risk-annex-iii-requirements";
+    const differ = async (query: string) => (await data(`compare?${query}`)).find((d: { id: string }) => d.id === duty);
+    const [recorded, own] = [await differ(""), await differ(`set=${duty}:2026-06-01`)];
+    assert.deepEqual([recorded.confidence, own.confidence], ["official", "assumed"]);
+    // The yardstick keeps its sources; what is set adds none.
+    assert.ok(own.sources.length > 0 && own.sources.length < recorded.sources.length);
+    for (const path of ["jurisdictions?limit=1&", "jurisdictions/IT?"]) {
+      const [row] = [await data(`${path}${set}`)].flat();
+      assert.deepEqual(row.applies, { status: "dated", date: "2026-06-01", confidence: "assumed" }, path);
+    }
     const [gap] = await data(`windows?${set}&kind=enforcement-gap&country=IT`);
     assert.match(gap.text, /^With your settings: .*from 1 June 2026/);
     assert.deepEqual([gap.reasons[0].confidence, gap.reasons[0].sources], ["assumed", undefined]);
@@ -233,7 +256,20 @@ describe("the shape of the answers", () => {
 
   it("every source that a fact lists is in the list of sources", async () => {
     const known = new Set((await data("sources")).map((source: { id: string }) => source.id));
-    for (const path of ["milestones", "jurisdictions", "sites", "sites/nscale-narvik", "providers", "models", "jurisdictions/PL"])
+    const checks = CHECKS.map((check) => `claims/check?${check}`);
+    for (const path of [
+      "milestones",
+      "compare",
+      "jurisdictions",
+      "sites",
+      "sites/nscale-narvik",
+      "providers",
+      "models",
+      "models/gpt-5",
+      "jurisdictions/PL",
+      "claims",
+      ...checks,
+    ])
       for (const [, ids] of (await get(path)).text.matchAll(/"sources":(\[[^\]]*\])/g))
         for (const id of JSON.parse(ids as string)) assert.ok(known.has(id), `${path}: ${id}`);
   });
@@ -374,6 +410,25 @@ describe("what must come out", () => {
     assert.equal((await data(`${set}&duty=high-risk-annex-iii-requirements`)).bites, true);
     const prohibited = await data("jurisdictions/de?topic=prohibited");
     assert.deepEqual([prohibited.level, prohibited.bites], ["power-to-fine", true]);
+  });
+
+  it("a power bites nothing where no duty of an operator, no listed fine or no level is asked about, and that has a name", async () => {
+    const bites = async (query: string) => (await data(`jurisdictions/${query}`)).bites;
+    assert.equal(await bites("de?topic=literacy"), "not-applicable", "no EU fine is listed");
+    assert.equal(await bites("de?topic=standards"), "not-applicable", "no duty of an operator");
+    assert.equal(await bites("gb?topic=prohibited"), "not-applicable", "the Act is no law there");
+    assert.equal(await bites("de?topic=gpai"), "not-applicable", "the Commission enforces it");
+    assert.equal(await bites("de?duty=prohibited-nciicsam&law=council-mandate"), "unknown", "its fine is not on record");
+  });
+
+  it("words that are those of another text name it, also in the condition", async () => {
+    const of = async (law: string) => data(`milestones/prohibited-nciicsam?law=${law}`);
+    const [own, other] = [await of("final-omnibus"), await of("council-mandate")];
+    assert.deepEqual([own.words, other.words], ["own", "another"]);
+    assert.deepEqual(
+      [other.duty, other.appliesIf],
+      [own.duty, own.appliesIf].map((text) => `In the words of the Omnibus: ${text}`),
+    );
   });
 
   it("8 of 27 Member States have the power to fine for Annex III; Denmark has it for the bans alone", async () => {
@@ -787,7 +842,7 @@ describe("compute: what was promised, what is expected, and on what ground", () 
       ["older", "release", { status: "dated", date: "2027-08-02", by: "transition" }],
     );
     const moved = await of("models?set=gpai-legacy-deadline:2028-01-01", "grok-4");
-    assert.equal(moved.due.date, "2028-01-01");
+    assert.deepEqual(moved.due, { status: "dated", date: "2028-01-01", by: "transition", assumed: true });
     const later = await of("models", "grok-4-5");
     assert.deepEqual(
       [later.side, later.euMarket.date, later.due.date, later.due.by],
@@ -804,6 +859,58 @@ describe("compute: what was promised, what is expected, and on what ground", () 
     const then = await of(at("models", "2026-07-10"), "grok-4-5");
     assert.deepEqual([then.euMarket, then.openWeights, then.due.date], [{ status: "unknown" }, undefined, "2026-07-08"]);
     assert.equal(await of(at("models", "2026-07-10"), "gpt-6-astra"), undefined);
+  });
+
+  it("one model: the row of the list, with its provider in words, its events, and why it has to comply on that day", async () => {
+    const day = "set=gpai-legacy-deadline:2028-01-01";
+    const [row] = (await data(`models?${day}`)).filter((m: { id: string }) => m.id === "grok-4");
+    const one = await data(`models/grok-4?${day}`);
+    assert.deepEqual({ ...one, ...row, provider: { ...one.provider, ...row.provider } }, one);
+    assert.deepEqual(
+      one.reasons.map((r: { milestone?: string; confidence: string }) => r.milestone),
+      [undefined, "gpai-legacy-cutoff", "gpai-legacy-deadline", undefined],
+    );
+    const [placed, , deadline, last] = one.reasons;
+    for (const reason of [deadline, last]) assert.deepEqual([reason.confidence, reason.sources], ["assumed", []]);
+    assert.equal(placed.confidence, one.confidence);
+    assert.match(last.text, /^It is before the cut-off\. Day to comply: by 1 Jan 2028 \(end of the transition, if /);
+    assert.match(one.provider.representative.detail, /\w/);
+    const events = async (query = "") =>
+      (await data(`models/grok-4${query}`)).events.map((e: { id: string; on: string }) => [e.id, e.on]);
+    assert.ok((await events()).length > (await events("?asOf=2025-08-01")).length);
+    assert.deepEqual(await events("?asOf=2025-08-01"), [["xai-signs-safety-chapter", "2025-07-31"]]);
+    const { provider } = await data("models/grok-4?asOf=2025-08-01");
+    assert.deepEqual([provider.establishment, provider.representative, provider.notes], [undefined, undefined, undefined]);
+    const { reasons } = await data("models/mai-image-2");
+    assert.match(reasons[0].text, /not placed on the Union market/);
+    assert.match(reasons.at(-1).text, /^Day to comply: no day yet/);
+  });
+
+  it("a claim is checked as the form on /claims does: each of the five kinds, with the number claimed and the number computed", async () => {
+    const came = await Promise.all(
+      CHECKS.map(async (check) => {
+        const { verdict, words, claimed, computed, sources } = await data(`claims/check?${check}`);
+        assert.equal(sources.length > 0, !check.includes("fromDay"), check);
+        return [verdict, words, claimed.value, computed.value];
+      }),
+    );
+    assert.deepEqual(came, [
+      // Said in April 2026 no version but the 2024 text was in force, so that there was no time between the two dates.
+      ["false", "False", 18, 16],
+      ["true", "True", 4.5, 4.5],
+      ["outdated", "Outdated", "2026-08-02", "2027-12-02"],
+      ["false", "False", 1, 4],
+      ["partly", "Partly true", 3e9, 3.03e9],
+      ["outdated", "Outdated", 100_000, 30_000],
+    ]);
+    const date = "claims/check?check=date&of=high-risk-annex-iii-classification&claimed=2026-08-02";
+    assert.deepEqual((await data(`${date}&law=base-law`)).verdict, "true");
+    const { milestones, saidOn, looks } = await data(`${date}&asOf=2026-04-10`);
+    assert.deepEqual([milestones, saidOn], [["high-risk-annex-iii-classification"], "2026-04-10"]);
+    assert.deepEqual(
+      looks.map((l: { asOf: string; holds: string }) => [l.asOf, l.holds]),
+      [["2026-04-10", "yes"]],
+    );
   });
 
   it("providers: who owns them, what they run, pledge and raise, with what is missing named", async () => {
@@ -875,6 +982,7 @@ describe("as known on a day", () => {
     const undated = [
       ["scenarios", ["summary", "assumptions"]],
       ["milestones/high-risk-annex-iii-classification", ["notes"]],
+      ["models/gpt-5", ["openWeights", "licence", "systemicRisk"]],
       ["jurisdictions/PL", ["summary", "openQuestions"]],
       ["sites/nscale-narvik", ["classReason", "partners", "tenants", "energy", "openQuestions"]],
       ["providers", ["incorporatedIn", "parentOrOwner", "ownershipNote", "euEstablished", "website", "financials", "sources"]],
@@ -1120,8 +1228,33 @@ describe("bad input", () => {
       assert.equal(await refused(path, 400), param);
     });
 
+  it("what a claim check cannot use is named by the name that it has in the query, all of it at once", async () => {
+    const problems = async (query: string) => {
+      const { status, body } = await get(`claims/check?${query}`);
+      assert.equal(status, 400, query);
+      for (const { param, message } of body.problems) assert.doesNotMatch(message, /from the list|first was used/, param);
+      return body.problems.map((p: { param: string }) => p.param);
+    };
+    assert.deepEqual(await problems(""), ["check", "claimed"]);
+    assert.deepEqual(await problems("check=age&claimed=1"), ["check"]);
+    assert.deepEqual(await problems("check=months&claimed=many"), ["fromMilestone", "toMilestone", "claimed"]);
+    assert.deepEqual(await problems("check=months&claimed=1&fromDay=2026-01-01&toMilestone=nothing"), ["toMilestone"]);
+    assert.deepEqual(await problems("check=date&claimed=2026-02-30&of=nothing"), ["of", "claimed"]);
+    assert.deepEqual(await problems("check=date&claimed=2026-08-02&of=general-application&by=2026-12-31"), ["by"]);
+    assert.deepEqual(await problems("check=countries&claimed=1&on=2026-04-01&topic=gpai&bloc=UK"), ["bloc", "topic"]);
+    const deals = "check=deals&claimed=3&deals=equity&firstDay=2026-02-01&lastDay=2026-01-01";
+    assert.deepEqual(await problems(`${deals}&party=nobody`), ["party", "lastDay"]);
+    const capacity = "check=capacity&claimed=5&by=2026-12-31&site=nscale-narvik";
+    assert.deepEqual(await problems(`${capacity}&tranche=cellar`), ["tranche"]);
+    assert.deepEqual(await problems(`${capacity}&site=nscale-loughton`), ["site"]);
+    const { body } = await get(`claims/check?${deals}&party=nobody`);
+    assert.match(body.detail, /use one of: .*nscale.*\. "lastDay": The period ends on 2026-01-01/);
+  });
+
   it("an unknown id is a 404", async () => {
     for (const path of [
+      "models/nonsense",
+      "models/gpt-5?asOf=2025-01-01",
       "milestones/nonsense",
       "sites/nonsense",
       "providers/nonsense",

@@ -36,8 +36,6 @@ describe("the tools for assistants", () => {
       fetch: async (url, init) => respondMcp(new Request(url, init), ORIGIN, load, []),
     });
     await client.connect(transport);
-    // From here on the client checks each answer against the schema that its tool lists.
-    await client.listTools();
   });
   after(() => client.close());
 
@@ -46,7 +44,7 @@ describe("the tools for assistants", () => {
     const [content] = result.content as { text: string }[];
     return { wrong: result.isError === true, text: content?.text ?? "", answer: result.structuredContent as Answer };
   };
-  // biome-ignore lint/suspicious/noExplicitAny: the client has checked it against the schema
+  // biome-ignore lint/suspicious/noExplicitAny: the tests of the API check its answers against their schemas
   type Answer = { meta: any; data: any; cite: Cite };
 
   it("each only reads, and has the parameters of its operation", async () => {
@@ -63,6 +61,24 @@ describe("the tools for assistants", () => {
     }
   });
 
+  it("the list of all tools is short, and still says what each argument means and which fields an answer has", async () => {
+    const { tools } = await client.listTools();
+    assert.ok(JSON.stringify(tools).length < 40_000, `${JSON.stringify(tools).length} bytes`);
+    for (const { name, description, inputSchema } of tools) {
+      for (const [key, value] of Object.entries(inputSchema.properties ?? {}))
+        assert.match((value as { description?: string }).description ?? "", /\w{3,}/, `${name} ${key}`);
+      assert.match(description ?? "", / (Each row|The answer) has[ :]/, name);
+    }
+    const said = (name: string) => tools.find((tool) => tool.name === name);
+    const windows = JSON.stringify(said("windows")?.inputSchema);
+    assert.match(windows, /"topic":\{"description":"[^"]+","type":"array","items":\{"type":"string","enum":\[[^\]]*"gpai"/);
+    assert.match(windows, /"duty":\{"description":"[^"]*tool milestones/);
+    assert.match(windows, new RegExp(`"maximum":${ROWS.most}`));
+    assert.match(said("enforcement")?.description ?? "", /level \(power-to-fine: .* nothing: known to be absent/);
+    assert.match(said("signal")?.description ?? "", /fields of a row of the tool signals, and: dates,/);
+    assert.deepEqual(said("claim-check")?.inputSchema.required, ["check", "claimed"]);
+  });
+
   it("an answer is that of the API, and is the same as text", async () => {
     for (const tool of TOOLS) {
       const { text, answer, wrong } = await call(tool.name, example(tool));
@@ -74,32 +90,6 @@ describe("the tools for assistants", () => {
       assert.deepEqual({ meta: answer.meta, data: answer.data }, api, tool.name);
       assert.deepEqual(JSON.parse(text), answer);
     }
-  });
-
-  it("every row of every tool, every country and every site fits the schema that the tool lists", async () => {
-    const walk = async (name: string, args: Record<string, unknown> = {}): Promise<Answer["data"]> => {
-      const rows = [];
-      let cursor: string | undefined;
-      do {
-        const { wrong, text, answer } = await call(name, { ...args, limit: ROWS.most, ...(cursor ? { cursor } : {}) });
-        assert.equal(wrong, false, `${name}: ${text}`);
-        rows.push(...answer.data);
-        cursor = answer.meta.next;
-      } while (cursor !== undefined);
-      return rows;
-    };
-    for (const name of ["versions", "compare"]) await walk(name);
-    for (const kind of ["runway", "start-by", "relief", "promise"]) await walk("windows", { kind });
-    const each: Readonly<Record<string, [one: string, key: string]>> = {
-      milestones: ["milestone", "id"],
-      enforcement: ["country", "iso2"],
-      sites: ["site", "id"],
-    };
-    for (const [name, [one, key]] of Object.entries(each))
-      for (const row of await walk(name)) {
-        const { wrong, text } = await call(one, { [key]: row[key] });
-        assert.equal(wrong, false, text);
-      }
   });
 
   it("every source that an answer names is there with its address, and every article with its place", async () => {
@@ -137,6 +127,29 @@ describe("the tools for assistants", () => {
     }
   });
 
+  it("an answer about claims, models and signals names the dates of the law that it hangs on, with their provisions", async () => {
+    for (const [name, args, id, place] of [
+      ["claim-check", { check: "date", of: "ai-literacy", claimed: "2025-02-02" }, "ai-literacy", /Art\. 4/],
+      ["claims", {}, "high-risk-annex-iii-classification", /Art\. 6\(2\)|Art\. 113/],
+      ["model", { id: "gpt-5" }, "gpai-provider-duties", /Art\. 53/],
+      ["models", {}, "gpai-legacy-cutoff", /Art\. 111\(3\)/],
+      ["signals", { what: "law", moved: "yes" }, "high-risk-annex-iii-classification", /Art\. 113/],
+    ] as const) {
+      const { wrong, text, answer } = await call(name, args);
+      assert.equal(wrong, false, text);
+      const named = answer.cite.milestones.find((m) => m.id === id);
+      assert.match(named?.citation ?? "", place, name);
+      assert.ok(answer.cite.citations.some(({ citation }) => citation === named?.citation));
+      assert.ok(answer.cite.sources.length > 0);
+    }
+  });
+
+  it("one value may stand for a list of one", async () => {
+    const rows = async (topic: unknown) => (await call("milestones", { topic })).answer.data;
+    assert.deepEqual(await rows("gpai"), await rows(["gpai"]));
+    assert.ok((await rows(["gpai", "literacy"])).length > (await rows("gpai")).length);
+  });
+
   it("what rests on settings of the question is told not to be the law", async () => {
     const { answer } = await call("milestone", { id: "ai-literacy", set: "ai-literacy:2027-01-01" });
     assert.match(answer.cite.notice, /^Own version, not the law: .* Not legal advice\./);
@@ -150,6 +163,11 @@ describe("the tools for assistants", () => {
     const { answer } = await call("country", { iso2: "DE", asOf: "2025-06-01" });
     assert.ok(answer.cite.sources.length > 0);
     for (const { publishedOn } of answer.cite.sources) assert.ok((publishedOn ?? "2025") < "2025-06-02", publishedOn);
+    for (const name of ["claims", "models", "signals"]) {
+      const { data, cite } = (await call(name, { asOf: "2026-04-01" })).answer;
+      assert.ok(data.length > 0 && cite.sources.length > 0, name);
+      for (const { publishedOn } of cite.sources) assert.ok((publishedOn ?? "2026") < "2026-04-02", `${name} ${publishedOn}`);
+    }
   });
 
   it("a list is short unless more is asked for, and the rest is asked for with a cursor", async () => {
@@ -170,6 +188,8 @@ describe("the tools for assistants", () => {
       ["milestone", {}, /"id" is missing/],
       ["country", { iso2: "../sites" }, /There is no country/],
       ["calculator", { start: "2026-10-09" }, /"period" is missing/],
+      ["claim-check", { check: "countries", claimed: 8 }, /^"on": Give a day/],
+      ["model", { id: "gpt-5", asOf: "2025-01-01" }, /not released by 1 January 2025/],
     ] as const) {
       const { wrong, text } = await call(name, args);
       assert.equal(wrong, true, name);

@@ -1,4 +1,13 @@
-import { amountText, fateOf, type Reading, readSite, type SiteReadings, speakerText, total } from "../capacity/statement";
+import {
+  amountText,
+  fateOf,
+  laterSize,
+  type Reading,
+  readSite,
+  type SiteReadings,
+  speakerText,
+  total,
+} from "../capacity/statement";
 import { notFound, quote } from "../errors";
 import { type Day, longDay, parseDay } from "../time/day";
 import { impreciseText, parseImprecise, whenText } from "../time/imprecise";
@@ -124,11 +133,16 @@ function beforehand(check: Check, site: SiteReadings, day: Day): CapacityLook {
   const last = ended.at(-1) as (typeof ended)[number];
   const end = last.end as Ended;
   const later = laterDate(last.reading, site);
+  const other = laterSize(site, last.reading);
   return {
     day,
     verdict: "outdated",
     holds: "no",
-    found: later ? dated(later) : unknown("GPUs", "no commitment stands"),
+    found: later
+      ? dated(later)
+      : other
+        ? { ...gpus(other.gpus as number), text: `${number(other.gpus as number)} GPUs, with no date` }
+        : unknown("GPUs", "no commitment stands"),
     text: [
       `It was promised: ${told(last.reading)}. ${end.text}`,
       later ? `The latest dated commitment with a number is ${told(later)}; whether that comes in its place is not known.` : "",
@@ -140,7 +154,8 @@ function beforehand(check: Check, site: SiteReadings, day: Day): CapacityLook {
 }
 
 /** `100,000 NVIDIA GB300 for “end-2026”, said by the company on 31 July 2025` */
-const told = (r: Reading): string => `${amountText(r)} for ${inQuotes(r)}, said by ${speakerText(r.by)} ${whenText(r.statedOn)}`;
+const told = (r: Reading): string =>
+  `${amountText(r)}${r.sizeFrom === "own" ? "" : " (the size by an earlier word)"} for ${inQuotes(r)}, said by ${speakerText(r.by)} ${whenText(r.statedOn)}`;
 
 const dated = (r: Reading): Figure => ({
   ...gpus(r.gpus as number),
@@ -171,10 +186,16 @@ interface Ended {
 }
 
 /** Why a commitment no longer stands; undefined while it does. */
-function endOf(reading: Reading, { tenant }: Check, site: SiteReadings): Ended | undefined {
+function endOf(reading: Reading, { tenant, gpus: claimed }: Check, site: SiteReadings): Ended | undefined {
   const newer = site.known.find((s) => s.supersedes === reading.statement);
   if (newer)
     return { text: `It was replaced by another word ${whenText(parseImprecise(newer.statedOn))}.`, sources: newer.sources };
+  const other = laterSize(site, reading);
+  if (other && (other.gpus as number) < claimed)
+    return {
+      text: `The size is that of an earlier word; ${speakerText(other.by)} gave ${amountText(other)} ${whenText(other.statedOn)}, with no date.`,
+      sources: other.sources,
+    };
   const fate = fateOf(site, reading);
   if (fate.status === "lost" || fate.status === "paused")
     return {

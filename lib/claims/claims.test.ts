@@ -8,7 +8,17 @@ import { evaluate } from "./check";
 import { countOn } from "./count";
 import { sumOf } from "./deals";
 import { moneyText } from "./finding";
-import { claimsKnownOn, judge, type RecordedClaim, saidFrom, verdictTimeline, wentRound, whenOf, yardsticksOf } from "./record";
+import {
+  claimsKnownOn,
+  judge,
+  milestonesOf,
+  type RecordedClaim,
+  saidFrom,
+  verdictTimeline,
+  wentRound,
+  whenOf,
+  yardsticksOf,
+} from "./record";
 import { type SingleCheck, type Verdict, zClaimsFile } from "./schema";
 import { told } from "./told";
 import { datasetDay, type World } from "./world";
@@ -127,6 +137,19 @@ describe("claims that must come out", () => {
   });
 });
 
+describe("a check", () => {
+  it("names the dates of the law that it looks at, each once", () => {
+    const point = (milestone: string) => ({ milestone, scenario: "in-force" });
+    const months = { type: "months-between", from: point("a"), to: point("a"), claimed: 1 } as const;
+    const date = { type: "date-equals", of: point("b"), claimed: "2026-08-02" } as const;
+    assert.deepEqual(milestonesOf(months), ["a"]);
+    assert.deepEqual(milestonesOf({ ...months, from: { date: "2026-01-01" } }), ["a"]);
+    const parts = [months, date, null].map((check, i) => ({ part: String(i), check }));
+    assert.deepEqual(milestonesOf({ type: "all-of", parts }), ["a", "b"]);
+    assert.deepEqual(milestonesOf({ type: "event-figure", eventKind: "x", figure: "y", claimed: 1 }), []);
+  });
+});
+
 describe("a claim on a day", () => {
   it("does not exist before it was said", () => {
     assert.deepEqual(
@@ -189,6 +212,26 @@ describe("claims about the law", () => {
     const found = evaluate(dated("2026-08-02"), world, { said: on("2026-04-10"), asOf: today, chosen });
     assert.equal(found.verdict, "true");
     assert.match(found.looks.at(-1)?.text ?? "", /under the 2024 text: 2 August 2026/);
+  });
+
+  it("are partly right where they name the day of the article and it can take effect on another", () => {
+    const article: SingleCheck = {
+      type: "date-equals",
+      of: { milestone: "conformity-assessment-annex-iii", scenario: "in-force" },
+      claimed: "2026-08-02",
+    };
+    assert.deepEqual(
+      [
+        at(article, "2026-11-22").verdict,
+        at(article, "2026-11-22", "2026-04-10").verdict,
+        at(dated("2026-08-02"), "2026-11-22").verdict,
+      ],
+      ["partly", "outdated", "false"],
+    );
+    assert.deepEqual(at(article, "2026-11-22").notes, [
+      "The article itself applies from 2 August 2026; there is something it can apply to only from 2 December 2027.",
+    ]);
+    assert.deepEqual(at({ ...article, claimed: "2027-12-02" }, "2026-11-22").notes, []);
   });
 
   it("cannot be verified by a text that was not there, and do not name it", () => {
@@ -319,6 +362,28 @@ describe("claims about compute", () => {
   });
 });
 
+describe("claims about the size of a site", () => {
+  const check = (gpus: number): SingleCheck => ({
+    type: "capacity-by",
+    site: "eurohpc-meluxina-ai",
+    tranche: "site",
+    gpus,
+    by: "2026-12-31",
+    asOf: [],
+  });
+
+  it("do not stand by a size of an older word once a smaller one was contracted", () => {
+    assert.equal(at(check(2100), "2026-07-21").verdict, "true");
+    const found = at(check(2100), "2026-11-22");
+    assert.deepEqual([found.verdict, found.computed.text], ["outdated", "1,008 GPUs, with no date"]);
+    assert.match(
+      found.looks.at(-1)?.text ?? "",
+      /size by an earlier word.*the company gave 1,008 GPUs on 22 July 2026, with no date/,
+    );
+    assert.equal(at(check(1000), "2026-11-22").verdict, "true");
+  });
+});
+
 describe("claims about deals", () => {
   const check: Extract<SingleCheck, { type: "deal-sum" }> = {
     type: "deal-sum",
@@ -336,8 +401,16 @@ describe("claims about deals", () => {
     assert.deepEqual([sum.nominal, sum.newMoney], [3.533e9, 3.1e9]);
     assert.equal(at(check, "2026-11-22").verdict, "partly");
     assert.equal(at({ ...check, countOnce: false }, "2026-11-22").verdict, "true");
-    assert.equal(at({ ...check, currency: "EUR" }, "2026-11-22").verdict, "false");
     assert.equal(at({ ...check, valuation: 1 }, "2026-11-22").verdict, "false");
+  });
+
+  it("are not refuted by deals in another currency, and name a deal that is in two", () => {
+    const euros = at({ ...check, currency: "EUR" }, "2026-11-22");
+    assert.deepEqual([euros.verdict, euros.computed.text], ["unverifiable", "no such amount in EUR on record"]);
+    assert.match(euros.notes.join(" "), /Not added: Nscale, equity of .*, in USD/);
+    const debt: SingleCheck = { ...check, kinds: ["debt"], parties: ["mistral"], claimed: 830e6 };
+    assert.match(at(debt, "2026-11-22").notes.join(" "), /is on record as USD 830m \(.*EUR 94m\); it is added whole in USD\./);
+    assert.equal(at({ ...check, parties: ["nobody"] }, "2026-11-22").verdict, "false");
   });
 
   it("cannot be refuted while the period runs", () => {

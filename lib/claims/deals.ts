@@ -73,6 +73,9 @@ export function dealSum(check: Sum, world: World, when: When): Finding {
   const meets = (value: number) => (check.claimed === undefined ? value > amount : Math.abs(value - amount) < 0.5);
   const valued = check.valuation === undefined || sum.deals.some((d) => d.valuation === check.valuation);
   const running = when.asOf < parseDay(check.to);
+  // Deals of which only the amount in this currency is missing leave the sum open.
+  const none = sum.deals.length === 0;
+  const open = none && sum.left.some(({ deal }) => !deal.planned);
   const verdictOf = (inName: number, inNew: number): Verdict => {
     const [nominal, fresh] = [meets(inName) && valued, meets(inNew) && valued];
     const met = check.countOnce
@@ -85,31 +88,30 @@ export function dealSum(check: Sum, world: World, when: When): Finding {
         ? "true"
         : "false";
     // While the period runs more may come, so that only what is met already can be told.
-    return running && met === "false" ? "unverifiable" : met;
+    return (running || open) && met === "false" ? "unverifiable" : met;
   };
   const verdict = verdictOf(sum.nominal, sum.newMoney);
   const rests = sum.ceilings > 0 && verdictOf(sum.nominal - sum.ceilings, sum.newMoney - sum.newCeilings) !== verdict;
   const subtracted = sum.nominal - sum.newMoney;
   const ofIt = sum.ceilings > 0 ? `, of it up to ${moneyText(sum.ceilings, currency)} in ceilings` : "";
-  const found: Figure =
-    sum.deals.length === 0
-      ? unknown(currency, "no such deal on record")
-      : {
-          value: sum.nominal,
-          unit: currency,
-          text: `${
-            check.countOnce && subtracted > 0
-              ? `${moneyText(sum.nominal, currency)} nominal, ${moneyText(sum.newMoney, currency)} new money`
-              : moneyText(sum.nominal, currency)
-          }${ofIt}`,
-        };
+  const found: Figure = none
+    ? unknown(currency, open ? `no such amount in ${currency} on record` : "no such deal on record")
+    : {
+        value: sum.nominal,
+        unit: currency,
+        text: `${
+          check.countOnce && subtracted > 0
+            ? `${moneyText(sum.nominal, currency)} nominal, ${moneyText(sum.newMoney, currency)} new money`
+            : moneyText(sum.nominal, currency)
+        }${ofIt}`,
+      };
   const look: Look = {
     day: when.asOf,
     holds: verdict === "true" ? "yes" : verdict === "unverifiable" ? "unknown" : "no",
     found,
     text: [
-      sum.deals.length === 0
-        ? "No such deal is on record."
+      none
+        ? `No such deal ${open ? `with an amount in ${currency} ` : ""}is on record.`
         : `${sum.deals.map((d) => `${nameOf(d)}: ${moneyText(d.amount as number, currency)}`).join(" + ")}${sum.deals.length > 1 ? ` = ${moneyText(sum.nominal, currency)}` : ""}.`,
       sum.ceilings > 0
         ? `Of that, ${moneyText(sum.ceilings, currency)} are ceilings, \u201cup to\u201d; without them it is ${moneyText(sum.nominal - sum.ceilings, currency)}.`
@@ -145,6 +147,9 @@ export function dealSum(check: Sum, world: World, when: When): Finding {
           ]
         : []),
       ...sum.deals.filter((d) => d.upTo).map((d) => `${nameOf(d)} is a ceiling, \u201cup to\u201d.`),
+      ...sum.deals
+        .filter((d) => CURRENCIES.some((c) => c !== d.currency && d.amountText.includes(c)))
+        .map((d) => `${nameOf(d)} is on record as ${d.amountText}; it is added whole in ${d.currency}.`),
       ...sum.left.map(
         ({ deal, why }) => `Not added: ${nameOf(deal)}, ${why}${deal.amount === null ? "" : ` (${deal.amountText})`}.`,
       ),
@@ -154,6 +159,8 @@ export function dealSum(check: Sum, world: World, when: When): Finding {
     parts: [],
   };
 }
+
+const CURRENCIES = ["USD", "EUR", "GBP"];
 
 const KIND: Readonly<Record<Deal["kind"], string>> = {
   contract: "contract",

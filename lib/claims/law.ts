@@ -61,17 +61,27 @@ function pointLook(day: Day, point: PointOn, holds: (on: Day) => boolean): Look 
   };
 }
 
-/** Whether a milestone is dated as claimed. */
+/** Whether a milestone is dated as claimed: partly, where the claim names the day of the article and it can take effect on another. */
 export function dateEquals(check: Check<"date-equals">, world: World, when: When): Finding {
   const claimed = parseDay(check.claimed);
   const at = (day: Day) => pointOn(world, check.of, day, when);
-  return looked(
+  const finding = looked(
     when,
     { value: check.claimed, unit: "day", text: longDay(claimed) },
     (day) => pointLook(day, at(day), (on) => on === claimed),
     (day) => sourcesOf(at(day)),
   );
+  const now = at(when.asOf);
+  if (now.status !== "read" || !isOn(now.formal, claimed) || isOn(now.outcome, claimed)) return finding;
+  const effect = now.outcome.status === "dated" ? `only from ${longDay(now.outcome.day)}` : "on no known day yet";
+  return {
+    ...finding,
+    verdict: finding.verdict === "false" ? "partly" : finding.verdict,
+    notes: [`The article itself applies from ${longDay(claimed)}; there is something it can apply to ${effect}.`],
+  };
 }
+
+const isOn = (outcome: Outcome, day: Day): boolean => outcome.status === "dated" && outcome.day === day;
 
 /** Whether an event could happen: whether the milestone applied by then. */
 export function notBefore(check: Check<"not-before">, world: World, when: When): Finding {

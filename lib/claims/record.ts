@@ -15,6 +15,23 @@ export type RecordedClaim = ModelClaim & Partial<Pick<Claim, "overrideReason" | 
 /** The first day on which a claim can have been said: before it the claim does not exist. */
 export const saidFrom = ({ saidOn }: Pick<RecordedClaim, "saidOn">): Day => parseImprecise(saidOn).earliest;
 
+/** The ids of the milestones that a check looks at, each once. */
+export function milestonesOf(check: ClaimCheck): string[] {
+  switch (check.type) {
+    case "date-equals":
+    case "not-before":
+      return [check.of.milestone];
+    case "latest-start":
+      return [check.for.milestone];
+    case "months-between":
+      return [...new Set([check.from, check.to].flatMap((end) => ("milestone" in end ? [end.milestone] : [])))];
+    case "all-of":
+      return [...new Set(check.parts.flatMap((p) => (p.check === null ? [] : milestonesOf(p.check))))];
+    default:
+      return [];
+  }
+}
+
 /** The claims that had been said by the as-of date, in the order of the files. */
 export const claimsKnownOn = (claims: readonly RecordedClaim[], asOf: Day): RecordedClaim[] =>
   claims.filter((c) => saidFrom(c) <= asOf);

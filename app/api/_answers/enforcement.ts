@@ -1,7 +1,7 @@
 import { assumptionWarnings } from "@/app/_views/assumed";
 import {
   assumedFrom,
-  bites,
+  bitesFor,
   enforcerOf,
   enforcerOfTopic,
   levelHistory,
@@ -25,6 +25,7 @@ import {
   zJurisdictionOne,
   zJurisdictionRow,
 } from "../_schemas/enforcement";
+import { confidenceOf } from "./law";
 
 const PARAMETERS = ["law", "assume", "shift", "set", "fine", "asOf", "topic", "duty"] as const;
 
@@ -130,8 +131,13 @@ function jurisdictionRow(j: Jurisdiction, { subject, duty, fined }: About, { con
     level: level.level,
     badge: level.badge,
     ...(level.since === "unknown" ? {} : { since: isoDay(level.since) }),
-    bites: fined.maxFine !== null && bites(level, duty.practical, lens.asOf),
+    bites: bitesFor(level, duty, fined, lens.asOf),
     confidence: level.confidence,
+    applies: {
+      status: duty.practical.status,
+      ...(duty.practical.status === "dated" ? { date: isoDay(duty.practical.day) } : {}),
+      confidence: confidenceOf(duty),
+    },
     ...(assumed ? { assumed: { powerToFine: assumed.text, from: isoDay(assumed.latest) } } : {}),
     ...(level.because ? { because: level.because } : {}),
     dimensions: Object.fromEntries(

@@ -1,9 +1,9 @@
 import type { Operation } from "../_edge/operation";
 import { changes } from "./changes";
-import { claims } from "./claims";
+import { claimCheck, claims } from "./claims";
 import { jurisdiction, jurisdictions } from "./enforcement";
 import { comparison, milestone, milestones, scenarios } from "./law";
-import { models } from "./models";
+import { model, models } from "./models";
 import { periods, sources } from "./others";
 import { provider, providers } from "./providers";
 import { signal, signals } from "./signals";
@@ -23,10 +23,12 @@ export const OPERATIONS: readonly Operation[] = [
   providers,
   provider,
   models,
+  model,
   windows,
   signals,
   signal,
   claims,
+  claimCheck,
   periods,
   sources,
   changes,

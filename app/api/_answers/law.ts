@@ -2,6 +2,7 @@ import { enforcerOf } from "@/lib/enforcement/level";
 import { notFound, quote } from "@/lib/errors";
 import { compare, type DatePair } from "@/lib/law/compare";
 import { outcomeText, placeOrYours, restsOnYours } from "@/lib/law/derivation";
+import { concerns } from "@/lib/law/duty";
 import { milestonesKnownOn } from "@/lib/law/known";
 import type { Outcome, ResolvedMilestone, Step } from "@/lib/law/resolve";
 import { inForceOn, scenariosOn, standingOn } from "@/lib/law/scenario";
@@ -99,6 +100,7 @@ export const milestone = one({
     const m = asked.chosen.law.milestones.get(id) as ResolvedMilestone;
     return {
       ...milestoneRow(m, asked),
+      words: m.words,
       duty: m.duty,
       appliesIf: m.appliesIf,
       link: m.milestone.eli,
@@ -136,6 +138,8 @@ export const comparison = list({
         key: difference.id,
         make: (): DifferenceRow => {
           const { id, from, to, length, formalLength, changeType } = difference;
+          const before = asked.chosen.compare.milestones.get(id) as ResolvedMilestone;
+          const after = asked.chosen.law.milestones.get(id) as ResolvedMilestone;
           return {
             id,
             from: datesOf(from),
@@ -143,6 +147,8 @@ export const comparison = list({
             ...(length ?? {}),
             ...(formalLength && formalLength.totalDays !== length?.totalDays ? { formal: formalLength } : {}),
             changeType,
+            confidence: confidenceOf(after),
+            sources: [...new Set([...sourcesOf(before), ...sourcesOf(after)])],
           };
         },
       }));
@@ -152,13 +158,12 @@ export const comparison = list({
 /** The milestones known on the as-of date that pass the filters. */
 function shown({ context, lens: { asOf, topic, role } }: Ask): Milestone[] {
   return milestonesKnownOn(context.facts.law, asOf).filter(
-    (m) => (topic.length === 0 || topic.includes(m.topic)) && (role.length === 0 || m.addressees.some((a) => role.includes(a))),
+    (m) => (topic.length === 0 || topic.includes(m.topic)) && concerns(m.addressees, role),
   );
 }
 
 function milestoneRow(m: ResolvedMilestone, { context }: Ask): MilestoneRow {
   const { milestone: record } = m;
-  const own = restsOnYours(m);
   const missing = [m.practical, m.formal].find((outcome) => outcome.status !== "dated");
   const needs = [...new Set([m.formal, m.practical].flatMap(needed))];
   const ended = m.formal.status === "repealed" ? dateOf(m.formal.on).date : undefined;
@@ -179,10 +184,17 @@ function milestoneRow(m: ResolvedMilestone, { context }: Ask): MilestoneRow {
     derivation: [...m.derivation, ...m.practicalDerivation].map(stepOf),
     maxFine: maxFineOf(m),
     enforcer: enforcerOf(record, context.facts.enforcementMap).enforcer,
-    confidence: own ? "assumed" : m.formal.status === "none" ? "none" : m.confidence,
-    sources: own ? [] : [...m.sources],
+    confidence: confidenceOf(m),
+    sources: sourcesOf(m),
   };
 }
+
+/** How sure a date is; `assumed` where it rests on a setting of the request, `none` where the version does not have it. */
+export const confidenceOf = (m: ResolvedMilestone): MilestoneRow["confidence"] =>
+  restsOnYours(m) ? "assumed" : m.formal.status === "none" ? "none" : m.confidence;
+
+/** The sources of a date; what rests on a setting of the request has none. */
+export const sourcesOf = (m: ResolvedMilestone): string[] => (restsOnYours(m) ? [] : [...m.sources]);
 
 const maxFineOf = ({ maxFine, words, formal }: ResolvedMilestone): MilestoneRow["maxFine"] =>
   maxFine

@@ -4,7 +4,7 @@ import { sitesOn } from "@/lib/capacity/sites";
 import { enforcerOf } from "@/lib/enforcement/level";
 import { badInput, quote } from "@/lib/errors";
 import { isYours } from "@/lib/law/derivation";
-import { isDuty } from "@/lib/law/duty";
+import { concerns, isDuty } from "@/lib/law/duty";
 import { milestonesKnownOn } from "@/lib/law/known";
 import type { ResolvedMilestone } from "@/lib/law/resolve";
 import { delaySettings } from "@/lib/lens";
@@ -118,17 +118,12 @@ function dutiesOf({ context, lens, given, chosen }: Ask): ResolvedMilestone[] {
     const duty = chosen.law.milestones.get(lens.duty) as ResolvedMilestone;
     if (topic.length > 0 && !topic.includes(duty.milestone.topic))
       throw badInput("duty", `${quote(duty.id)} belongs to the topic ${duty.milestone.topic}; leave out duty or topic.`);
-    if (role.length > 0 && !duty.milestone.addressees.some((a) => role.includes(a)))
+    if (!concerns(duty.milestone.addressees, role))
       throw badInput("duty", `${quote(duty.id)} addresses ${duty.milestone.addressees.join(", ")}; leave out duty or role.`);
     return [duty];
   }
   return milestonesKnownOn(context.facts.law, lens.asOf)
-    .filter(
-      (m) =>
-        isDuty(m) &&
-        (topic.length === 0 || topic.includes(m.topic)) &&
-        (role.length === 0 || m.addressees.some((a) => role.includes(a))),
-    )
+    .filter((m) => isDuty(m) && (topic.length === 0 || topic.includes(m.topic)) && concerns(m.addressees, role))
     .map((m) => chosen.law.milestones.get(m.id) as ResolvedMilestone);
 }
 

@@ -45,7 +45,7 @@ describe("CSV twins", () => {
     const windows = lists.find((operation) => operation.id === "listWindows") as ListOperation;
     const row = { kind: "runway", reasons: [{ text: "a" }], notes: ["x", "y"], totalDays: -4 };
     const meta = { law: "base-law", asOf: "2026-11-22", revision: 1, recordedAt: "2026-11-22T06:00:00.000Z" };
-    const text = csvOf(windows.data, [row], meta);
+    const text = [...csvOf(windows.data, [row], meta)].join("");
     assert.match(text, /\r\nrunway,,/);
     assert.match(text, /,-4,/);
     assert.match(text, /"\[\{""text"":""a""\}\]",x \| y,base-law/);

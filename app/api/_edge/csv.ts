@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Cell, csv } from "@/lib/export/csv";
+import { type Cell, csvParts } from "@/lib/export/csv";
 import type { Meta } from "./operation";
 
 /**
@@ -35,18 +35,19 @@ function pathsOf(schema: JsonSchema, path: string): string[] {
 /** The columns of the rows themselves, as a workbook has them: what is said of the whole answer stands there on a sheet of its own. */
 export const ownColumnsOf = (row: z.ZodType): readonly string[] => columnsOf(row).slice(0, -META.length);
 
-/** The cells of a row under columns. */
-export const cellsOf = (row: unknown, columns: readonly string[]): Cell[] =>
-  columns.map((column) => cellOf(row, column.split(".")));
+/** The cells of rows under columns, each made as it is asked for. */
+export function* cellsOf(rows: Iterable<unknown>, columns: readonly string[]): Generator<Cell[]> {
+  const paths = columns.map((column) => column.split("."));
+  for (const row of rows) yield paths.map((path) => cellOf(row, path));
+}
 
-/** The rows of an answer as CSV. */
-export function csvOf(row: z.ZodType, rows: readonly unknown[], meta: Meta): string {
-  const own = ownColumnsOf(row);
+/** The rows of an answer as CSV, in parts. */
+export function* csvOf(row: z.ZodType, rows: readonly unknown[], meta: Meta): Generator<string> {
   const last: Cell[] = [meta.law, meta.asOf, meta.revision, ["Not legal advice.", ...(meta.warnings ?? [])].join(" ")];
-  return csv(
-    columnsOf(row),
-    rows.map((one) => [...cellsOf(one, own), ...last]),
-  );
+  function* cells() {
+    for (const own of cellsOf(rows, ownColumnsOf(row))) yield [...own, ...last];
+  }
+  yield* csvParts(columnsOf(row), cells());
 }
 
 function cellOf(row: unknown, path: readonly string[]): Cell {

@@ -37,8 +37,16 @@ export function problemDetails(status: ProblemStatus, detail: string, problems: 
 export const badParameters = (problems: readonly Problem[]): ProblemDetails =>
   problemDetails(400, problems.map((problem) => problem.message).join(" "), problems);
 
+/** Parameters that cannot be used together, or not with what the dataset holds; told are all of them. */
+export class BadParameters extends VacatioError {
+  constructor(readonly problems: readonly [Problem, ...Problem[]]) {
+    super("bad-input", problems[0].param, problems[0].message);
+  }
+}
+
 /** What an error comes to. What the reader did not cause is told without its cause, which may name files and queries. */
 export function problemOf(error: unknown): ProblemDetails {
+  if (error instanceof BadParameters) return badParameters(error.problems);
   if (error instanceof VacatioError) {
     const problem = { param: error.where, message: error.message };
     if (error.kind === "bad-input") return badParameters([problem]);

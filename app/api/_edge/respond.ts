@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Context } from "@/app/_server/context";
 import { originOf } from "@/app/_server/origin";
+import { inTurns } from "@/app/_server/turns";
 import { badInput, VacatioError } from "@/lib/errors";
 import { type ChosenLaw, versionName } from "@/lib/law/chosen";
 import { isoDay, parseDay } from "@/lib/time/day";
@@ -49,11 +50,13 @@ export const respondCsv = (operation: ListOperation, request: Request, load: Loa
     const { meta, rows } = await listOf(operation, asked);
     const next = new URL(request.url);
     if (meta.next !== undefined) next.searchParams.set("cursor", meta.next);
-    return taggedResponse(request, csvOf(operation.data, rows, meta), {
+    const parts = await inTurns(csvOf(operation.data, rows, meta));
+    const headers = {
       "content-type": "text/csv; charset=utf-8; header=present",
       "content-disposition": `attachment; filename="${fileName(operation, meta)}.csv"`,
       ...(meta.next === undefined ? {} : { link: `<${next.pathname}${next.search}>; rel="next"` }),
-    });
+    };
+    return taggedResponse(request, await tagOf(parts), headers, () => parts.join(""));
   });
 
 /** All rows of a list as a workbook, with the sources that they name. */
@@ -64,7 +67,7 @@ export const respondXlsx = (operation: ListOperation, request: Request, load: Lo
     load,
     async (asked) => {
       const meta = metaOf(operation, asked, operation.meta?.(asked) ?? {});
-      const rows = (await operation.list(asked)).map((row) => shown(row.make(), asked));
+      const rows = await inTurns(await operation.list(asked), (row) => shown(row.make(), asked));
       const { pathname, origin, search } = new URL(request.url);
       const book = {
         sheet: operation.sheet ?? operation.id,
@@ -76,15 +79,15 @@ export const respondXlsx = (operation: ListOperation, request: Request, load: Lo
       };
       return await taggedResponse(
         request,
-        JSON.stringify({ meta, rows }),
+        await tagOf(asJson([meta, ...rows])),
         {
           "content-type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
           "content-disposition": `attachment; filename="${fileName(operation, meta)}.xlsx"`,
           // It holds the address that it was asked for at.
-          vary: "Host, X-Forwarded-Host, X-Forwarded-Proto",
+          vary: "Accept-Encoding, Host, X-Forwarded-Host, X-Forwarded-Proto",
         },
-        // A workbook bears the moment it was written, so the tag is that of what it says.
-        async () => new Uint8Array(await workbookOf(book)),
+        // It takes long to write, so the tag is that of what it says.
+        async () => Buffer.concat(await inTurns(workbookOf(book))),
       );
     },
     workbookParametersOf(operation),
@@ -139,7 +142,7 @@ async function listOf(operation: ListOperation, asked: Ask): Promise<{ readonly 
   const { rows, next } = page(await operation.list(asked), asked.own.limit ?? MAX_LIMIT, asked.own.cursor);
   return {
     meta: metaOf(operation, asked, next === undefined ? extra : { ...extra, next }),
-    rows: rows.map((row) => shown(row.make(), asked)),
+    rows: await inTurns(rows, (row) => shown(row.make(), asked)),
   };
 }
 
@@ -195,8 +198,13 @@ export function page<T>(
 }
 
 /** JSON with an ETag over all of it, or 304 where the reader has it already. */
-export const jsonResponse = (request: Request, body: string): Promise<Response> =>
-  taggedResponse(request, body, { "content-type": "application/json" });
+export const jsonResponse = async (request: Request, body: string): Promise<Response> =>
+  taggedResponse(request, await tagOf([body]), { "content-type": "application/json" }, () => body);
+
+/** Each as JSON, made as it is asked for. */
+function* asJson(parts: Iterable<unknown>): Generator<string> {
+  for (const part of parts) yield JSON.stringify(part);
+}
 
 /**
  * A minute from the store, and ten more while the store asks anew: an answer about today is at most that much behind midnight in Brussels or
@@ -204,17 +212,25 @@ export const jsonResponse = (request: Request, body: string): Promise<Response> 
  */
 const CACHING = "public, max-age=60, stale-while-revalidate=600";
 
+/** The tag of what an answer says. */
+async function tagOf(said: Iterable<string>): Promise<string> {
+  const hash = createHash("sha256");
+  await inTurns(said, (part) => hash.update(part));
+  // Weak, since the same answer may go out compressed and as it is.
+  return `W/"${hash.digest("base64url").slice(0, 27)}"`;
+}
+
+/** The answer under its tag, or 304 where the reader has it already; it is written only for who gets it. */
 async function taggedResponse(
   request: Request,
-  body: string,
+  etag: string,
   own: Readonly<Record<string, string>>,
-  written: () => Promise<BodyInit> = async () => body,
+  written: () => BodyInit | Promise<BodyInit>,
 ): Promise<Response> {
-  // Weak, since the same answer may go out compressed and as it is.
-  const etag = `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
-  const headers = { ...CORS, etag, "cache-control": CACHING };
+  // The framework compresses, but names that only where there is something to compress.
+  const headers = { ...CORS, etag, "cache-control": CACHING, vary: own.vary ?? "Accept-Encoding" };
   if (knows(request.headers.get("if-none-match"), etag)) return new Response(null, { status: 304, headers });
-  return new Response(await written(), { headers: { ...headers, ...own } });
+  return new Response(request.method === "HEAD" ? null : await written(), { headers: { ...headers, ...own } });
 }
 
 const opaque = (tag: string) => tag.trim().replace(/^W\//, "");

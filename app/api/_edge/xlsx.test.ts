@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { readWorkbook } from "@/lib/export/testing/workbook";
 import { serialDay } from "@/lib/export/xlsx";
 import { milestones } from "../_answers/law";
@@ -54,7 +55,31 @@ describe("workbooks", () => {
     assert.equal(one.headers.get("content-disposition"), 'attachment; filename="vacatio-milestones-2026-11-22.xlsx"');
     const again = await ask(milestones, "topic=gpai", { "if-none-match": one.headers.get("etag") ?? "" });
     assert.deepEqual([again.status, (await again.arrayBuffer()).byteLength], [304, 0]);
+    const head = await respondXlsx(
+      milestones,
+      new Request("http://localhost/api/v1/milestones.xlsx?topic=gpai", { method: "HEAD" }),
+      async () => context,
+    );
+    assert.deepEqual([head.status, head.body, head.headers.get("etag")], [200, null, one.headers.get("etag")]);
     assert.notEqual((await ask(milestones, "topic=prohibited")).headers.get("etag"), one.headers.get("etag"));
+  });
+
+  it("are written in parts, so that other readers need not wait for the end", async () => {
+    let done = false;
+    const [start, made] = [performance.now(), ask(windows, "kind=migration")];
+    made.finally(() => {
+      done = true;
+    });
+    let [longest, last] = [0, start];
+    while (!done) {
+      await nextTurn();
+      const now = performance.now();
+      longest = Math.max(longest, now - last);
+      last = now;
+    }
+    const whole = performance.now() - start;
+    assert.equal((await made).status, 200);
+    assert.ok(longest < whole * 0.3, `held up for ${longest} of ${whole} ms`);
   });
 
   it("have no pages, and refuse what the list refuses", async () => {

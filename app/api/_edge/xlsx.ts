@@ -20,37 +20,45 @@ export interface Book {
 const [NARROW, WIDE] = [10, 44];
 
 /**
- * A list as a workbook: its rows under the columns of the CSV twin, the sources that they name, and what is said of the whole answer.
+ * A list as a workbook, in parts: its rows under the columns of the CSV twin, the sources that they name, and what is said of the whole
+ * answer.
  */
-export function workbookOf({ sheet, row, rows, meta, sources, address }: Book): Promise<Buffer> {
+export function workbookOf({ sheet, row, rows, meta, sources, address }: Book): Generator<Uint8Array> {
   const names = ownColumnsOf(row);
-  const cells = rows.map((one) =>
-    cellsOf(one, names).map((cell): SheetCell => (typeof cell === "string" ? dayCell(cell) : cell)),
-  );
+  const first = [...cellsOf(rows.slice(0, 50), names)];
   const widths = names.map((name, i) =>
-    Math.min(WIDE, Math.max(NARROW, name.length + 1, ...cells.slice(0, 50).map((one) => String(one[i] ?? "").length))),
+    Math.min(WIDE, Math.max(NARROW, name.length + 1, ...first.map((one) => String(one[i] ?? "").length))),
   );
-  const named = idsIn(rows);
+  const named = new Set<string>();
+  function* seen() {
+    for (const one of rows) {
+      addSources(one, "", named);
+      yield one;
+    }
+  }
+  function* cells() {
+    for (const one of cellsOf(seen(), names))
+      yield one.map((cell): SheetCell => (typeof cell === "string" ? dayCell(cell) : cell));
+  }
+  function* known() {
+    for (const source of sources) if (named.has(source.id)) yield sourceCells(source);
+  }
   return workbook([
-    { name: sheet, columns: names.map((name, i) => ({ name, width: widths[i] ?? NARROW })), rows: cells },
-    sourceSheet(sources.filter(({ id }) => named.has(id))),
+    { name: sheet, columns: names.map((name, i) => ({ name, width: widths[i] ?? NARROW })), rows: cells() },
+    { ...SOURCES, rows: known() },
     aboutSheet(meta, rows.length, address),
   ]);
 }
 
-/** The sources that rows name, however deep. */
-function idsIn(rows: readonly unknown[]): ReadonlySet<string> {
-  const ids = new Set<string>();
-  const visit = (value: unknown, key: string) => {
-    if (typeof value === "string" && (key === "sources" || key === "source")) ids.add(value);
-    else if (Array.isArray(value)) for (const item of value) visit(item, key);
-    else if (typeof value === "object" && value !== null) for (const [name, inner] of Object.entries(value)) visit(inner, name);
-  };
-  for (const one of rows) visit(one, "");
-  return ids;
+/** Adds the sources that a value names, however deep. */
+function addSources(value: unknown, key: string, ids: Set<string>): void {
+  if (typeof value === "string" && (key === "sources" || key === "source")) ids.add(value);
+  else if (Array.isArray(value)) for (const item of value) addSources(item, key, ids);
+  else if (typeof value === "object" && value !== null)
+    for (const [name, inner] of Object.entries(value)) addSources(inner, name, ids);
 }
 
-const sourceSheet = (sources: readonly SourceRow[]): Sheet => ({
+const SOURCES: Omit<Sheet, "rows"> = {
   name: "Sources",
   columns: [
     { name: "id", width: 28 },
@@ -59,14 +67,15 @@ const sourceSheet = (sources: readonly SourceRow[]): Sheet => ({
     { name: "url", width: 70 },
     { name: "publishedOn", width: 14 },
   ],
-  rows: sources.map(({ id, title, publisher, url, publishedOn }) => [
-    id,
-    title,
-    publisher,
-    url,
-    publishedOn === undefined ? undefined : dayCell(publishedOn),
-  ]),
-});
+};
+
+const sourceCells = ({ id, title, publisher, url, publishedOn }: SourceRow): SheetCell[] => [
+  id,
+  title,
+  publisher,
+  url,
+  publishedOn === undefined ? undefined : dayCell(publishedOn),
+];
 
 const aboutSheet = (meta: Meta, count: number, address: string): Sheet => ({
   name: "About",

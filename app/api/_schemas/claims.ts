@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FORM_KINDS } from "@/app/_views/claims-form";
 import { VERDICTS } from "@/lib/claims/schema";
 import { named, zImpreciseDay, zIsoDay, zSourceIds, zSure } from "./common";
 
@@ -39,6 +40,12 @@ const zYardstick = z.strictObject({
   sources: zSourceIds,
 });
 
+const zLooks = z
+  .array(z.strictObject({ asOf: zIsoDay, holds: z.enum(["yes", "no", "unknown"]), text: z.string() }))
+  .describe("What the check finds on each day on which it looks.");
+
+const zMilestones = z.array(z.string()).describe("Ids of the dates of the law that the check looks at.");
+
 export const zClaimRow = named(
   "Claim",
   z.strictObject({
@@ -47,6 +54,7 @@ export const zClaimRow = named(
     saidOn: zImpreciseDay,
     saidUntil: zImpreciseDay.optional().describe("Until when it went round; left out where that was later than the as-of date."),
     about: z.enum(["law", "countries", "compute", "deals", "models", "none"]),
+    milestones: zMilestones,
     verdict: zVerdict.describe(
       "By its check, under the chosen law; on today's answer that of the record where the record gives a reason to differ.",
     ),
@@ -54,9 +62,7 @@ export const zClaimRow = named(
     claimed: zFigure,
     computed: zFigure,
     byCheck: zVerdict.describe("The verdict of the check alone."),
-    looks: z
-      .array(z.strictObject({ asOf: zIsoDay, holds: z.enum(["yes", "no", "unknown"]), text: z.string() }))
-      .describe("What the check finds on each day on which it looks."),
+    looks: zLooks,
     since: z
       .array(z.strictObject({ from: zIsoDay, verdict: zVerdict }))
       .describe("The verdicts of the check by day, under the law in force, from the day it was first said."),
@@ -71,3 +77,26 @@ export const zClaimRow = named(
   }),
 );
 export type ClaimRow = z.infer<typeof zClaimRow>;
+
+export const zCheckedClaim = named(
+  "CheckedClaim",
+  z.strictObject({
+    check: z.enum(FORM_KINDS),
+    asks: z.string().describe("What the check asks, in one sentence."),
+    verdict: z
+      .enum(VERDICTS)
+      .describe(
+        "true: it holds. partly: a sum of deals holds in one way of counting. outdated: it held when it was said, and no longer does. false: it did not hold then. unverifiable: it cannot be told.",
+      ),
+    words: z.string().describe("The verdict with what it must not be read without, such as that it is true only as a promise."),
+    why: z.string().describe("On which days it was looked at."),
+    saidOn: zIsoDay.describe("The day on which the claim was made; the as-of date where none was given."),
+    milestones: zMilestones,
+    claimed: zFigure,
+    computed: zFigure,
+    looks: zLooks,
+    notes: z.array(z.string()).describe("What else is to be known about the figure."),
+    sources: zSourceIds,
+  }),
+);
+export type CheckedClaim = z.infer<typeof zCheckedClaim>;

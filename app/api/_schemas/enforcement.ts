@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { BLOCS, DIMENSIONS, SCOPES, STATES, TRACKS } from "@/lib/enforcement/schema";
-import { named, zImpreciseDay, zIsoDay, zSourceIds, zSure } from "./common";
+import { named, zDateStatus, zImpreciseDay, zIsoDay, zSourceIds, zSure } from "./common";
+import { zDateConfidence } from "./law";
 
 const LEVELS = ["power-to-fine", "authority", "planned", "nothing", "unknown", "not-applicable"] as const;
 const NO_LEVEL = ["not-in-eea-agreement", "no-ai-act", "commission", "edps", "nobody"] as const;
@@ -34,8 +35,21 @@ const zJurisdictionBase = z.strictObject({
   since: zIsoDay
     .optional()
     .describe("Since when the level holds without a break; left out where it is unknown or not-applicable."),
-  bites: z.boolean().describe("The power to fine is in place and the duty applies. The power alone is not a fine."),
+  bites: z
+    .union([z.boolean(), z.enum(["unknown", "not-applicable"])])
+    .describe(
+      "The power to fine is in place and the duty applies. The power alone is not a fine. not-applicable: the date asked about is no duty of an operator, `law` does not have it or lists no EU fine for it, or the country has no level. unknown: which fine `law` sets is not on record.",
+    ),
   confidence: z.union([zSure, z.literal("unknown")]).describe("The lowest of the events that made the level."),
+  applies: z
+    .strictObject({
+      status: zDateStatus,
+      date: zIsoDay.optional(),
+      confidence: zDateConfidence.describe(
+        "How sure the date is, as in the list of milestones. assumed: it rests on a setting of the request. none: `law` does not have it.",
+      ),
+    })
+    .describe("The practical date of application under `law` that `bites` is told by: that of `meta.duty`."),
   assumed: z
     .strictObject({ powerToFine: zImpreciseDay, from: zIsoDay.describe("The day from which it counts, its last possible one.") })
     .optional()

@@ -43,6 +43,13 @@ const dates = {
     .describe("The first day on which it can bite. Windows use it. The same as `date` where nothing holds it back."),
 };
 
+/** How sure a date is in one version. */
+export const zDateConfidence = z
+  .union([zSure, z.enum(["assumed", "none"])])
+  .describe(
+    "Of the amendment that set the date, otherwise of the milestone. assumed: the date rests on a setting of the request, so it has no sources. none: the version does not have it.",
+  );
+
 const zMilestoneBase = z.strictObject({
   id: z.string(),
   title: z.string(),
@@ -85,11 +92,7 @@ const zMilestoneBase = z.strictObject({
       "The EU ceiling of a fine. none: the Act lists none, and a Member State may set a penalty of its own; or the version does not have the milestone. unknown: what this version sets is not on record.",
     ),
   enforcer: z.enum(ENFORCERS).describe("Who enforces it; none for what binds no operator."),
-  confidence: z
-    .union([zSure, z.enum(["assumed", "none"])])
-    .describe(
-      "Of the amendment that set the date, otherwise of the milestone. assumed: the date rests on a setting of the request, so it has no sources. none: the version does not have it.",
-    ),
+  confidence: zDateConfidence,
   sources: zSourceIds,
 });
 
@@ -98,6 +101,11 @@ export const zMilestoneRow = named("Milestone", zMilestoneBase);
 export const zMilestoneOne = named(
   "MilestoneWithWording",
   zMilestoneBase.extend({
+    words: z
+      .enum(["own", "another", "unknown"])
+      .describe(
+        "Whose words `duty` and `appliesIf` are. own: those of this version. another: those of the text that brought it into the law, which they name first; the words of this version are not on record. unknown: that text did not exist yet.",
+      ),
     duty: z.string(),
     appliesIf: z.string(),
     link: z.url().describe("The provision on EUR-Lex."),
@@ -129,6 +137,10 @@ export const zDifferenceRow = named(
     changeType: z
       .enum(["moved-later", "moved-earlier", "new", "removed", "unknown", "content"])
       .describe("unknown: one of the two has no day. content: the date is the same, the wording is not."),
+    confidence: zDateConfidence.describe(
+      "Of `to`, as in the list of milestones. assumed: it rests on a setting of the request, and adds no sources. none: `law` does not have it.",
+    ),
+    sources: zSourceIds.describe("Of both dates: ids of /api/v1/sources."),
   }),
 );
 

@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { FORM_KINDS } from "@/app/_views/claims-form";
+import { MEASURES } from "@/lib/claims/count";
+import { DEAL_WORDS } from "@/lib/claims/told";
 import { ADDRESSEES, TOPICS } from "@/lib/law/schema";
 import { BLOCS, DELAYS, FIRST_AS_OF, LAST_AS_OF, type LensKey, SITE_STATES, WINDOW_KINDS } from "@/lib/lens";
 import { HORIZONS, SIGNAL_KINDS } from "@/lib/signals";
@@ -25,6 +28,11 @@ const START = /^\d{4}-\d{2}-\d{2}(T([01]\d|2[0-3]):[0-5]\d)?$/;
 const PERIOD_HINT = "write a period in ISO 8601, for example P15D, P6M, P2W or PT72H";
 const RECORDED_HINT = "write a day, 2026-11-22, or a moment in UTC, 2026-11-22T09:00:00Z";
 const START_HINT = "write an existing day, 2026-10-09, or a moment, 2026-06-30T14:30, for a period in hours";
+
+const DAY_HINT = "write a day as YYYY-MM-DD";
+const LAW_HINT = "the id of a scenario, or in-force (the default), the version in force on the day that is looked at";
+const DEAL_KINDS = Object.keys(DEAL_WORDS) as [keyof typeof DEAL_WORDS, ...(keyof typeof DEAL_WORDS)[]];
+const COUNTED = Object.keys(MEASURES) as [keyof typeof MEASURES, ...(keyof typeof MEASURES)[]];
 
 const REVISION = { error: "use the number of a revision, as /changes lists them" };
 const LAST_REVISION = 2 ** 31 - 1;
@@ -116,6 +124,135 @@ const OWN = {
     schema: z.string(),
     example: "narvik",
   },
+  check: {
+    description:
+      "What kind of claim is checked, and so what else is given: months (the time between two dates), date (a date of the law), countries (how many can do something), deals (a sum of money) or capacity (GPUs by a day).",
+    schema: z.enum(FORM_KINDS, `use one of: ${FORM_KINDS.join(", ")}`),
+    required: true,
+    example: "months",
+  },
+  claimed: {
+    description:
+      "What is claimed. months: a number of months, 4.5 (half a month is 15 days). date: a day, 2026-08-02. countries: a whole number. deals: an amount, 3 billion, 830 million or 3000000000. capacity: a whole number of GPUs.",
+    schema: z.string(),
+    required: true,
+    example: "18",
+  },
+  said: {
+    description:
+      "check=months or date: the day on which the claim was made, which is looked at beside the as-of date; the as-of date by default.",
+    schema: z.iso.date(DAY_HINT),
+    example: "2026-04-01",
+  },
+  fromMilestone: {
+    description: "check=months: the milestone that the time is counted from, by its id. Either this or `fromDay`.",
+    schema: zName,
+    example: "high-risk-annex-iii-classification",
+  },
+  fromDay: {
+    description: "check=months: the day that the time is counted from, in place of a milestone.",
+    schema: z.iso.date(DAY_HINT),
+    example: "2026-03-18",
+  },
+  fromLaw: {
+    description: `check=months: the version of the law in which \`fromMilestone\` is read: ${LAW_HINT}.`,
+    schema: zName,
+    example: "base-law",
+  },
+  toMilestone: {
+    description: "check=months: the milestone that the time is counted to, by its id. Either this or `toDay`.",
+    schema: zName,
+    example: "high-risk-annex-iii-classification",
+  },
+  toDay: {
+    description: "check=months: the day that the time is counted to, in place of a milestone.",
+    schema: z.iso.date(DAY_HINT),
+    example: "2027-12-02",
+  },
+  toLaw: {
+    description: `check=months: the version of the law in which \`toMilestone\` is read: ${LAW_HINT}.`,
+    schema: zName,
+    example: "in-force",
+  },
+  tolerance: {
+    description: "check=months: by how many months the claim may be off and still hold; 0 by default.",
+    schema: zNumber,
+    example: "0.5",
+  },
+  of: {
+    description: "check=date: the milestone whose practical date is claimed, by its id.",
+    schema: zName,
+    example: "high-risk-annex-iii-classification",
+  },
+  ofLaw: {
+    description: `check=date: the version of the law in which it is read: ${LAW_HINT}.`,
+    schema: zName,
+    example: "in-force",
+  },
+  measure: {
+    description: "check=countries: what is counted; power-to-fine by default.",
+    schema: z.enum(COUNTED, `use one of: ${COUNTED.join(", ")}`),
+    example: "power-to-fine",
+  },
+  on: {
+    description: "check=countries: the day on which the countries are counted.",
+    schema: z.iso.date(DAY_HINT),
+    example: "2026-04-01",
+  },
+  deals: {
+    description: "check=deals: the kinds of deals that are added, at least one.",
+    schema: z.enum(DEAL_KINDS, `use one of: ${DEAL_KINDS.join(", ")}`),
+    repeats: true,
+    example: "equity",
+  },
+  party: {
+    description:
+      "check=deals: whose deals are added, at least one: the id of a provider, or a name where there is no id, as `providers` of signals bears it.",
+    schema: z.string(),
+    repeats: true,
+    example: "nscale",
+  },
+  firstDay: {
+    description: "check=deals: the first day of the period whose deals are added.",
+    schema: z.iso.date(DAY_HINT),
+    example: "2026-01-01",
+  },
+  lastDay: {
+    description: "check=deals: the last day of the period whose deals are added.",
+    schema: z.iso.date(DAY_HINT),
+    example: "2026-03-31",
+  },
+  currency: {
+    description: "check=deals: the currency of the amount, USD by default. Nothing is converted.",
+    schema: z.enum(["USD", "EUR"], "use USD or EUR"),
+    example: "USD",
+  },
+  more: {
+    description: "check=deals: it is claimed that the sum is more than the amount, not that it is the amount.",
+    schema: z.literal("yes", "use yes, or leave it out"),
+    example: "yes",
+  },
+  once: {
+    description: "check=deals: money that a later deal contains is not counted twice.",
+    schema: z.literal("yes", "use yes, or leave it out"),
+    example: "yes",
+  },
+  tranche: {
+    description:
+      "check=capacity: the part of the site that is claimed, as `tranche` of its statements names it; site, the whole, by default.",
+    schema: zName,
+    example: "site",
+  },
+  by: {
+    description: "check=capacity: the day by which the GPUs are claimed to be there.",
+    schema: z.iso.date(DAY_HINT),
+    example: "2026-12-31",
+  },
+  tenant: {
+    description: "check=capacity: for whom they are claimed to be: a change of tenant ends a promise that names one.",
+    schema: z.string(),
+    example: "OpenAI",
+  },
 } as const satisfies Record<string, Parameter>;
 
 /** The lens keys of the API: all but those that only say how a page looks. */
@@ -169,7 +306,13 @@ const LENS = {
     example: "high-risk-annex-iii-requirements",
   },
   topic: { description: "A topic of the law.", schema: z.enum(TOPICS), repeats: true, example: "high-risk-annex-iii" },
-  role: { description: "Who is addressed.", schema: z.enum(ADDRESSEES), repeats: true, example: "deployer" },
+  role: {
+    description:
+      "Who is addressed. A public authority that deploys is a deployer too, and a provider of a model with systemic risk a provider of a model.",
+    schema: z.enum(ADDRESSEES),
+    repeats: true,
+    example: "deployer",
+  },
   kind: { description: "A kind of window.", schema: z.enum(WINDOW_KINDS), repeats: true, example: "runway" },
   country: {
     description: "A country by its two letters (ISO 3166-1), or none.",
@@ -207,7 +350,11 @@ const LENS = {
   },
   sigma: { description: "The spread of that logarithm, 0.01 to 4.", schema: zNumber, example: "0.8" },
   provider: { description: "The id of a provider of compute.", schema: zName, repeats: true, example: "nscale" },
-  bloc: { description: "Where a site stands.", schema: z.enum(BLOCS), example: "EU" },
+  bloc: {
+    description: "Where a site stands; of a count of countries, whose members are counted, EU (the default) or EEA.",
+    schema: z.enum(BLOCS),
+    example: "EU",
+  },
   state: { description: "The state of a site.", schema: z.enum(SITE_STATES), repeats: true, example: "online" },
 } as const satisfies Record<ApiLensKey, Parameter>;
 

@@ -104,12 +104,18 @@ function collect(value: unknown, found: { readonly citations: Set<string>; reado
     for (const [name, inner] of Object.entries(value)) collect(inner, found, name);
 }
 
-/** Where the rows of an operation name a date of the law by its id. */
+/** The field in which the rows of an operation name dates of the law by their ids. */
 const NAMED: Readonly<Record<string, string>> = {
   listMilestones: "id",
   getMilestone: "id",
   compareVersions: "id",
   listWindows: "milestone",
+  listModels: "milestones",
+  getModel: "milestones",
+  listSignals: "milestones",
+  getSignal: "milestones",
+  listClaims: "milestones",
+  checkClaim: "milestones",
 };
 
 /** What a link to the page of a milestone keeps. */
@@ -127,8 +133,8 @@ function namedIn(
   if (read.problems) return [];
   const { law, compare } = ask(read.query, context).chosen;
   const kept = new URLSearchParams([...query].filter(([key]) => KEPT.includes(key)));
-  const rows = (Array.isArray(data) ? data : [data]) as Record<string, string | undefined>[];
-  const ids = [meta.duty, ...(field === undefined ? [] : rows.map((row) => row[field]))];
+  const rows = (Array.isArray(data) ? data : [data]) as Record<string, string | string[] | undefined>[];
+  const ids = [meta.duty, ...(field === undefined ? [] : rows.flatMap((row) => row[field]))];
   return [...new Set(ids)].flatMap((id) => {
     const m = id === undefined ? undefined : law.milestones.get(id);
     if (!m) return [];

@@ -2,7 +2,9 @@ import { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import { readRequestBody } from "@modelcontextprotocol/sdk/server/requestBody.js";
 import { WebStandardStreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js";
 import { CallToolRequestSchema, ErrorCode, ListToolsRequestSchema, McpError } from "@modelcontextprotocol/sdk/types.js";
+import { DOCUMENT } from "@/app/api/_edge/problem";
 import type { Load } from "@/app/api/_edge/respond";
+import { zDateStatus } from "@/app/api/_schemas/common";
 import { quote } from "@/lib/errors";
 import packageJson from "@/package.json";
 import { answer } from "./answer";
@@ -11,8 +13,8 @@ import { listed, TOOLS } from "./tools";
 /** No question is longer. */
 const MOST_BYTES = 64 * 1024;
 
-const INSTRUCTIONS = `Dates of the EU AI Act (Regulation (EU) 2024/1689) with their reasons: when each duty starts in each version of the law, who can enforce it in which country, when promised compute comes, and when periods end.
-Every answer holds "cite": the citations with their places on EUR-Lex, and the sources with their addresses. Say the as-of date and cite them. What is missing has a name (unknown, none, never, conditional); do not fill it in. Where nobody can fine yet, the duty still binds. Estimates are marked as such. Not legal advice.`;
+const INSTRUCTIONS = `Dates of the EU AI Act (Regulation (EU) 2024/1689) with their reasons: when each duty starts in each version of the law, who can enforce it in which country, when promised compute comes, when each general-purpose model has to comply, what changed when, whether a claim holds, and when periods end.
+Every answer holds "meta" (which version of the law, which as-of date, warnings), "data" and "cite": the citations with their places on EUR-Lex, and the sources with their addresses. Say the as-of date and cite them. What is missing has a name; do not fill it in. Of a date: ${zDateStatus.description} Elsewhere unknown is what no source tells, none is what is not there. Where nobody can fine yet, the duty still binds. What bears the confidence assumed is a setting of your question, not the law. Estimates are marked as such. Every field is described at ${DOCUMENT}. Not legal advice.`;
 
 /** The protocol's server around the tools: read-only, one for each request. */
 function serverOf(origin: string, load: Load): Server {
