@@ -1,11 +1,13 @@
 import type { LawGroup, LawRow, MarkState } from "@/app/_charts/state";
 import type { ChosenLaw } from "@/lib/law/chosen";
-import { isDuty } from "@/lib/law/duty";
+import { concerns, isDuty } from "@/lib/law/duty";
 import type { Outcome, ResolvedMilestone } from "@/lib/law/resolve";
 import type { Topic } from "@/lib/law/schema";
+import { isDisputed } from "@/lib/law/sense";
 import { deltaText, nextDates, outcomeLabel } from "@/lib/law/sentence";
 import { TOPIC_WORDS } from "@/lib/law/words";
 import { counted, type Day, shortDay } from "@/lib/time/day";
+import { CONFIDENCE_WORDS, sureText } from "./words";
 
 export const markOf = (outcome: Outcome): MarkState =>
   outcome.status === "dated"
@@ -14,10 +16,21 @@ export const markOf = (outcome: Outcome): MarkState =>
 
 const POINTS = new Set(["event", "deadline-for-member-state", "deadline-for-eu", "cutoff", "review"]);
 
+/** Why a date is less sure than one read in the law; undefined where it is not. Nothing of it is an estimate. */
+const doubtOf = (m: ResolvedMilestone, yours: boolean): string | undefined =>
+  isDisputed(m)
+    ? CONFIDENCE_WORDS.conflict
+    : m.confidence === "one-secondary"
+      ? CONFIDENCE_WORDS["one-secondary"]
+      : yours
+        ? sureText("assumed")
+        : undefined;
+
 /** One milestone as a row of the law band. */
 export function lawRow(m: ResolvedMilestone, chosen: ChosenLaw, selected: boolean, href: string): LawRow {
   const from = chosen.compare.milestones.get(m.id);
   const delta = from && deltaText(from, m);
+  const doubt = doubtOf(m, chosen.own && m.setBy === undefined && delta !== undefined);
   const showGhost = from && delta !== undefined && from.practical.status === "dated";
   return {
     id: m.id,
@@ -31,10 +44,8 @@ export function lawRow(m: ResolvedMilestone, chosen: ChosenLaw, selected: boolea
     ...(delta ? { delta } : {}),
     shape: m.practical.status === "repealed" ? "ended" : POINTS.has(m.milestone.kind) ? "point" : "applies",
     selected,
-    estimated:
-      m.confidence === "one-secondary" ||
-      m.confidence === "conflict" ||
-      (chosen.own && m.setBy === undefined && delta !== undefined),
+    estimated: doubt !== undefined,
+    ...(doubt === undefined ? {} : { doubt }),
   };
 }
 
@@ -77,9 +88,7 @@ function summaryOf(own: readonly ResolvedMilestone[], next: Day | undefined): st
 /** The milestones that pass the reader's filters. */
 export const filtered = (milestones: readonly ResolvedMilestone[], topics: readonly string[], roles: readonly string[]) =>
   milestones.filter(
-    (m) =>
-      (topics.length === 0 || topics.includes(m.milestone.topic)) &&
-      (roles.length === 0 || m.milestone.addressees.some((a) => roles.includes(a))),
+    (m) => (topics.length === 0 || topics.includes(m.milestone.topic)) && concerns(m.milestone.addressees, roles),
   );
 
 /** The duties among them. */

@@ -5,13 +5,15 @@ import { type Facts, factsUnder } from "@/lib/facts";
 import { type ChosenLaw, chosenLaw, knownSince, pendingLaws, versionName } from "@/lib/law/chosen";
 import { placeOf } from "@/lib/law/citation";
 import { outcomeText, placeOrYours, restsOnYours } from "@/lib/law/derivation";
+import { concerns } from "@/lib/law/duty";
 import { milestonesKnownOn } from "@/lib/law/known";
 import { readable } from "@/lib/law/readable";
 import type { ResolvedMilestone } from "@/lib/law/resolve";
-import { isLastDay, listed, milestoneSentence, pendingSentence, wordingSentences } from "@/lib/law/sentence";
+import { bitesForHighRisk, senseOf } from "@/lib/law/sense";
+import { daysToNext, isLastDay, listed, milestoneSentence, pendingSentence, wordingSentences } from "@/lib/law/sentence";
 import { ADDRESSEE_WORDS, TOPIC_WORDS } from "@/lib/law/words";
 import type { Lens, LensContext } from "@/lib/lens";
-import { counted, type Day, longDay } from "@/lib/time/day";
+import { counted, type Day, isoDay, longDay } from "@/lib/time/day";
 import { parseImprecise, whenText } from "@/lib/time/imprecise";
 import { type AnyWindow, capacityLead, type DatedEnd, type Reason, workFor } from "@/lib/windows";
 import { BY_TEXT, NO_PLACE_FOR_COMPUTE, notesOn, presence, whyOnline } from "@/lib/windows/capacity-lead";
@@ -162,24 +164,20 @@ function datesOf(around: Around, only: FeedQuery["duty"]): FeedEvent[] {
   const { facts, lens, context, chosen } = around;
   const { topic, role, asOf } = lens;
   const wanted = milestonesKnownOn(facts.law, asOf).filter(
-    (m) =>
-      (only === "all" || m.id === only) &&
-      (topic.length === 0 || topic.includes(m.topic)) &&
-      (role.length === 0 || m.addressees.some((a) => role.includes(a))),
+    (m) => (only === "all" || m.id === only) && (topic.length === 0 || topic.includes(m.topic)) && concerns(m.addressees, role),
   );
   return wanted.flatMap(({ id }): FeedEvent[] => {
     const m = chosen.law.milestones.get(id);
     if (m?.practical.status !== "dated") return [];
-    const { day } = m.practical;
     const moved = movedBy(m, around);
-    const title = named(dayLabel(m, false), around);
-    const over = isLastDay(m) && day < asOf;
-    return [
-      {
-        key: `runway/${id}`,
+    return daysToNext(m, asOf).map((day, nth): FeedEvent => {
+      const title = named(dayLabel(m, false, nth), around);
+      const over = isLastDay(m) && day < asOf;
+      return {
+        key: nth === 0 ? `runway/${id}` : `runway/${id}/${isoDay(day)}`,
         kind: "runway",
         day,
-        summary: over ? named(dayLabel(m, true), around) : title,
+        summary: over ? named(dayLabel(m, true, nth), around) : title,
         title,
         tentative: around.unsettled || moved.length > 0 || m.latest !== undefined || isWeak(m.confidence),
         daily: false,
@@ -191,9 +189,11 @@ function datesOf(around: Around, only: FeedQuery["duty"]): FeedEvent[] {
           ...(over ? ["The date does not say whether that was done."] : []),
           ...moved,
           readable(m.duty, facts.law),
-          `For: ${listed(m.milestone.addressees.map((a) => ADDRESSEE_WORDS[a]))}`,
+          ...(m.milestone.addressees.length === 0
+            ? []
+            : [`For: ${listed(m.milestone.addressees.map((a) => ADDRESSEE_WORDS[a]))}`]),
           ...wordingSentences(m, asOf).map((text) => readable(text, facts.law)),
-          ...(m.recurring ? ["This is the first day of a series."] : []),
+          ...(m.recurring ? [nth === 0 ? "This is the first day of a series." : "This is a later day of a series."] : []),
           "",
           ...whyLines(m),
           `How sure: ${sureText(restsOnYours(m) ? "assumed" : m.confidence)}`,
@@ -202,17 +202,22 @@ function datesOf(around: Around, only: FeedQuery["duty"]): FeedEvent[] {
         ],
         why: () => whyLines(m),
         basis: () => basisOf(stepsOf(m), m),
-      },
-    ];
+      };
+    });
   });
 }
 
 /** A label with what its day is to it, where the law asks for something by then. */
-function dayLabel(m: ResolvedMilestone, over: boolean): string {
-  const label = m.latest ? `${m.title}, at the latest` : m.title;
+function dayLabel(m: ResolvedMilestone, over: boolean, nth: number): string {
+  const later = m.formal.status === "dated" && m.practical.status === "dated" && m.formal.day < m.practical.day;
+  const limit = later && bitesForHighRisk(m.milestone) ? ", for high-risk systems" : "";
+  const label = `${m.title}${limit}${m.latest ? ", at the latest" : ""}`;
+  const sense = senseOf(m.milestone);
+  if (sense === "may-from") return `${label} (a power from this day, no duty)`;
+  if (sense === "ends") return label.endsWith(" ends") ? label : `${label} (ends on this day)`;
   // Some titles say so themselves.
   if (!isLastDay(m) || label.startsWith("Last day")) return label;
-  return `${label} (${over ? "was " : ""}${m.recurring ? "first " : ""}${over ? "due " : ""}by this day)`;
+  return `${label} (${over ? "was " : ""}${m.recurring && nth === 0 ? "first " : ""}${over ? "due " : ""}by this day)`;
 }
 
 const cited = (text: string, citation: string | undefined) => (citation ? `${text} (${citation})` : text);
@@ -243,7 +248,8 @@ const windowLines = (window: AnyWindow, around: Around, duty?: ResolvedMilestone
     : []),
   ...window.notes,
   "",
-  ...reasonsText(window.reasons),
+  // Its foot says the as-of date.
+  ...reasonsText(window.reasons.filter(({ text }) => text !== `As known on ${longDay(around.lens.asOf)}.`)),
   "",
   foot(around, window.milestone === undefined ? "site" : "law"),
 ];

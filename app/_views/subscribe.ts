@@ -132,7 +132,7 @@ function spreadOf(events: readonly FeedEvent[], coming: readonly FeedEvent[], al
 const HINTS = {
   kind: "At least one: with all left empty it is dates of the law.",
   topic: "Leave empty for all.",
-  role: "Whom a date of the law addresses. Leave empty for all.",
+  role: "Whom a date of the law addresses; a public authority that deploys has the dates of a deployer too. Leave empty for all.",
   country: "For the first power to fine. Leave empty for all.",
   site: "For compute online and promised. Leave empty for all.",
   alarm: "Reminders before each day that is still to come. Some programs ignore the reminders of a subscription.",

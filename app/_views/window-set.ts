@@ -4,7 +4,7 @@ import { enforcerOf } from "@/lib/enforcement/level";
 import type { Jurisdiction } from "@/lib/enforcement/schema";
 import type { Facts } from "@/lib/facts";
 import type { ChosenLaw } from "@/lib/law/chosen";
-import { isDuty } from "@/lib/law/duty";
+import { concerns, isDuty } from "@/lib/law/duty";
 import { milestonesKnownOn } from "@/lib/law/known";
 import type { ResolvedMilestone } from "@/lib/law/resolve";
 import { delaySettings, type Lens, WINDOW_KINDS, type WindowKind } from "@/lib/lens";
@@ -62,10 +62,7 @@ export const keyOf = ({ window }: Pick<Entry, "window">): string =>
 export function windowSet(facts: Facts, lens: Lens, chosen: ChosenLaw): WindowSet {
   const { asOf, topic, role } = lens;
   const all = milestonesKnownOn(facts.law, asOf).filter(
-    (m) =>
-      isDuty(m) &&
-      (topic.length === 0 || topic.includes(m.topic)) &&
-      (role.length === 0 || m.addressees.some((a) => role.includes(a))),
+    (m) => isDuty(m) && (topic.length === 0 || topic.includes(m.topic)) && concerns(m.addressees, role),
   );
   const duties = all.flatMap((m) => chosen.law.milestones.get(m.id) ?? []);
   const countries =

@@ -9,7 +9,7 @@ import { failedChecks } from "./check";
 import { placeOf } from "./citation";
 import { compare, differenceOf } from "./compare";
 import { outcomeText } from "./derivation";
-import { isDuty } from "./duty";
+import { concerns, isDuty } from "./duty";
 import { type ResolvedLaw, type ResolvedMilestone, resolve } from "./resolve";
 import { earliestOf, latestOf, type Outcome, references } from "./rule";
 import { type Choice, inForceOn, type LawFacts, scenariosOn, standingOn } from "./scenario";
@@ -162,9 +162,10 @@ describe("a text is told by what it holds itself", () => {
     assert.doesNotMatch(steps(absent), /\(ba\)/);
     const other = one("prohibited-nciicsam", "council-mandate");
     assert.deepEqual([other.words, other.maxFine], ["another", null]);
-    assert.match(other.duty, /^In the words of the Omnibus: /);
+    for (const text of [other.duty, other.appliesIf]) assert.match(text, /^In the words of the Omnibus: /);
     const own = one("prohibited-nciicsam", "final-omnibus");
     assert.deepEqual([own.words, own.maxFine?.eur], ["own", 35_000_000]);
+    assert.doesNotMatch(own.duty + own.appliesIf, /In the words of/);
   });
 
   it("a text that never became law would have repealed, on a day that another text lends it", () => {
@@ -403,6 +404,24 @@ describe("duties", () => {
     );
     // 46 obligations with an operator among their addressees and 7 transitional ends.
     assert.equal(facts.milestones.filter(isDuty).length, 53);
+  });
+
+  it("a public authority that deploys is a deployer, and a model with systemic risk is a model; not the other way round", () => {
+    const of = (...roles: string[]) => facts.milestones.filter((m) => concerns(m.addressees, roles)).map((m) => m.id);
+    for (const [narrow, wide] of [
+      ["public-authority-deployer", "deployer"],
+      ["gpai-systemic-provider", "gpai-provider"],
+    ] as const) {
+      assert.deepEqual(of(narrow), of(narrow, wide));
+      assert.ok(of(wide).length < of(narrow).length);
+    }
+    assert.ok(of("public-authority-deployer").includes("prohibited-practices"));
+    assert.ok(!of("deployer").includes("registration-public-deployers"));
+    assert.equal(of().length, facts.milestones.length);
+    assert.deepEqual(
+      of("council"),
+      facts.milestones.filter((m) => m.addressees.includes("council")).map((m) => m.id),
+    );
   });
 });
 
