@@ -167,8 +167,10 @@ test("in whole articles the old dates are found, and those of firms, countries a
   assert.deepEqual(stale(articles, "markdown"), [
     // The first one was written before the amendment: text and table.
     ...["2 August 2026", "2 August 2027", "2 August 2026", "2 August 2027"],
-    // The second one has the new dates but for a sandbox, a safety component and a heading.
-    ...["2 August 2026", "2 August 2027", "August 2026"],
+    // Of a stage it gives only the months.
+    "36 months",
+    // The second one has the new dates but for a sandbox, a safety component, a heading and the year of full effect.
+    ...["2 August 2026", "2 August 2027", "August 2026", "2027"],
   ]);
 });
 

@@ -1,21 +1,19 @@
 import { badInput } from "../errors";
 import { statusSince } from "../law/words";
-import { addDays, addMonths, type Day, isoDay, longDay } from "../time/day";
+import { type Day, isoDay, longDay } from "../time/day";
 import type { ImpreciseDate } from "../time/imprecise";
 import { ATTACHED, type Claim, carried, claims, clauseOf, isDue, isLabel, isListed } from "./claims";
+import { headOf, IS_A_PLAN, isRow, OLD_COLUMN, OTHER_COLUMN } from "./columns";
 import {
   ACT_APPLIES,
   ANAPHOR,
   APPLIES_FROM,
-  BARE_YEAR,
   BINDS,
   CHANGED,
   type Cue,
   DATE_AT_ALL,
   EXCEPTED,
   FORCE,
-  HISTORY_AFTER,
-  HISTORY_BEFORE,
   isReport,
   isStated,
   nearestCue,
@@ -24,13 +22,17 @@ import {
   REPORTED,
   STAND_OF_A_DAY,
   UP_TO_THEN,
+  WAS_THERE,
 } from "./cues";
-import { type DateMention, readDates, readLengths, written } from "./dates";
+import { type DateMention, written } from "./dates";
 import type { Finding, Verdict } from "./finding";
+import { goesOnAsTold, HISTORY_AFTER, HISTORY_BEFORE, isHistory } from "./history";
 import { type Language, languageOf } from "./language";
-import { AFTER_ENTRY, lengths, type Spot } from "./lengths";
+import { lengths, type Spot } from "./lengths";
 import { LONGEST_TEXT, MOST_FINDINGS, tooLong } from "./limits";
 import { meant } from "./meant";
+import { readMentions } from "./mentions";
+import { isOfAThing } from "./own";
 import { type Format, plain } from "./plain";
 import { type Sentence, sentences } from "./sentences";
 import {
@@ -41,6 +43,7 @@ import {
   isDocument,
   isPlainly,
   isRole,
+  isWhole,
   type LawMention,
   namesAct,
   namesCountry,
@@ -54,6 +57,8 @@ import { createWording, holds, includes, titles, twoReadings, upper } from "./wo
 
 /** The longest stretch that is read as one statement. */
 const LONGEST_SENTENCE = 4_000;
+/** From how many sentences before a subject is taken over. */
+const FARTHEST = 6;
 
 /** What was read in a text. */
 export interface Examined {
@@ -71,14 +76,17 @@ export interface Examined {
  */
 export function examine(text: string, table: Timetable, format: Format = "text"): Examined {
   if (text.length > LONGEST_TEXT) throw badInput("text", tooLong(text.length));
-  const reader = createReader(table);
   const bare = plain(text, format);
+  const reader = createReader(table, bare.slice(0, 2_000));
   const found: Finding[] = [];
-  for (const sentence of sentences(bare)) {
+  const all = sentences(bare);
+  for (const [i, sentence] of all.entries()) {
     if (found.length >= MOST_FINDINGS) break;
     // Whoever writes so much without an end of sentence writes no statements; the rest is read in pieces.
     for (let at = sentence.start; at < sentence.end && found.length < MOST_FINDINGS; at += LONGEST_SENTENCE)
-      found.push(...reader.read(bare, { ...sentence, start: at, end: Math.min(at + LONGEST_SENTENCE, sentence.end) }));
+      found.push(
+        ...reader.read(bare, { ...sentence, start: at, end: Math.min(at + LONGEST_SENTENCE, sentence.end) }, all[i + 1]),
+      );
   }
   const findings = found.slice(0, MOST_FINDINGS).map((f) => ({ ...f, quote: text.slice(f.start, f.end) }));
   return { findings, unjudged: reader.unjudged(), language: languageOf(bare) };
@@ -105,19 +113,24 @@ function collapsed(text: string, { start, end }: Sentence): { said: string; spot
   };
 }
 
-function createReader(table: Timetable) {
+function createReader(table: Timetable, beginning: string) {
   const wording = createWording(table);
   const { byId, aboutOf, nowSentence, currentReason, noVersion, replacement, daysOf } = wording;
   const articles = articleIndex(table.entries);
   const versions = table.versions.toSorted((a, b) => standing(a, table.base) - standing(b, table.base));
   // What the text was about up to here. Sentences without a date are kept and read only once a date needs them.
   let about: LawMention["law"] | undefined;
-  let overall: LawMention["law"] | undefined;
+  let overall = readLaws(beginning)[0]?.law === "ai-act" ? ("ai-act" as const) : undefined;
   let last: { subjects: readonly Subject[]; block: number } = { subjects: [], block: -9 };
   let heading: readonly Subject[] = [];
   let kept: { said: string; block: number; heading: boolean }[] = [];
+  let previous = { said: "", block: -9 };
+  // The first row of the table that is being read.
+  let current = { head: "", block: -9 };
   // In `moved from one date to another`: what the first one was the date of.
   let movedFrom: readonly string[] = [];
+  // Whether the last date of the sentence was told as history.
+  let toldAsPast = false;
   let unjudged = 0;
 
   function catchUp(block: number): void {
@@ -131,15 +144,35 @@ function createReader(table: Timetable) {
     if (overall === undefined && kept.some((k) => namesAct(k.said))) overall = "ai-act";
     const title = kept.findLast((k) => k.heading);
     if (title) heading = exactSubjects(readSubjects(title.said));
-    for (const k of kept.filter((k) => block - k.block <= 1)) {
-      const subjects = exactSubjects(readSubjects(k.said));
-      if (subjects.length > 0) last = { subjects, block: k.block };
-    }
+    last = nearestSubjects(block) ?? last;
     kept = [];
   }
 
-  function read(text: string, sentence: Sentence): Finding[] {
+  /** The subjects of the last sentence that named any; a document named in passing is left for what its paragraph is about. */
+  function nearestSubjects(block: number): typeof last | undefined {
+    let passing: typeof last | undefined;
+    for (const k of kept.slice(-FARTHEST).toReversed()) {
+      if (block - k.block > 1) break;
+      const subjects = exactSubjects(readSubjects(k.said));
+      if (subjects.length === 0) continue;
+      if (!subjects.every((s) => isDocument(s.key)))
+        return passing && passing.block !== k.block ? passing : { subjects, block: k.block };
+      passing ??= { subjects, block: k.block };
+    }
+    return passing?.block === last.block ? undefined : passing;
+  }
+
+  function read(text: string, sentence: Sentence, following: Sentence | undefined): Finding[] {
     const { said, spot } = collapsed(text, sentence);
+    const row = isRow(said);
+    if (row) current = { head: current.block === sentence.block - 1 ? current.head : said, block: sentence.block };
+    const around: Around = {
+      previous: sentence.block === previous.block ? previous.said : "",
+      next:
+        following?.block === sentence.block ? text.slice(following.start, Math.min(following.end, following.start + 160)) : "",
+      head: row ? current.head : "",
+    };
+    previous = { said, block: sentence.block };
     if (!DATE_AT_ALL.test(said)) {
       kept.push({ said, block: sentence.block, heading: sentence.heading });
       return [];
@@ -147,11 +180,12 @@ function createReader(table: Timetable) {
     catchUp(sentence.block);
     const laws = readLaws(said);
     const subjects = readSubjects(said);
-    const mentions = allDates(said);
+    const mentions = readMentions(said, around.previous, table);
     const context = about ?? overall;
-    if (namesAct(said)) overall = "ai-act";
+    if (laws.some((l) => l.law === "ai-act")) overall = "ai-act";
     let cue: Cue;
     movedFrom = [];
+    toldAsPast = false;
     const events = eventsOf(said, mentions, laws, context);
     const findings = claims(said, mentions, subjects, events).flatMap((claim) => {
       const event = events.get(claim.mention);
@@ -161,33 +195,16 @@ function createReader(table: Timetable) {
       }
       // `X applies from one date and Y from another`: the verb is said once.
       cue = nearestCue(claim) ?? cue;
-      const finding = judge(claim, cue, said, laws, subjects, context, sentence, spot);
+      if (claim.mention.counted) cue = "claim";
+      const finding = judge(claim, cue, said, laws, subjects, context, sentence, spot, around);
       return finding ? [finding] : [];
     });
     const told = contrasted(findings);
     unjudged += mentions.length - told.length;
     if (context === "ai-act" || laws.some((l) => l.law === "ai-act") || isPlainly(subjects))
-      told.push(...lengths(said, subjects, laws, spot, table, wording));
+      told.push(...lengths(said, subjects, laws, spot, table, wording, mentions));
     kept.push({ said, block: sentence.block, heading: sentence.heading });
     return told.sort((a, b) => a.start - b.start);
-  }
-
-  /** The dates of a sentence; months counted from the entry into force are dates too. */
-  function allDates(said: string): DateMention[] {
-    const dates = readDates(said).filter(
-      (d) => d.readings[0].precision !== "year" || /\D/.test(d.text) || BARE_YEAR.test(said.slice(0, d.start)),
-    );
-    for (const length of readLengths(said)) {
-      const tail = AFTER_ENTRY.exec(said.slice(length.end, length.end + 120));
-      if (!tail) continue;
-      const earliest = addMonths(table.entryIntoForce, length.months);
-      const end = length.end + tail[0].length;
-      // `24 months after entry into force, on 2 August 2026` has one date.
-      if (dates.some((d) => d.start > end && APPOSED.test(said.slice(end, d.start)))) continue;
-      const date: ImpreciseDate = { earliest, latest: addDays(earliest, 1), precision: "day", text: length.text };
-      dates.push({ start: length.start, end, text: said.slice(length.start, end), readings: [date] });
-    }
-    return dates.sort((a, b) => a.start - b.start);
   }
 
   function judge(
@@ -199,34 +216,56 @@ function createReader(table: Timetable) {
     context: LawMention["law"] | undefined,
     sentence: Sentence,
     spot: Spot,
+    around: Around,
   ): Finding | undefined {
     const { mention } = claim;
+    const head = around.head === "" || around.head === said ? "" : headOf(around.head, said, mention.start);
     const law = laws.findLast((l) => l.end <= mention.start) ?? laws[0];
     const spoken = law?.law ?? context;
     if (spoken === "elsewhere") return undefined;
     // A law that is not about AI, and a subject that only the AI Act has: the text is back at the Act.
     if (spoken === "other" && !(overall === "ai-act" && backAtAct(law, mention, all, laws))) return undefined;
     if (spoken === undefined && !isPlainly(all)) return undefined;
-    if (cue === "noise" || UP_TO_THEN.test(claim.before)) return undefined;
+    if (cue === "noise" || UP_TO_THEN.test(claim.before) || WAS_THERE.test(claim.before) || OTHER_COLUMN.test(head))
+      return undefined;
+    if (isSpan(claim, said) || isOfAThing(said.slice(0, mention.start), claim.before, around.previous)) return undefined;
     let exact = exactSubjects(claim.subjects);
+    let carriedOver = false;
     // The answer to a question, in a sentence of its own.
     const brief = said.trim().length < 32 && all.length === 0 && laws.length === 0;
+    if (exact.length === 0) exact = namedBy(head);
     // A statement without a subject of its own goes on about the last one, or about what its heading names.
     const bare = exact.length === 0 || exact.every((s) => s.key === "omnibus" || isRole(s.key));
     if (bare && !(laws.length > 0 && exact.length === 0 && !ANAPHOR.test(said))) {
       const near = sentence.block - last.block <= 1;
-      if (near && last.subjects.length > 0 && (ANAPHOR.test(said) || brief)) exact = last.subjects.slice();
-      else if (exact.length === 0 && heading.length > 0 && laws.length === 0) exact = heading.slice();
+      const goesOn = ANAPHOR.test(said) || brief || (last.block === sentence.block && SPEAKS_OF_DUTIES.test(said));
+      if (near && last.subjects.length > 0 && goesOn) {
+        exact = last.subjects.slice();
+        carriedOver = true;
+      } else if (exact.length === 0 && heading.length > 0 && laws.length === 0) exact = heading.slice();
     }
     const ofAct = exact.length === 0;
     if (ofAct && !(spoken === "ai-act" && laws.some((l) => l.law === "ai-act"))) return undefined;
     if (exact.length > 0 && exact.every((s) => isDocument(s.key)) && !isDue(claim)) return undefined;
+    if (brief && exact.every((s) => s.key === "enforcement")) return undefined;
     if (isReport(`${claim.before} ${clauseOf(claim.after)}`)) return undefined;
     if (cue === undefined && !(brief && exact.length > 0) && !isLabel(said, claim)) return undefined;
-    return verdictOn(claim, exact, said, spot);
+    const told = { ...around, head };
+    const finding = verdictOn(claim, exact, said, spot, told);
+    // What is only understood is never called wrong for itself.
+    const understood = carriedOver || IS_A_PLAN.test(around.head) || mention.counted === "understood";
+    return understood && (finding?.verdict === "never-true" || (mention.counted && finding?.verdict === "unclear"))
+      ? undefined
+      : finding;
   }
 
-  function verdictOn(claim: Claim, exact: readonly Subject[], said: string, spot: Spot): Finding | undefined {
+  function verdictOn(
+    claim: Claim,
+    exact: readonly Subject[],
+    said: string,
+    spot: Spot,
+    { next, head }: Around,
+  ): Finding | undefined {
     const { mention } = claim;
     const keys = exact.map((s) => s.key);
     const at = spot(mention.start, mention.end);
@@ -242,17 +281,19 @@ function createReader(table: Timetable) {
     const window = claim.scope;
     const before = claim.before.slice(-160);
     const history =
-      HISTORY_BEFORE.test(before) ||
-      HISTORY_AFTER.test(claim.after) ||
+      OLD_COLUMN.test(head) ||
+      isHistory(claim.before, claim.after, said.slice(0, mention.start), next) ||
+      (toldAsPast && goesOnAsTold(claim.before)) ||
       (/^\s*,?\s*from\s*$/iu.test(before) && CHANGED.test(said.slice(0, mention.start)));
+    toldAsPast = history;
     const reported = REPORTED.test(before) || (mention.start < 4 && REPORTED.test(claim.after));
 
-    if (keys.includes("full") && !EXCEPTED.test(said)) return fullApplication(claim, make, history);
+    if (keys.includes("full") && keys.every(isWhole) && !EXCEPTED.test(said)) return fullApplication(claim, make, history);
     const cited = claim.subjects.map((s) => s.key).filter(isArticle);
     const { ids, also, near } = meant({ keys, articles: cited, words: window, before, said }, articles);
     const dated = (list: readonly string[]) =>
       list.flatMap((id) => byId.get(id) ?? []).filter((e) => e.now || e.others.length > 0);
-    const moved = /^\s*(?:to|until|auf)\s*(?:the\s*)?$/iu.test(claim.before) && movedFrom.length > 0;
+    const moved = /^\s*(?:to|until|auf)\s*(?:(?:the|den)\s*)?$/iu.test(claim.before) && movedFrom.length > 0;
     const entries = moreExact(dated(moved ? movedFrom : ids), dated(cited.flatMap((key) => idsOfArticle(key, articles))));
     if (entries.length === 0) return undefined;
     const formal = /\bformal(?:ly)?\b/i.test(said);
@@ -391,6 +432,8 @@ function createReader(table: Timetable) {
     const sentence = eventSentence(event, day, table.asOf);
     if (mention.readings.some((d) => includes(d, day))) return make("current", sentence);
     if (HISTORY_BEFORE.test(before) || HISTORY_AFTER.test(after) || REPORTED.test(before)) return undefined;
+    // `No such law is in force as of` a day.
+    if (/\bas of\s*$/iu.test(before) && mention.readings.every((d) => d.earliest > day)) return undefined;
     const [date] = mention.readings;
     if (mention.readings.length > 1) return make("unclear", twoReadings(mention));
     if (!isCertain(event, date)) return undefined;
@@ -441,6 +484,25 @@ function createReader(table: Timetable) {
   return { read, unjudged: () => unjudged };
 }
 
+/** What stands around a statement. */
+interface Around {
+  readonly previous: string;
+  readonly next: string;
+  /** The head of the table, or of the column, that it is a row of. */
+  readonly head: string;
+}
+
+/** Whether a date is one of two between which something lasts; the law has no such days, but dates moved from one to another. */
+const isSpan = ({ before, after, mention }: Claim, said: string): boolean =>
+  (TO.test(after) || (TO.test(before) && mention.start > before.length)) && !MOVES.test(said);
+const TO = /^\s*(?:to|until|till|through|bis(?: zum)?|au|[–—-])\s*$/iu;
+const MOVES = /\b(?:mov|postpon|delay|defer|push|shift|slip|chang|exten|put back|went|goes|verschieb|verschob|repouss|report)/iu;
+
+const namedBy = (head: string): Subject[] => (head === "" ? [] : exactSubjects(readSubjects(head)));
+
+const SPEAKS_OF_DUTIES =
+  /\b(?:compl(?:y|iance|iant)|deadlines?|obligations?|duties|requirements?|mandatory|binding|enforce\w*|clock|moved|postponed|delayed|pushed|deferred)\b/iu;
+
 /** Whether a subject that only the AI Act has stands between the last date of another law and this one, or no law beside it. */
 function backAtAct(
   law: LawMention | undefined,
@@ -479,5 +541,4 @@ function standing({ id, status }: Version, base: string): number {
   return status === "proposed" ? 3 : 4;
 }
 
-const APPOSED = /^\s*(?:,|\(|[-–—])?\s*(?:i\.e\.|that is|namely)?,?\s*(?:on|by|in|from)?\s*$/iu;
 const OPENS = /^\W*(?:\w+\s+){0,2}$/u;

@@ -44,10 +44,14 @@ export function claims(
     const inBefore = opened >= from && specific(fresh).length > 0 ? fresh : between;
     const after = said.slice(mention.end, to);
     const cut = EXCEPTED.exec(after)?.index ?? after.length;
-    const inAfter = subjects.filter((s) => s.start >= mention.end && s.end <= mention.end + cut);
-    const attached = ATTACHED.test(after) && specific(inAfter).length > 0;
+    const clause = said.slice(from, mention.start).trim().length > 14 ? (NEW_CLAUSE.exec(after)?.index ?? cut) : cut;
+    const inAfter = subjects.filter((s) => s.start >= mention.end && s.end <= mention.end + Math.min(cut, clause));
+    const named = /^\s*:/u.test(after) && specific(inBefore).length > 0;
+    const attached = !named && ATTACHED.test(after) && specific(inAfter).length > 0;
     let own: readonly Subject[];
+    const inBrackets = /\(\s*(?:\S+\s+){0,2}$/u.test(said.slice(from, mention.start)) && /^[^()]{0,30}\)/u.test(after);
     if (events.has(mention)) own = [];
+    else if (!subjectFirst && !lone && inBrackets) own = inBefore;
     else if (!subjectFirst) own = !lone && specific(inAfter).length > 0 ? inAfter : [...inBefore, ...inAfter];
     else if (attached) own = mention === first && !lone && /^\s*\(/.test(after) === false ? inAfter : [...inBefore, ...inAfter];
     else if (specific(inBefore).length > 0) own = lone && mention === first ? [...inBefore, ...qualifiers(inAfter)] : inBefore;
@@ -71,8 +75,11 @@ const qualifiers = (list: readonly Subject[]) =>
 
 /** What stands behind a date and belongs to it; a purpose does not. */
 export const ATTACHED =
-  /^\s*(?:\(|for\b|to\b(?!\s+(?:comply|meet|mark|label|be|bring|adapt|fulfil|implement|\w+ly)\b)|on\b|:|[-–—|])/iu;
+  /^\s*(?:\(|,?\s*when\b|for\b|to\b(?!\s+(?:comply|meet|mark|label|be|bring|adapt|fulfil|implement|\w+ly)\b)|on\b|:|[-–—|])/iu;
 const PURPOSE = /^\s*to\s/iu;
+/** Somebody else does something else. */
+const NEW_CLAUSE =
+  /,?\s(?:and|but|while|whereas|so that|because)\s+(?:the|an?|its?|our|they|we|each|all|every)\s(?:[\p{L}-]+\s){0,3}?(?:shall|must|will|is|are|has|have)\b/u;
 /** The rest of a clause. */
 export const clauseOf = (after: string): string =>
   after.slice(0, /[;]|,\s|\b(?:while|whereas|but|whilst)\b/iu.exec(after)?.index);
@@ -80,7 +87,7 @@ export const clauseOf = (after: string): string =>
 /** Whether a date stands beside a name as in a list, a table or a headline without a verb. */
 export const isListed = (said: string, { before, after }: Claim): boolean =>
   /^\s*(?:[-*+•|#]|\d)/u.test(said) ||
-  /[:|(–—-]\s*$/u.test(before) ||
+  /[:|(=–—-]\s*["']?$/u.test(before) ||
   (before.length < 16 && /^\s*[:|–—-]/u.test(after)) ||
   (said.length < 60 && !/\b(?:will|has|have|had|is|are|was|were|can|could|may)\b/iu.test(said));
 
@@ -96,5 +103,9 @@ export const isDue = ({ before, after }: Claim): boolean =>
   IS_DUE.test(before) || IS_DUE.test(clauseOf(after)) || before.length < 12;
 
 /** Whether a line is a date with a name and little else, as in a list, a table or a heading. */
-export const isLabel = (said: string, { subjects }: Claim): boolean =>
-  subjects.length > 0 && (/^\s*(?:[-*+•|#]|\d)/u.test(said) || said.length < 90 || /[;|]/.test(said));
+export const isLabel = (said: string, { subjects, before }: Claim): boolean =>
+  subjects.length > 0 &&
+  (/^\s*(?:[-*+•|#]|\d)/u.test(said) ||
+    said.length < 90 ||
+    /[;|]/.test(said) ||
+    /\p{L}["')]?\s*(?:[:=]|\.{3,})\s*["']?$/u.test(before));

@@ -4,28 +4,24 @@
 export type Cue = "claim" | "noise" | undefined;
 
 /** What a sentence with a date or a length has in it; others need not be read. */
-export const DATE_AT_ALL = /20\d\d|\b(?:months?|years?)\b/iu;
+export const DATE_AT_ALL = /20\d\d|\b(?:months?|years?)\b|['\u2018\u2019]\d\d\b/iu;
 const CLAIM =
-  /\b(?:appl(?:y|ies|ied|icable|ying)|enforce(?:s|d|able)?|fine[sd]?|designat\w+|(?:in|into) force|effect(?:ive)?|compl(?:y|ies|ied|ying)|starts?|started|starting|begins?|began|due|binding|binds?|should|shall|needs?|established|mandatory|must|ha(?:ve|s|d) to|required?|requires|needs? to|bites?|kicks? in|operational|ready|up and running|running|postpon\w+|delay\w*|moved?|moves|push\w*|deferr?\w*|exten[ds]\w*|shift\w*|replac\w+|grace|until|subject to|in place|set up|follows?|comes?|came|sets?|needs one|one by|no longer|placed on the market|on the market|in service|in use|put into service|grandfathered|less time|available|exist(?:s|ed)?|can be (?:used|invoked|imposed|fined|requested)|compulsory|covered|illegal|unlawful|(?:may|can) (?:only|not|no longer)|impos(?:e[sd]?|ing)|reach(?:es)?|gilt|gelten|anwendbar|müssen|muss|verpflicht\w+|untersagt|in Kraft|s['’]appliqu\w+|appliqu\w+|applicables?|doi(?:ven)?t|en vigueur|interdit\w*)\b/giu;
+  /\b(?:appl(?:y|ies|ied|icable|ying)|enforce(?:s|d|able)?|fine[sd]?|designat\w+|(?:in|into) force|effect(?:ive)?|compl(?:y|ies|ied|ying)|becom(?:es?|ing)|became|starts?|started|starting|begins?|began|due|binding|binds?|should|shall|needs?|established|mandatory|must|ha(?:ve|s|d) to|required?|requires|needs? to|bites?|kicks? in|operational|ready|up and running|running|postpon\w+|delay\w*|moved?|moves|push\w*|deferr?\w*|exten[ds]\w*|shift\w*|replac\w+|grace|until|subject to|in place|set up|follows?|comes?|came|sets?|needs one|one by|no longer|placed on the market|on the market|in service|in use|put into service|grandfathered|less time|available|exist(?:s|ed)?|can|demand|compulsory|covered|illegal|unlawful|(?:may|can) (?:only|not|no longer)|impos(?:e[sd]?|ing)|reach(?:es)?|gilt|gelten|galt|anwendbar|anzuwenden|müssen|muss|verpflicht\w+|untersagt|verboten|vorgeschrieben|einhalten|erfüllen|spätestens|in Kraft|s['’]appliqu\w+|appliqu\w+|applicables?|doi(?:ven)?t|devr(?:a|ont)|en (?:vigueur|application)|interdit\w*|prohibé\w*|soumis\w*|conform\w*|respecter|obligatoires?|jusqu['’]au|impos(?:ent|é\w*)|au plus tard)(?![\p{L}\d_])/giu;
 /** Words that name a date of the law only where no other word says what happened. */
 const WEAK_CLAIM =
   /\b(?:prohibit(?:s|ed)|bans?|banned|oblig\w+|compliance|requirements?|application|enforcement|transition\w*|timeline|milestones?|dates?|deadlines?|ready|dut(?:y|ies)|rules|Frist\w*|Pflicht\w*)\b/giu;
 const NOISE =
-  /\b(?:published|posted|updated?|reviewed|accessed|retrieved|adopt(?:ed|s|ion)|passed|approved|agreed|agreement|endorsed|vot(?:ed?|es|ing)|signed|proposed|tabled|presented|announce[ds]?|launch(?:ed|es)?|released?|opened|closed|consultations?|webinars?|conferences?|events?|workshops?|takes? place|held|joined|founded|met|meetings?|said|says|wrote|reported|decided|tenders?|submit\w*|seen|stud(?:y|ies)|survey|author|born|appointed|prepar(?:e|ing|ation)|plan(?:s|ning)|budget\w*|roadmap|pilot\w*|hir(?:e[ds]?|ing)|expects?|as of today|news|trainings?(?! (?:in|data|content|summar|of|compute|sets?|models?))|courses?|opinions?|versions?|letters?|papers?|speech|feedback|comments|will (?:review|assess|discuss|examine|report|take up)|ruled|rulings?|judg(?:e?ments?)|OJ|register of|expir\w*|issued|finali[sz]ed|expected|drawn up|received|circulated|appeared|veröffentlicht|verabschiedet|vorgeschlagen|publi(?=é)|adopt(?=é))\b/giu;
+  /\b(?:published|posted|updated?|review(?:ed|s)?|revis(?:ed|ion)|refus\w+|declin\w+|accessed|retrieved|adopt(?:ed|s|ion)|passed|approved|agreed|agreement|endorsed|vot(?:ed?|es|ing)|sign(?:s|ed)?|proposed|tabled|presented|announce[ds]?|launch(?:ed|es)?|released?|opened|closed|consultations?|webinars?|conferences?|events?|workshops?|takes? place|held|joined|founded|met|meetings?|said|(?<!\b(?:text|law|Act|Regulation|Omnibus) )says|wrote|reported|decided|tenders?|submit\w*|seen|stud(?:y|ies)|survey|author|born|appointed|prepar(?:e|ing|ation)|plan(?:s|ning)|budget\w*|roadmap|pilot\w*|hir(?:e[ds]?|ing)|expects?|as of today|news|trainings?(?![ -](?:in|data|content|summar|of|compute|sets?|models?))|courses?|opinions?|versions?|letters?|papers?|speech|feedback|comments|will (?:review|assess|discuss|examine|report|take up)|ruled|rulings?|judg(?:e?ments?)|OJ|register of|(?<!\bdeadline\b[^.;]{0,40})expir\w*|heard|stopped|withdrew|removed|bought|procured|completed|finished|issued|finali[sz]ed|(?<!\bcomplian(?:ce|t) (?:is|are|will be) )expected|drawn up|received|circulated|appeared|veröffentlicht|verabschiedet|vorgeschlagen|publi(?=é)|adopt(?=é))\b/giu;
 /** What must be done is no report of what happened. */
 const MUST_BE = /\b(?:must|shall|should|(?:ha(?:s|ve|d)|is|are|need) to|required to)\s+(?:be\s+)?(?:\w+ly\s+)?$/iu;
-/** The date behind these words is one that once was, or one that is denied. */
-export const HISTORY_BEFORE =
-  /\b(?:original(?:ly)?|initial(?:ly)?|formerly|once|previous(?:ly)?|at first|before the (?:AI |digital )?omnibus|until the (?:AI |digital )?omnibus|(?:2024|old|earlier|former|unamended) (?:[\w-]+ ){0,2}?(?:text|version|law|dates?|deadlines?|wording)|would|without the (?:AI |digital )?omnibus|had been|(?:was|were) (?:due )?to|(?:was|were) (?:supposed|set|scheduled|planned|meant|expected)|should have|instead of|rather than|no longer|(?:(?:mov|postpon|delay|defer|push|shift|slip|chang|exten)\w*|put back|went|goes)(?:\s+\S+){0,12}\s+from|replac\w+ (?:the )?(?:date|deadline)? ?(?:of )?|not (?:from|on|in|by|apply|to)|will not \w+|did not|used to|the AI Act said|as published|ursprünglich\w*|zunächst|bisher\w*|sollten?|statt|verschoben|wären?|hätten?|initialement|devai(?:en)?t|auparavant|au lieu)\b/iu;
-export const HISTORY_AFTER =
-  /^[^.;]{0,60}?\b(?:no longer|original(?:ly)?|ha(?:s|ve) (?:since )?(?:been )?(?:moved|postponed|delayed|deferred|pushed|extended|shifted|lapsed)|(?:was|were|is|are) (?:since |now |later )?(?:moved|postponed|delayed|deferred|pushed|extended|shifted|replaced|off the table)|in the 2024 text|under the 2024|before the (?:AI |digital )?omnibus|(?:date )?is (?:now )?(?:out of date|outdated|obsolete|history|gone|dead|past|over)|,? not\b|verschoben|statt\b|report(?=é)|repouss|au lieu)|^[^.;]{0,60}(?:[;,]|\bbut\b)\s*(?:but|this|that|it|which|these|the (?:date|deadline|omnibus|AI omnibus|digital omnibus))\b[^.;]{0,60}?\b(?:moved|postponed|delayed|deferred|pushed|extended|shifted|replaced)\b/iu;
 /** Somebody wants or wanted the date; the sentence does not say that it is law. */
 export const REPORTED =
-  /\b(?:propos(?:ed|al|es)|would|might|could|if adopted|mandate|positions?|want(?:s|ed)|suggest\w*|draft)\b/iu;
+  /\b(?:propos(?:ed|al|es)|would|might|could|if adopted|mandate|positions?|want(?:s|ed)|(?:ask|call|push|vot|press)ed for|demanded|floated|favoured|sought|considered|debated|rumou?r\w*|leaked|suggest\w*|draft)\b/iu;
 /** A sentence that begins so goes on about what the last one was about. */
 export const ANAPHOR =
   /^[\s"'([]*(?:so|if so|these|those|this|they|it|both|the (?:obligations?|rules|requirements|duties|provisions|deadline)|such|companies|providers|organisations|organizations|businesses|firms)\b/iu;
-export const EXCEPTED = /\b(?:but not|except(?:ions?|ing)?|other than|exclud\w+|apart from|exempt\w*|with some)\b/iu;
+export const EXCEPTED =
+  /\b(?:but not|except(?:ions?|ing)?|other than|exclud\w+|apart from|exempt\w*|with some|mit Ausnahme|ausgenommen|à l['’]exception|sauf)\b/iu;
 export const BARE_YEAR = /\b(?:in|by|until|from|since|during|before|after)\s*$/iu;
 export const FORCE = /\b(?:(?:enter|com|cam|went|go)\w* into force|entry into force|in force since)\b/iu;
 /** A sentence that begins so tells of a time that ended. */
@@ -34,7 +30,7 @@ export const UP_TO_THEN = /^\s*["'(]?(?:until|up to)\s*$/iu;
 export const STAND_OF_A_DAY = /^\s*["'(]?as of\s*$/iu;
 /** A firm tells of itself, or an event or a plan is told: an odd date is then its own. */
 export const OF_A_FIRM =
-  /\b(?:our|we|us|the (?:bank|company|firm|group)|summits?|conferences?|congress|programmes?|projects?|workshops?|seminars?|webinars?|talks|trilogues?|campaigns?|hearings?|customers?|pilots?|modules?|beta|ships?|shipped)\b/iu;
+  /\b(?:our|we|us|the (?:bank|company|firm|group)|summits?|conferences?|congress|programmes?|projects?|workshops?|seminars?|webinars?|talks|trilogues?|part(?:y|ies)|suppliers?|vendors?|customers?|contractors?|licensees?|tenants?|management|board|committee|campaigns?|hearings?|customers?|pilots?|modules?|beta|ships?|shipped)\b/iu;
 /** Systems and models that were there before, for which other days count. */
 export const OLDER =
   /\b(?:already (?:on the market|in use|in service)|existing|legacy|older|earlier|grandfather\w*|placed on the market (?:or put into service )?(?:before|prior)|on the market (?:before|earlier|prior|by)|before that date|(?:launched|released|marketed|in use|in service|deployed) before|(?:models?|systems?)(?:(?!\b(?:must|shall|need|ha(?:s|ve)|should|can|will|apply|applies|is|are|be)\b)[^.;,]){0,60} before)\b/iu;
@@ -47,10 +43,11 @@ export const OVER_GPAI =
 /** What is dated is the fine, not the supervision. */
 export const FINE = /\b(?:fin(?:e[sd]?|ing)|penalt(?:y|ies)|sanction\w*)\b/iu;
 /** For systems used by them other days count, Art. 111(2). */
-export const PUBLIC = /\bpublic[- ](?:authorit\w+|bod\w+|sector|administration\w*)\b|\bauthorities (?:that|which|who|using)\b/iu;
+export const PUBLIC =
+  /\bpublic[- ](?:authorit\w+|bod\w+|sector|administration\w*)\b|\b(?:municipalit|ministr|local government|public hospital)\w*|\bauthorities (?:that|which|who|using)\b/iu;
 /** Applies, and nothing between that and the date. */
 export const APPLIES_FROM =
-  /\b(?:appl(?:y|ies|ied)|applicable|banned|prohibited|binding|effect|starts?|started|begins?|began|gelten|gilt|s['’]appliqu\w+)(?: (?:from|since|as of|on|starting))?\s*$/iu;
+  /\b(?:appl(?:y|ies|ied)|applicable|banned|prohibited|binding|effect|starts?|started|begins?|began|gelten|gilt|s['’]appliqu\w+)(?: (?:in|across|throughout|under) (?:the |all )?(?:\w+ ){0,2}\w+)?(?: (?:from|since|as of|on|starting))?\s*$/iu;
 /** What only the law does to those it binds. */
 export const BINDS =
   /\b(?:compl(?:y|ies|iant|iance|ying)|appl(?:y|ies|ied|icable|ying)|in force|in line|binding|banned|prohibit(?:s|ed)|mandatory|compulsory|obliged?|gelten|gilt|s['’]appliqu\w+)\b/iu;
@@ -62,12 +59,12 @@ export const CHANGED = /\b(?:new (?:dates?|deadlines?|timeline)|delay\w*|postpon
 
 /** Somebody did something by then: how things stood, not what the law asks for. */
 const DONE =
-  /\b(?:ha(?:s|ve|d)) (?:(?:already|not|yet|only|since|now|also) ){0,2}(?!been\b|had\b|applied\b|entered\b|started\b|begun\b|become\b)(?:\w+ed|set up|put|sent|built|made|begun)\b/iu;
+  /\b(?<!\b(?:after|once|when|until)\b[^,;.]{0,60})(?:ha(?:s|ve|d)) (?:(?:already|not|yet|only|since|now|also) ){0,2}(?!been\b|had\b|banned\b|prohibited\b|required\b|obliged\b|covered\b|applied\b|entered\b|started\b|begun\b|become\b)(?:\w+ed|set up|put|sent|built|made|begun)\b/iu;
 const ASKED =
   /\b(?:must|shall|ha(?:s|ve|d) (?:had )?to|appl(?:y|ies|ied|icable|ying)|due|deadlines?|required?|force|until|should|needs?|effect|oblig\w+|binding|comply)\b/iu;
 
 const STATED =
-  /\b(?:must|shall|ha(?:s|ve|d) (?:had )?(?:to|until)|appl(?:y|ies|ied|icable|ying|ication)|due|deadlines?|require[sd]?|(?:in|into) force|effect(?:ive)?|should|needs?|binding|binds?|compl(?:y|ies|ied|ying)|start(?:s|ed|ing)?|beg[ia]ns?|begun|mandatory|compulsory|obliged|illegal|unlawful|ban(?:s|ned)?|prohibit(?:s|ed)|enforce(?:s|d|able)?|can|may|kicks? in|bites?|ready|possible|grace|impos(?:e[sd]?|ing)|(?:is|are|becomes?|became) (?:an? )?(?:\w+ )?(?:obligations?|dut(?:y|ies)|law)|deferr?\w*|delay\w*|postpon\w*|moved?|push\w*|exten[ds]\w*|gelten|gilt|müssen|muss|s['’]appliqu\w+|appliqu\w+|doi(?:ven)?t|interdit\w*|untersagt)\b/iu;
+  /\b(?:must|shall|ha(?:s|ve|d) (?:had )?(?:to|until)|appl(?:y|ies|ied|icable|ying|ication)|due|deadlines?|(?<!\bas )require[sd]?|(?:in|into) force|effect(?:ive)?|should|needs?|binding|binds?|compl(?:y|ies|ied|ying)|start(?:s|ed|ing)?|beg[ia]ns?|begun|mandatory|compulsory|obliged|illegal|unlawful|ban(?:s|ned)?(?! (?:practice|AI\b|use))|prohibit(?:s|ed)(?! (?:AI |artificial )?(?:practice|use))|powers?|expires|enforce(?:s|d|able)?|can|may|kicks? in|bites?|ready|possible|grace|dates from|(?:dut(?:y|ies)|obligations?|rules|requirements?) (?:from|since|as (?:of|from))|impos(?:e[sd]?|ing)|(?:is|are|becomes?|became) (?:an? )?(?:\w+ )?(?:obligations?|dut(?:y|ies)|law)|deferr?\w*|delay\w*|postpon\w*|moved?|push\w*|exten[ds]\w*|gelten|gilt|müssen|muss|verboten|einhalten|erfüllen|transition\w*|s['’]appliqu\w+|appliqu\w+|doi(?:ven)?t|devr(?:a|ont)|interdit\w*|soumis\w*|conform\w*|en application|untersagt)\b/iu;
 const OPENING =
   /^[\s"'(*#\d.:-]*(?:(?:as (?:of|from)|from|since|by|on|until|in|ab|seit|à partir du|dès le|depuis le)(?: (?:dem|the))?)?\s*$/iu;
 
@@ -80,20 +77,30 @@ export const isReport = (clause: string): boolean => DONE.test(clause) && !ASKED
 
 /** The date behind these words parts what is older from what is new. */
 export const CUT_OFF = /\b(?:before|prior to|by then)\s*$/iu;
+/** The date behind these words says when something was there, and is no day of the law. */
+export const WAS_THERE =
+  /\b(?:already|still) (?:on the market|in (?:use|service)|available|running|deployed) (?:in|at|as of|by|since)\s*$/iu;
+/** A line that dates a document. */
+export const DATES_A_DOCUMENT =
+  /^\W*(?:date[ds]?|datum|stand|effective(?: date| as of| from| since)?|valid(?: from| until| as of)?|last \w+(?: on)?|(?:issue|version|revision|document|release|publication|meeting|review|approval|next review) (?:date )?\S{0,8}|when|issued|approved|created|copyright|©)(?: (?:on|by|of))?\s*:?\s*$/iu;
 
 /** The nearest word that says whether a date is one of the law: before it, or else behind it. */
 export function nearestCue({ before, after }: { readonly before: string; readonly after: string }): Cue {
+  if (DATES_A_DOCUMENT.test(before)) return "noise";
   // `Ruled on a day that`: the day of a saying.
   if (/^\s*that\b/iu.test(after)) return "noise";
   return cueBefore(before.slice(-200)) ?? cueAfter(after);
 }
+
+/** A day from which something is so. */
+const FROM = /\b(?:from|as (?:of|from)|since|ab|seit|à (?:partir|compter) du|depuis|dès)(?: (?:the|dem|le))?\s*$/iu;
 
 function cueBefore(near: string): Cue {
   const last = (pattern: RegExp) => [...near.matchAll(pattern)].at(-1)?.index ?? -1;
   const noise = [...near.matchAll(NOISE)].findLast((m) => !MUST_BE.test(near.slice(0, m.index)))?.index ?? -1;
   const claim = last(CLAIM);
   if (noise >= 0) return claim > noise ? "claim" : "noise";
-  return claim >= 0 || last(WEAK_CLAIM) >= 0 ? "claim" : undefined;
+  return claim >= 0 || last(WEAK_CLAIM) >= 0 || FROM.test(near) ? "claim" : undefined;
 }
 
 function cueAfter(after: string): Cue {

@@ -7,6 +7,8 @@ export interface DateMention {
   readonly end: number;
   readonly text: string;
   readonly readings: readonly [ImpreciseDate, ...ImpreciseDate[]];
+  /** Where it is a number of months from the entry into force: whether the words say so, or it is understood. */
+  readonly counted?: "said" | "understood";
 }
 
 /** The names of the months in languages in which dates of the Act are often quoted, by their first letters. */
@@ -35,16 +37,20 @@ const NAMES =
   "|stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia";
 
 const YEAR = "(20\\d\\d)";
+/** A year beside a month may be short: `Dec '27`. */
+const NEAR_YEAR = "20\\d\\d|['\u2018\u2019]\\d\\d";
 const GAP = "[\\s\\u00a0]{1,4}";
 const FORMS = [
-  `(?<dm>(?<d1>\\d{1,2})(?:st|nd|rd|th|er|\\.|º)?${GAP}(?:of${GAP}|de${GAP})?(?<m1>${NAMES})\\.?,?${GAP}(?:de${GAP})?(?<y1>20\\d\\d))`,
-  `(?<md>(?<m2>${NAMES})\\.?${GAP}(?<d2>\\d{1,2})(?:st|nd|rd|th)?,?${GAP}(?<y2>20\\d\\d))`,
-  `(?<my>(?:(?<part>early|mid|late|beginning of|start of|middle of|end of)[-\\s]{1,2})?(?<m3>${NAMES})\\.?,?${GAP}(?<y3>20\\d\\d))`,
+  `(?<dm>(?<d1>\\d{1,2})(?:st|nd|rd|th|er|\\.|º)?${GAP}(?:of${GAP}|de${GAP})?(?<m1>${NAMES})\\.?,?${GAP}(?:de${GAP})?(?<y1>${NEAR_YEAR}))`,
+  `(?<md>(?<m2>${NAMES})\\.?${GAP}(?<d2>\\d{1,2})(?:st|nd|rd|th)?,?${GAP}(?<y2>${NEAR_YEAR}))`,
+  `(?<my>(?:(?<part>early|mid|late|beginning of|start of|middle of|end of)[-\\s]{1,2})?(?<m3>${NAMES})\\.?,?${GAP}(?:de${GAP})?(?<y3>${NEAR_YEAR}))`,
   "(?<iso>(?<y4>20\\d\\d)-(?<m4>\\d\\d)-(?<d4>\\d\\d))",
+  "(?<ym>(?<y9>20\\d\\d)-(?<m9>0[1-9]|1[0-2]))",
+  "(?<mn>(?<m0>(?:0[1-9]|1[0-2])(?=[./])|[1-9](?=/))[./](?<y0>20\\d\\d))",
   "(?<num>(?<a>\\d{1,2})(?<sep>[./])(?<b>\\d{1,2})\\k<sep>(?<y5>20\\d\\d))",
   `(?<quarter>(?:Q(?<q>[1-4])|(?<qw>first|second|third|fourth|last) quarter(?: of)?)[\\s/-]{1,2}(?<y6>20\\d\\d))`,
   `(?<half>(?:H(?<h>[12])|(?<hw>first|second) half(?: of)?)[\\s/-]{1,2}(?<y7>20\\d\\d))`,
-  `(?<phase>(?<ph>mid|early|late|(?:the )?end(?: of)?|(?:the )?beginning of|(?:the )?start of|spring|summer|autumn|fall|winter)(?:[-\\s](?:of )?|\\u2011)(?<y8>20\\d\\d))`,
+  `(?<phase>(?<ph>mid|early|late|end(?: of)?|beginning of|start of|middle of|spring|summer|autumn|fall|winter|Anfang|Mitte|Ende|Sommer|Herbst|début|mi|fin|été|automne)(?:[-\\s](?:of )?|\\u2011)(?<y8>20\\d\\d))`,
   `(?<year>${YEAR})`,
 ];
 // What stands inside a longer number, a path or a version is no date.
@@ -55,15 +61,24 @@ const ORDINALS: Readonly<Record<string, number>> = { first: 1, second: 2, third:
 const PHASES: Readonly<Record<string, readonly [number, number]>> = {
   early: [1, 4],
   beginning: [1, 3],
+  anfang: [1, 4],
+  début: [1, 4],
   start: [1, 3],
   spring: [3, 6],
   mid: [5, 8],
+  mitte: [5, 8],
+  mi: [5, 8],
   summer: [6, 9],
+  sommer: [6, 9],
+  été: [6, 9],
   autumn: [9, 12],
+  automne: [9, 12],
+  herbst: [9, 12],
   fall: [9, 12],
   late: [9, 12],
   winter: [11, 12],
   end: [10, 12],
+  fin: [10, 12],
 };
 
 const month = (name: string): number => MONTHS.find(([pattern]) => pattern.test(name.toLowerCase()))?.[1] ?? 0;
@@ -105,7 +120,8 @@ export function written(on: Day, { text, readings: [date] }: Pick<DateMention, "
   if (date.precision === "year") return year;
   if (date.precision === "quarter") return /^Q/iu.test(text) ? `Q${Math.floor(at / 3) + 1} ${year}` : undefined;
   if (date.precision === "half") return undefined;
-  if (/^\d{4}-/.test(text)) return iso;
+  if (/^\d{4}-/.test(text)) return date.precision === "month" ? iso.slice(0, 7) : iso;
+  if (date.precision === "month" && /^\d{1,2}\D\d{4}$/.test(text)) return `${mm}${text.replace(/\d/g, "")}${year}`;
   const [, separator] = /^\d{1,2}([./])\d/.exec(text) ?? [];
   if (separator) return `${dd}${separator}${mm}${separator}${year}`;
   const german = GERMAN.some((n) => words.includes(n)) && (/^\d{1,2}\./.test(text) || !NAMED_ALIKE.test(text));
@@ -124,11 +140,13 @@ export function written(on: Day, { text, readings: [date] }: Pick<DateMention, "
 const NAMED_ALIKE = /April|August|September|November/u;
 
 function readings(g: Readonly<Record<string, string | undefined>>): ImpreciseDate[] {
-  const n = (name: string): number => Number(g[name]);
+  const n = (name: string): number => Number(g[name]?.replace(/^\D/u, "20"));
   const one = (date: ImpreciseDate | undefined): ImpreciseDate[] => (date ? [date] : []);
   if (g.dm) return one(exact(n("y1"), month(g.m1 ?? ""), n("d1")));
   if (g.md) return one(exact(n("y2"), month(g.m2 ?? ""), n("d2")));
-  if (g.my) return one(tryParseImprecise(`${g.y3}-${two(month(g.m3 ?? ""))}`));
+  if (g.my) return one(tryParseImprecise(`${n("y3")}-${two(month(g.m3 ?? ""))}`));
+  if (g.ym) return one(tryParseImprecise(`${g.y9}-${g.m9}`));
+  if (g.mn) return one(tryParseImprecise(`${g.y0}-${two(n("m0"))}`));
   if (g.iso) return one(exact(n("y4"), n("m4"), n("d4")));
   if (g.num) {
     const european = exact(n("y5"), n("b"), n("a"));
@@ -140,7 +158,9 @@ function readings(g: Readonly<Record<string, string | undefined>>): ImpreciseDat
   if (g.half) return one(tryParseImprecise(`${g.y7}-H${g.h ?? ORDINALS[(g.hw ?? "").toLowerCase()]}`));
   if (g.phase) {
     const word =
-      /early|beginning|start|spring|mid|summer|autumn|fall|late|winter|end/.exec((g.ph ?? "").toLowerCase())?.[0] ?? "";
+      /early|beginning|start|anfang|début|spring|mid|mitte|mi|summer|sommer|été|autumn|automne|herbst|fall|late|winter|end|fin/.exec(
+        (g.ph ?? "").toLowerCase(),
+      )?.[0] ?? "";
     const months = PHASES[word];
     return months ? [span(n("y8"), months)] : [];
   }

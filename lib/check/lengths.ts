@@ -1,16 +1,20 @@
 /** What a text says of the length of a delay. */
 
 import { between } from "../time/day";
-import { FORCE, HISTORY_BEFORE, REPORTED } from "./cues";
-import { readLengths } from "./dates";
+import { FORCE, REPORTED } from "./cues";
+import { type DateMention, readLengths } from "./dates";
 import type { Finding, Verdict } from "./finding";
+import { HISTORY_BEFORE } from "./history";
 import { exactSubjects, idsOf, type LawMention, type Subject } from "./subjects";
 import type { Entry, Timetable } from "./timetable";
 import type { Wording } from "./wording";
 
-/** Behind a length: it is counted from the entry into force, and so a date. */
-export const AFTER_ENTRY =
-  /^\s*(?:after|from|following)\s+(?:(?:the|its|it|EU|AI|Act|Act's|Regulation|date|of|this|has|had)\s+){0,6}(?:entry|enter(?:ed|s|ing)|com(?:es|ing)|came)\s+into\s+force/iu;
+/** What the Commission proposal made a condition: a decision, on standards and other support. */
+const TRIGGER =
+  /\b(?:after|following|once|as soon as|from|only when|only if)\s+(?:(?:the|a|an|any|such|adoption of)\s+){0,3}(?:European\s+)?(?:Commission(?:'s|’s)?\s+(?:\w+\s+){0,2}?(?:decision|(?:decid|confirm|adopt|declar|establish|find|found|determin|conclud)\w*)|decision (?:of|by) the (?:European )?Commission|(?:(?:the|necessary|relevant|harmonised|technical|adequate|support)\s+){0,3}(?:standards|(?:support )?tools)\b(?:[^.;,]{0,30}?(?:available|ready|in place|published|adopted|exist))?)/iu;
+/** The trigger is told as one that is not law. */
+const NO_TRIGGER =
+  /\b(?:no|not(?! later)|never|dropp\w+|scrapp\w+|reject\w+|remov\w+|abandon\w+|without|instead|gone|delet\w+|nor|neither|depend\w*)\b/iu;
 
 const CHANGED_BY = /\bomnibus\b|\bdelay|\bpostpon|\bdefer|\bamend/iu;
 
@@ -25,10 +29,12 @@ export function lengths(
   spot: Spot,
   table: Timetable,
   { byId, aboutOf, nowSentence }: Wording,
+  mentions: readonly DateMention[],
 ): Finding[] {
   if (laws.some((l) => l.law !== "ai-act") && !laws.some((l) => l.law === "ai-act")) return [];
   const found: Finding[] = [];
   for (const length of readLengths(said)) {
+    if (mentions.some((m) => m.counted && m.start === length.start)) continue;
     const tail = said.slice(length.end, length.end + 140);
     const make = (verdict: Verdict, reason: string, entries: readonly Entry[], corrected?: string, extra = 0) =>
       found.push({
@@ -40,10 +46,8 @@ export function lengths(
         corrected,
         history: false,
       });
-    const trigger =
-      /^\s*after\s+(?:the\s+)?(?:European\s+)?(?:Commission(?:'s)?\s+(?:decision|decides|confirms|adopts)|(?:adoption of )?(?:the )?(?:harmonised )?standards)/iu.exec(
-        tail,
-      );
+    const condition = TRIGGER.exec(tail);
+    const trigger = condition && /^\s*$/u.test(tail.slice(0, condition.index)) ? condition : undefined;
     const exact = exactSubjects(subjects);
     const keys = exact.map((s) => s.key);
     const highRisk = keys.flatMap((k) => (["high-risk", "annex-iii", "annex-i"].includes(k) ? idsOf(k) : []));
@@ -53,24 +57,24 @@ export function lengths(
       table.law.id !== "commission-proposal" &&
       table.versions.some((v) => v.id === "commission-proposal")
     ) {
-      if (REPORTED.test(said.slice(0, length.start))) continue;
+      if (REPORTED.test(said.slice(0, length.start)) || NO_TRIGGER.test(said)) continue;
       const entries = highRisk.flatMap((id) => byId.get(id) ?? []);
       make(
         "superseded",
         `Only the Commission proposal counted from a decision; it was never adopted. ${nowSentence(entries)}`,
         entries,
         undefined,
-        trigger[0].length,
+        trigger.index + trigger[0].length,
       );
       continue;
     }
     // Later than the entry into force, not than the text of 2024.
     if (/^\s*later\b/iu.test(tail) && (FORCE.test(said.slice(0, length.start)) || !CHANGED_BY.test(said))) continue;
     const around = said.slice(Math.max(0, length.start - 90), length.end + 60);
-    if (AFTER_ENTRY.test(tail) || /^\s*(?:after|before|from now|left|away|ago|until|prior|later than)\b/iu.test(tail)) continue;
+    if (/^\s*(?:after|before|from now|left|away|ago|until|prior|later than)\b/iu.test(tail)) continue;
     if (/\b(?:every|within|last|at least|for the past|notice)\s*$/iu.test(said.slice(0, length.start))) continue;
     if (
-      !/\b(?:delay\w*|postpon\w*|defer\w*|push\w*|exten[ds]\w*|extra|additional|more|further|later|grace|mov(?:e[sd]?|ing)|reprieve|breathing)\b/iu.test(
+      !/\b(?:delay\w*|postpon\w*|defer\w*|push\w*|exten[ds]\w*|extra|additional|more|further|later|(?<!no )longer|grace|mov(?:e[sd]?|ing)|reprieve|breathing)\b/iu.test(
         around,
       )
     )

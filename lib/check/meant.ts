@@ -31,6 +31,14 @@ const GPAI_POWERS = ["gpai-supervision-powers", "gpai-fines"] as const;
 const GPAI_LEGACY = ["gpai-legacy-deadline", "gpai-legacy-cutoff"] as const;
 const DEPLOYERS_TELL = ["transparency-deepfakes-text", "transparency-emotion-biometric"] as const;
 const HIGH_RISK = ["high-risk", "annex-iii", "annex-i"];
+const NEW_BANS = ["prohibited-nciicsam"] as const;
+const NEWER = /\bnew(?:ly)?\b|\badd(?:ed|s)\b|\bomnibus\b|\((?:ba|bb)\)/iu;
+/** The fines of Art. 99(3), which Member States impose; providers of general-purpose models face less. */
+const TOP_FINE = /(?:\bEUR|€) ?35\b|\b35 ?(?:m(?:illions?|n)?\b|Mio)|\b(?:7|seven) ?(?:%|per ?cent\b)/iu;
+/** The Commission fines nobody but providers of general-purpose models. */
+const BY_COMMISSION = /\b(?:Commission|AI Office)(?:['’]s)? (?:\w+ ){0,3}?(?:power\w*|can|may|could|able|has)\b/iu;
+const OF_ARTICLE_50 = ["transparency", "chatbots", "deepfakes", "marking", "emotion"];
+const isOfArticle50 = (key: string): boolean => key.startsWith("article 50(");
 const BREACH = /\b(?:breach|violat|infring|non-?complian)\w*/iu;
 const DESIGNATE = /\b(?:designat|appoint|nominat|nam(?:e|ed|ing)\b|identif)\w*/iu;
 
@@ -39,7 +47,10 @@ const DESIGNATE = /\b(?:designat|appoint|nominat|nam(?:e|ed|ing)\b|identif)\w*/i
  * @param articles where citations name an article, as `articleIndex` makes it
  */
 export function meant(clause: Clause, articles: ReadonlyMap<string, readonly string[]>): Meant {
-  const { keys, words, before, said } = clause;
+  const { words, before, said } = clause;
+  // The paragraph of Art. 50 says which of its duties is meant.
+  const paragraphs = clause.keys.every((k) => OF_ARTICLE_50.includes(k)) ? clause.articles.filter(isOfArticle50) : [];
+  const keys = paragraphs.length > 0 ? paragraphs : clause.keys;
   const older = OLDER.test(words) || OLDER.test(before);
   const ids = new Set<string>();
   const also = new Set<string>();
@@ -48,7 +59,11 @@ export function meant(clause: Clause, articles: ReadonlyMap<string, readonly str
     for (const id of list) set.add(id);
   };
   const cited = clause.articles.flatMap((key) => idsOfArticle(key, articles));
-  const overGpai = OVER_GPAI.test(words) || (keys.includes("gpai") && cited.includes("gpai-fines"));
+  const byCommission = BY_COMMISSION.test(said);
+  const overGpai =
+    OVER_GPAI.test(words) ||
+    (byCommission && keys.includes("gpai") && FINE.test(words)) ||
+    (keys.includes("gpai") && cited.includes("gpai-fines"));
   const finedFor =
     keys.includes("penalties") &&
     /\b(?:fin(?:e[sd]?|ing)|penalt(?:y|ies)|sanctions?)\b[^.;,]{0,40} (?:for|on|over) /iu.test(words);
@@ -60,10 +75,12 @@ export function meant(clause: Clause, articles: ReadonlyMap<string, readonly str
     if (finedFor && isFined(key)) continue;
     if (key === "gpai" && overGpai) add(ids, FINE.test(words) ? GPAI_POWERS.slice(1) : GPAI_POWERS);
     else if (key === "gpai") {
-      if (/\b(?:enforc|supervis|fine|power|penalt|sanction|investigat)\w*\b/iu.test(words)) add(ids, GPAI_POWERS);
+      if (/\b(?:enforc|supervis|fine|power|penalt|sanction|investigat|request|inspect)\w*\b/iu.test(words)) add(ids, GPAI_POWERS);
       add(ids, idsOf(key));
     } else if (key === "penalties") {
-      if (overGpai) add(ids, GPAI_POWERS.slice(1));
+      if (TOP_FINE.test(said)) add(ids, idsOf("national-penalties"));
+      else if (byCommission) add(ids, GPAI_POWERS.slice(1));
+      else if (overGpai) add(ids, GPAI_POWERS.slice(1));
       else {
         const national = /\bnational\b|\bMember States?\b|\barticle 99\b/iu.test(said) || (finedFor && keys.some(isFined));
         add(ids, idsOf(national ? "national-penalties" : key));
@@ -78,7 +95,7 @@ export function meant(clause: Clause, articles: ReadonlyMap<string, readonly str
   if (keys.includes("full")) ids.add("general-application");
   if (keys.length === 0) ids.add("general-application");
 
-  grace(clause, older, ids);
+  grace({ ...clause, keys }, older, ids);
   if (PUBLIC.test(said) && (keys.some((k) => HIGH_RISK.includes(k) || isRole(k)) || cited.includes("legacy-public-authorities")))
     also.add("legacy-public-authorities");
   if (ids.has("transparency-marking-synthetic")) also.add("transparency-marking-legacy");
@@ -86,14 +103,19 @@ export function meant(clause: Clause, articles: ReadonlyMap<string, readonly str
   if (
     keys.includes("gpai") &&
     !overGpai &&
-    !/\b(?:obligations?|dut(?:y|ies)|requirements?|must|comply|rules|doivent|müssen|Pflichten)\b/iu.test(said)
+    !/\b(?:obligations?|dut(?:y|ies)|requirements?|must|ha(?:s|ve|d) to|comply|rules|doivent|müssen|Pflichten)\b/iu.test(said)
   )
     add(near, [...GPAI_POWERS, "gpai-legacy-deadline"]);
   if (keys.includes("gpai") && !overGpai && cited.includes("gpai-legacy-deadline")) add(also, GPAI_LEGACY);
   if (ids.has("legacy-high-risk-cutoff")) near.add("legacy-public-authorities");
+  if (CUT_OFF.test(before) && ids.has(MARKING[1])) ids.add(MARKING[0]);
+  // The bans that came later have their day where the words say that they are meant.
+  if (!keys.includes("new-bans") && !NEWER.test(said)) for (const id of NEW_BANS) if (ids.delete(id)) near.add(id);
+  if (keys.includes("prohibited")) add(near, NEW_BANS);
   // The day before which something had to be there is no day by which to comply.
   if (!CUT_OFF.test(before)) for (const id of ["gpai-legacy-cutoff", "large-scale-it-cutoff"]) if (ids.delete(id)) also.add(id);
-  return { ids: CUT_OFF.test(before) ? [...ids] : narrowed([...ids], cited), also: [...also], near: [...near] };
+  const whole = CUT_OFF.test(before) || keys.includes("penalties");
+  return { ids: whole ? [...ids] : narrowed([...ids], cited), also: [...also], near: [...near] };
 }
 
 /** What Member States fine, but for high-risk systems. */
@@ -117,7 +139,10 @@ function grace({ keys, articles, before, said }: Clause, older: boolean, ids: Se
   const cuts = ["legacy-high-risk-cutoff", "legacy-high-risk-cutoff-annex-i"];
   const [iii, i] = [keys.includes("annex-iii"), keys.includes("annex-i")];
   swap(["high-risk", "annex-iii", "annex-i"].flatMap(idsOf), iii === i ? cuts : iii ? cuts.slice(0, 1) : cuts.slice(1));
-  if (PUBLIC.test(said)) ids.add("legacy-public-authorities");
+  if (!PUBLIC.test(said)) return;
+  // They have a day to comply by, not one that parts old from new.
+  if (!cutOff) for (const id of cuts) ids.delete(id);
+  ids.add("legacy-public-authorities");
 }
 
 /** An article named beside a subject says which of its milestones is meant. */

@@ -23,9 +23,13 @@ export function plain(text: string, format: Format): string {
   let result = text;
   if (format === "html") result = withoutTags(result);
   if (format === "markdown" || format === "text") result = withoutCode(result);
-  return result
-    .replace(/\b(?:https?:\/\/|www\.)[^\s<>"'`)\]]+/gi, blank)
-    .replace(/(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}/g, blank);
+  return (
+    result
+      .replace(/\b(?:https?:\/\/|www\.)[^\s<>"'`)\]]+/gi, blank)
+      // Names of fields are words: `high_risk_annex_iii`.
+      .replace(/(?<=[\p{L}\d])_(?=[\p{L}\d])/gu, " ")
+      .replace(/(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}/g, blank)
+  );
 }
 
 function withoutTags(text: string): string {

@@ -44,14 +44,14 @@ export const SUBJECT_RULES: readonly SubjectRule[] = [
     // Uses that are in Annex III.
     key: "annex-iii-use",
     pattern:
-      /\b(?:AI|automated) (?:recruitment|hiring)\b|\b(?:recruitment|hiring) (?:AI|tools?|systems?|software|algorithms?)\b|\bcredit[- ]scoring\b|\bcreditworthiness\b|\bCV[- ]screening\b/giu,
+      /\b(?:AI|automated)(?:[- ](?:based|powered|driven|supported|assisted))? (?:recruit\w+|hiring|lending|loan|credit|proctoring|admissions?|insurance pricing)\b|\b(?:recruit\w+|hiring|HR|lending|loan|proctoring|admissions?|insurance pricing|exam scoring|(?:applicant|candidate) screening) (?:AI|tools?|systems?|software|algorithms?|models?|engines?)\b|(?<!\breal-time (?:remote )?)(?:\bremote )?\bbiometric identification\b|\bcredit[- ](?:scoring|decisions?)\b|\bcreditworthiness\b|\bCV[- ]screening\b/giu,
     ids: ["high-risk-annex-iii-classification"],
     over: GENERAL,
   },
   {
     key: "annex-i",
     pattern:
-      /\b(?:annexe?s?|Anhangs?) (?:I|1)\b|\bproduct-embedded\b|\b(?:embedded|integrated|built) in(?:to)? (?:regulated )?products?\b|\bmedical devices?\b(?! reg)|\btoys?\b|\blifts?\b|\bregulated products?\b|\bsafety components?\b(?![^.;]{0,40}\binfrastructure)|\bAI (?:\w+ ){0,3}(?:in|of|for) machinery\b/giu,
+      /\b(?:annexe?s?|Anhangs?) (?:I|1)\b|\bproduct-(?:embedded|related)\b|\b(?:embedded|integrated|built) in(?:to)? (?:regulated )?products?\b|\bmedical devices?\b(?! reg)|\btoys?\b|\blifts?\b|\bregulated products?\b|\bsafety components?\b(?![^.;]{0,40}\binfrastructure)|\bmachinery\b(?! (?:regulation|directive))/giu,
     ids: ["high-risk-annex-i"],
     over: HIGH_RISK,
   },
@@ -64,7 +64,7 @@ export const SUBJECT_RULES: readonly SubjectRule[] = [
   },
   {
     key: "high-risk",
-    pattern: /\bhigh-?\s?risk\b|\bHochrisiko\w*|\bhaut risque\b/giu,
+    pattern: /\bhigh-?\s?risk\b|\bHochrisiko\w*|\bhochriskant\w*|\bhaut risque\b/giu,
     ids: ["high-risk-annex-iii-classification", "high-risk-annex-i"],
     over: GENERAL,
   },
@@ -91,7 +91,9 @@ export const SUBJECT_RULES: readonly SubjectRule[] = [
   },
   {
     key: "registration",
-    pattern: /\bregist(?:er|ered|ers|ration)\b/giu,
+    // Whoever registers for an event registers nothing under the Act.
+    pattern:
+      /\b(?:enter|record|list|put)\w*\b[^.;]{0,60}\bEU database\b|(?<!^\W*)\bregister\b(?! (?:for|here|now|today|online)\b)|\bregist(?:ered|ers|ration)\b(?! (?:is open|opens|closes|fee|for the))/giu,
     ids: ["registration-provider", "registration-not-high-risk", "registration-public-deployers"],
     over: [...HIGH_RISK, "annex-iii", "eu-database"],
   },
@@ -112,7 +114,7 @@ export const SUBJECT_RULES: readonly SubjectRule[] = [
   },
   {
     key: "explanation",
-    pattern: /\bright to (?:an )?explanation\b/giu,
+    pattern: /\bright to (?:an )?explanation\b|\bexplanations? of (?:individual )?(?:AI )?decisions?\b/giu,
     ids: ["right-to-explanation"],
     over: HIGH_RISK,
   },
@@ -149,7 +151,7 @@ export const SUBJECT_RULES: readonly SubjectRule[] = [
   {
     key: "prohibited",
     pattern:
-      /\bprohibit(?:s|ed|ions?)\b|\bban(?:s|ned)?\b|\bunacceptable[- ]risks?\b|\bverboten\w* (?:KI-)?Prakti\w+|\bVerbote\b|\bpratiques (?:d['’]IA )?interdites\b|\binterdictions\b/giu,
+      /\bprohibit(?:s|ed|ions?)\b|\bban(?:s|ned)?\b|\bunacceptable[- ]risks?\b|\bverboten\w* (?:KI-)?Prakti\w+|\bPraktiken\b|\bsocial scoring\b|\breal-time (?:remote )?(?:biometric identification|facial recognition)\b|\bemotion recognition in (?:schools?|exams?|classrooms?)\b|\bnotation sociale\b|\buntargeted scraping\b|\bpredictive policing\b|\bemotion recognition (?:at (?:work|school)|in the workplace)\b|\bVerbote\b|\bpratiques (?:d['’]IA )?interdites\b|\binterdictions\b/giu,
     ids: ["prohibited-practices", "prohibited-realtime-rbi"],
     over: GENERAL,
   },
@@ -162,14 +164,14 @@ export const SUBJECT_RULES: readonly SubjectRule[] = [
   {
     key: "gpai",
     pattern:
-      /\bGPAI\b|\bgeneral[- ]purpose (?:AI|artificial intelligence|models?)\b|\bfoundation models?\b|\bKI-Modelle\w* mit allgemeinem|\bmodèles? (?:d['’]IA )?à usage général/giu,
+      /\bGPAI\b|\bgeneral[- ]purpose (?:AI|artificial intelligence|models?)\b|\bfoundation models?\b|\b(?:AI )?model (?:providers|makers|developers)\b|\bKI-Modelle\w* mit allgemeinem|\bmodèles? (?:d['’]IA )?à usage général/giu,
     ids: ["gpai-provider-duties", "gpai-classification", "gpai-authorised-representative", "gpai-systemic-risk-duties"],
     over: GENERAL.filter((k) => k !== "enforcement"),
     plainly: true,
   },
   {
     key: "gpai-code",
-    pattern: /\bcodes? of practice\b/giu,
+    pattern: /\bcodes? of practice\b|\bGPAI code\b/giu,
     ids: ["gpai-code-of-practice-ready"],
     over: ["gpai", "marking", "transparency", ...GENERAL],
     document: true,
@@ -209,7 +211,7 @@ export const SUBJECT_RULES: readonly SubjectRule[] = [
   },
   {
     key: "deepfakes",
-    pattern: /\bdeep ?fakes?\b/giu,
+    pattern: /\bdeep[- ]?fakes?\b|\btexts? (?:published )?on matters of public interest\b/giu,
     ids: ["transparency-deepfakes-text"],
     over: ["transparency", ...GENERAL],
   },
@@ -229,7 +231,8 @@ export const SUBJECT_RULES: readonly SubjectRule[] = [
   },
   {
     key: "penalties",
-    pattern: /\bpenalt(?:y|ies)\b|\bfin(?:e|es|ed)\b|\bsanctions?\b/giu,
+    pattern:
+      /\bpenalt(?:y|ies)\b|\bfin(?:e|es|ed|ing)\b|\bsanctions?\b|(?:\bEUR|€) ?(?:35|15)\b|\b(?:35|15) ?(?:m(?:illions?|n)?\b|Mio)|\bGeldbußen?\b|\bamendes?\b/giu,
     ids: ["penalties-regime", "gpai-fines", "eu-institutions-fines", "misleading-information-fine"],
     over: GENERAL,
   },
@@ -242,7 +245,7 @@ export const SUBJECT_RULES: readonly SubjectRule[] = [
   {
     key: "authorities",
     pattern:
-      /\bmarket surveillance\b|\b(?:national|competent|notifying|supervisory|AI|AI Act) authorit\w+|\b(?:name|appoint|designate)d? (?:their |its |an? )?authorit\w+|\bsingle points? of contact\b|\bgovernance\b/giu,
+      /\bmarket surveillance\b|\b(?:national|competent|notifying|supervisory|AI|AI Act) authorit\w+|\b(?:AI Act )?contact points\b|\b(?:name|appoint|designate)d? (?:their |its |an? )?authorit\w+|\bsingle points? of contact\b|\bgovernance\b/giu,
     ids: [
       "market-surveillance-powers",
       "national-authorities-designated",
@@ -286,35 +289,35 @@ export const SUBJECT_RULES: readonly SubjectRule[] = [
   {
     key: "general",
     pattern:
-      /\bgeneral(?:ly)? (?:date of )?appl\w+|\bgeneral date\b|\b(?:most|majority|bulk|rest|remainder) of (?:the|its)\b|\bmost (?:provisions|rules|obligations)\b|\bremaining (?:provisions|rules|obligations)\b/giu,
+      /\bgeneral(?:ly)? (?:date of )?appl\w+|\bgeneral date\b|\bthis Regulation (?:shall|should|will)? ?appl\w+|^\W*it shall apply\b|\b(?:most|majority|bulk|rest|remainder) of (?:the|its)\b|\bmost (?:provisions|rules|obligations)\b|\bremaining (?:provisions|rules|obligations)\b/giu,
     ids: ["general-application"],
   },
   // Art. 113 dates the Act by its chapters.
   {
     key: "chapters-i-ii",
-    pattern: /\bchapters? (?:I|II)\b(?: and II\b)?/gu,
+    pattern: /\b(?:[Cc]hapters?|Kapitel|[Cc]hapitres?) (?:I|II)\b(?: (?:and|und|et) II\b)?/gu,
     ids: ["general-provisions", "prohibited-practices", "ai-literacy"],
     over: GENERAL,
   },
   {
     key: "chapter-iii",
-    pattern: /\bchapter III\b/giu,
+    pattern: /\b(?:chapter|Kapitel|chapitre) III\b/giu,
     ids: ["high-risk-annex-iii-classification", "high-risk-annex-i"],
     over: HIGH_RISK,
   },
   {
     key: "chapter-iii-4",
-    pattern: /\bchapter III,? section 4\b|\bsection 4 of chapter III\b/giu,
+    pattern: /\b(?:chapter|Kapitel|chapitre) III,? (?:section|Abschnitt) 4\b|\bsection 4 of chapter III\b/giu,
     ids: ["notified-bodies-regime"],
     over: ["chapter-iii", ...HIGH_RISK],
   },
-  { key: "chapter-v", pattern: /\bchapters? V\b/giu, ids: ["gpai-provider-duties"], over: GENERAL },
-  { key: "chapter-vii", pattern: /\bchapter VII\b/giu, ids: ["governance-structures"], over: GENERAL },
-  { key: "chapter-xii", pattern: /\bchapter XII\b/giu, ids: ["penalties-regime"], over: GENERAL },
+  { key: "chapter-v", pattern: /\b(?:chapters?|Kapitel|chapitres?) V\b/giu, ids: ["gpai-provider-duties"], over: GENERAL },
+  { key: "chapter-vii", pattern: /\b(?:chapter|Kapitel|chapitre) VII\b/giu, ids: ["governance-structures"], over: GENERAL },
+  { key: "chapter-xii", pattern: /\b(?:chapter|Kapitel|chapitre) XII\b/giu, ids: ["penalties-regime"], over: GENERAL },
   {
     key: "full",
     pattern:
-      /\bfull(?:y)? (?:appl(?:y|ies|ied|icable|ication)|enforce\w*|in force|effective|into force)|\b(?:whole|entire) (?:EU )?AI Act\b|\ball (?:of )?(?:the )?(?:EU )?(?:AI Act )?(?:obligations|provisions|rules|requirements)\b|\bappl(?:y|ies|ied|icable) (?:in full|fully|entirely|in its entirety)\b/giu,
+      /\bfull(?:y)? (?:appl(?:y|ies|ied|icable|ication)|enforce\w*|in force|effective|into force)|\b(?:whole|entire) (?:EU )?AI Act\b|\ball (?:of )?(?:the )?(?:EU )?(?:AI Act )?(?:obligations|provisions|rules|requirements)\b|\bfull effect\b|\bpleinement applicables?\b|\b(?:vollständig|vollumfänglich) (?:anwendbar|anzuwenden|gilt)\b|\bfully live\b|\bappl(?:y|ies|ied|icable) (?:in full|fully|entirely|in its entirety)\b/giu,
     ids: [],
     over: GENERAL,
   },
@@ -324,11 +327,14 @@ const RULE = new Map(SUBJECT_RULES.map((rule) => [rule.key, rule]));
 
 /** Laws whose dates are not those of the AI Act; behind them, places that have laws on AI of their own. */
 const OTHER_LAW =
-  /\b(?:GDPR|General Data Protection Regulation|Data Act|Data Governance Act|DGA|Digital Services Act|DSA|Digital Markets Act|DMA|NIS ?2|Cyber Resilience Act|CRA|DORA|Digital Operational Resilience Act|(?:product )?liability directive|PLD|MDR|IVDR|medical devices? regulation|machinery regulation|eIDAS|European Health Data Space|EHDS|CSRD|CSDDD|CS3D|ePrivacy|Cybersecurity Act|Chips Act|Cyber Solidarity Act|Media Freedom Act|EMFA|Accessibility Act|AI liability directive|Political Advertising|TTPA|General Product Safety|GPSR|Markets in Crypto|MiCA|Solvency|PSD[23]|AMLR?|anti-money-laundering|Batteries Regulation|ESPR|Platform Work(?:ers)?)\b/giu;
+  /\b(?:GDPR|General Data Protection Regulation|Data Act|Data Governance Act|DGA|Digital Services Act|DSA|Digital Markets Act|DMA|NIS ?2|Cyber Resilience Act|CRA|DORA|Digital Operational Resilience Act|(?:product )?liability directive|PLD|MDR|IVDR|medical devices? regulation|machinery regulation|eIDAS|European Health Data Space|EHDS|CSRD|CSDDD|CS3D|ePrivacy|Cybersecurity Act|Chips Act|Cyber Solidarity Act|Media Freedom Act|EMFA|Accessibility Act|AI liability directive|Political Advertising|TTPA|General Product Safety|GPSR|Markets in Crypto|MiCA|Solvency|PSD[23]|AMLR?|anti-money-laundering|Batteries Regulation|ESPR|Platform Work(?:ers)?|DSGVO|RGPD|BDSG|NIS-2)\b/giu;
+/** A law by a name of its own: `Consumer Credit Directive`, `Maschinenverordnung`, `directive NIS 2`. */
+const NAMED =
+  /\b(?!(?:The|This|That|An?|AI|EU|Artificial|Intelligence|European|Union|Omnibus|Digital|Amending|Amended|Draft|New|Our|Under|Commission|Council) )\p{Lu}[\w-]+(?: (?:and )?\p{Lu}[\w-]+){0,3}(?<!\b(?:AI|EU|Intelligence|European|The|This|Amending|Omnibus|Union)) (?:Act|Directive|Regulation)\b(?! \(EU\) 202[46]\/1(?:689|744))|\b(?!KI-|Ki-)[\wäöüß-]{4,}(?<!^|KI-)(?:verordnung|gesetz|richtlinie)\b|\b(?:directive|règlement (?:général|machines|délégué)|règlement (?:européen )?(?:sur|relatif) (?!l['’](?:IA|intelligence)))\b/gu;
 const ELSEWHERE =
-  /\b(?:Colorado|California|Texas|Utah|Illinois|New York|Korean?|Japan(?:ese)?|Chin(?:a|ese)|Vietnam\w*|Brazil\w*|Canad\w+|UK|United Kingdom|British|Council of Europe|Framework Convention|AI Basic Act|Italian? (?:AI|artificial)|Italy's AI|implementing (?:law|act|bill)|national (?:AI )?(?:law|bill)|KI-MIG|KIM[ÜU]G)\b/giu;
+  /\b(?:Colorado|California|Texas|Utah|Illinois|New York|Connecticut|Virginia|Tennessee|India(?:n|'s)?|Singapore|Taiwan\w*|Australia\w*|Swiss|Switzerland|Korean?|Japan(?:ese)?|Chin(?:a|ese)|Vietnam\w*|Brazil\w*|Canad\w+|UK|United Kingdom|British|Council of Europe|Framework Convention|AI Basic Act|Italian? (?:AI|artificial)|Italy's AI|implementing (?:law|act|bill)|national (?:AI )?(?:law|bill)|KI-MIG|KIM[ÜU]G)\b/giu;
 const AI_ACT =
-  /\b(?:(?:EU|European|Union)(?:'s|’s)? )?(?:AI|Artificial Intelligence) (?:Act|Regulation)\b|\b2024\/1689\b|\bKI-V(?:O|erordnung)\b|\bAI omnibus\b|\bomnibus on AI\b|\b2026\/1744\b|\bdigital omnibus\b|\bAIA\b|\brèglement (?:européen )?sur l['’](?:IA\b|intelligence artificielle)/giu;
+  /\b(?:(?:EU|European|Union)(?:'s|’s)? )?(?:AI|Artificial Intelligence)[- ](?:Act|Regulation|Verordnung)\b|\b2024\/1689\b|\bKI-(?:VO|Verordnung|Gesetz)\b|\bVerordnung über künstliche Intelligenz\b|\b(?:le|du|au|règlement) RIA\b|\bAI omnibus\b|\bomnibus on AI\b|\b2026\/1744\b|\bdigital omnibus\b|\bAIA\b|\brèglement (?:européen )?(?:sur l['’])?(?:IA\b|intelligence artificielle)/giu;
 
 /** What every name of a law below has in it; most sentences have nothing of it. */
 const LAW_AT_ALL = /[A-Z]{2}|\b[A-Z]|\bomnibus\b|\d\/\d/u;
@@ -357,7 +363,7 @@ export function readLaws(text: string): LawMention[] {
   if (!LAW_AT_ALL.test(text)) return [];
   const of = (pattern: RegExp, law: LawMention["law"]): LawMention[] =>
     [...text.matchAll(pattern)].map((m) => ({ start: m.index, end: m.index + m[0].length, law }));
-  const other = [...of(OTHER_LAW, "other"), ...of(ELSEWHERE, "elsewhere"), ...of(NUMBERED, "other")].sort(
+  const other = [...of(OTHER_LAW, "other"), ...of(ELSEWHERE, "elsewhere"), ...of(NUMBERED, "other"), ...of(NAMED, "other")].sort(
     (a, b) => a.start - b.start,
   );
   const own = of(AI_ACT, "ai-act").filter(
@@ -376,21 +382,16 @@ export function readSubjects(text: string): Subject[] {
 }
 
 const ARTICLE =
-  /\bart(?:icles?|s?\.)\s?(\d{1,3})(?:\((\d{1,2})\))?(?:\s?(?:to|and|[-–])\s?(\d{1,3})(?![\d(]))?(?!\d)(?:\s+(?:of the\s+)?(GDPR|DSA|DMA|MDR))?/giu;
+  /\bart(?:icles?|i[ck]els?|s?\.?)\s?(?<no>\d{1,3}[a-e]?)(?:\((?<para>\d{1,2})[a-z]?\)|,? (?:Abs(?:\.|atz)|para(?:graph|\.)?) ?(?<named>\d{1,2}))?(?:\s?(?:to|and|[-–])\s?(?<last>\d{1,3})(?![\d(]))?(?!\d)(?:\s+(?:of the\s+)?(?<of>GDPR|DSA|DMA|MDR))?/giu;
 
 function readArticles(text: string): Subject[] {
-  return [...text.matchAll(ARTICLE)].flatMap((m) =>
-    m[4]
-      ? []
-      : [
-          {
-            key: `article ${m[1]}${m[2] ? `(${m[2]})` : ""}${m[3] ? `-${m[3]}` : ""}`,
-            start: m.index,
-            end: m.index + m[0].length,
-            text: m[0],
-          },
-        ],
-  );
+  return [...text.matchAll(ARTICLE)].flatMap((m) => {
+    const { no, para, named, last, of } = m.groups ?? {};
+    if (of) return [];
+    const paragraph = para ?? named;
+    const key = `article ${no}${paragraph ? `(${paragraph})` : ""}${last ? `-${last}` : ""}`;
+    return [{ key, start: m.index, end: m.index + m[0].length, text: m[0] }];
+  });
 }
 
 /** Subjects without those that a more exact one beside them replaces. */
@@ -417,6 +418,10 @@ export const isArticle = (key: string): boolean => key.startsWith("article ");
 /** Whether a key is somebody who has duties under several parts of the Act. */
 export const isRole = (key: string): boolean => ROLES.includes(key);
 
+/** Whether a key says no more than the Act as a whole, or its last part. */
+export const isWhole = (key: string): boolean =>
+  key === "full" || key === "omnibus" || HIGH_RISK.includes(key) || /^annex|^conform/.test(key);
+
 /** Whether a key is a document that others write. */
 export const isDocument = (key: string): boolean => RULE.get(key)?.document === true;
 
@@ -432,9 +437,10 @@ export function articleIndex(entries: readonly { readonly id: string; readonly c
   for (const { id, citation } of entries)
     for (const part of citation.split("; ")) {
       if (part.startsWith("Art. 113") || !/\bArts?\. /.test(part)) continue;
-      const own = part.replace(/Regulation.*$/, "");
-      for (const m of own.matchAll(/(?<![\d(])(\d{1,3})(?:\((\d{1,2})\)|-(\d{1,3})|(?![\d/]))/g)) {
+      const own = part.replace(/Regulation.*$/, "").replace(/\bSection \d+/, "");
+      for (const m of own.matchAll(/(?<![\d(])(\d{1,3}[a-e]?)(?:\((\d{1,2})\)|-(\d{1,3})|(?![\da-e/(]))/g)) {
         if (m[2]) add(`article ${m[1]}(${m[2]})`, id);
+        else if (/\D/.test(m[1] ?? "")) add(`article ${m[1]}`, id);
         else for (let n = Number(m[1]); n <= Number(m[3] ?? m[1]) && n < Number(m[1]) + 120; n++) add(`article ${n}`, id);
       }
     }
@@ -443,7 +449,8 @@ export function articleIndex(entries: readonly { readonly id: string; readonly c
 
 /** The milestones of an article as a text names it: those of the paragraph, of the article, or of its paragraphs. */
 export function idsOfArticle(key: string, index: ReadonlyMap<string, readonly string[]>): string[] {
-  const [, first = "", paragraph, last] = /^article (\d+)(?:\((\d+)\))?(?:-(\d+))?$/.exec(key) ?? [];
+  const [, first = "", paragraph, last] = /^article (\d+[a-e]?)(?:\((\d+)\))?(?:-(\d+))?$/.exec(key) ?? [];
+  if (/\D/.test(first)) return [...(index.get(`article ${first}`) ?? [])];
   if (paragraph) return [...(index.get(`article ${first}(${paragraph})`) ?? index.get(`article ${first}`) ?? [])];
   const ids: string[] = [];
   for (let n = Number(first); n <= Number(last ?? first) && n < Number(first) + 120; n++) {

@@ -30,16 +30,21 @@ const BETWEEN_DATE =
   /^(?:\s|[,:(-]|of|the|in|on|since|from|as|by|was|is|its|le|depuis|am|seit|dem|date|EU|AI|Act|Official|Journal|European|Union|OJ|twentieth|20th|twenty|three|\d+|day|days|after|following|that|publication|later)*$/iu;
 const AND = /^[\s,]*(?:and|then|und|et)?(?:\s(?:then|it))?\s*(?:has|was|had|is)?\s*(?:been\s)?$/iu;
 
-const AFTER_IT = /\b(?:after|following) (?:(?:its|the) )?publication$/iu;
+const AFTER_IT =
+  /\b(?:after|following) (?:(?:its|the) )?publication\b|\b(?:after|following|from) (?:\S+ ){0,4}ent(?:ry|ered|ers) into force(?=\s*[,(])/iu;
+
+const OF_IT =
+  /\b(?:bans?|rules?|dut(?:y|ies)|obligations?|provisions?|requirements?|chapters?|parts?|articles?|annex(?:es)?|amendments?|changes|powers|fines|penalties)\b[^.;,]{0,30} (?:of|in|under|to) (?:the )?(?:EU(?:['’]s)? )?$/iu;
 
 interface Named {
   readonly id: string;
+  readonly start: number;
   readonly end: number;
 }
 
 const lastName = (text: string): Named | undefined => {
   const m = [...text.matchAll(NAME)].at(-1);
-  return m && { id: m.groups?.omnibus ? "omnibus" : "ai-act", end: m.index + m[0].length };
+  return m && { id: m.groups?.omnibus ? "omnibus" : "ai-act", start: m.index, end: m.index + m[0].length };
 };
 
 const happeningOf = (groups: Readonly<Record<string, string | undefined>> = {}): Happening =>
@@ -68,7 +73,10 @@ export function textEvent(
 }
 
 function inFront(before: string, after: string, last: TextEvent | undefined): { id: string; happening: Happening } | undefined {
-  const m = [...before.matchAll(HAPPENED)].findLast((m) => !AFTER_IT.test(before.slice(0, m.index + m[0].length)));
+  const m = [...before.matchAll(HAPPENED)].findLast((m) => {
+    const after = AFTER_IT.exec(before);
+    return !after || after.index + after[0].length !== m.index + m[0].length;
+  });
   if (!m) return undefined;
   const happening = happeningOf(m.groups);
   const rest = before.slice(m.index + m[0].length);
@@ -81,6 +89,8 @@ function inFront(before: string, after: string, last: TextEvent | undefined): { 
   if (own) return { id: own.id, happening };
   const front = before.slice(0, m.index);
   const name = lastName(front);
+  // `The new bans of the AI Act, in force since`: the bans are.
+  if (name && OF_IT.test(front.slice(0, name.start))) return undefined;
   if (name && BETWEEN_NAME.test(front.slice(name.end))) return { id: name.id, happening };
   return last && !name && AND.test(front) ? { id: last.text.id, happening } : undefined;
 }
@@ -97,13 +107,14 @@ function behind(before: string, after: string, last: TextEvent | undefined): { i
     if (!verb.groups?.force && /^\s*(?:im Amtsblatt [^.;]{0,30})?veröffentlicht\b/u.test(after))
       return { id, happening: "published" };
   }
-  if (!/(?:^|[.,;(]|\b(?:on|since|from|and|but)\b)\s*(?:on|since|from)?\s*$/iu.test(before)) return undefined;
+  if (!/(?:^|[.,;(|]|\b(?:on|since|from|and|but)\b)\s*(?:on|since|from)?\s*$/iu.test(before)) return undefined;
   const clause = after.slice(0, 120);
   const happened = [...clause.matchAll(HAPPENED)][0];
   if (!happened || happened.groups?.applied) return undefined;
   const first = lastName(clause.slice(0, happened.index));
   const lead =
-    first && /^[\s,]*(?:when\s)?(?:the\s)?(?:EU(?:'s)?\s|European\s|Regulation\s\(EU\)\s|amending\s)*/iu.exec(clause)?.[0].length;
+    first &&
+    /^[\s,|:–—-]*(?:when\s)?(?:the\s)?(?:EU(?:'s)?\s|European\s|Regulation\s\(EU\)\s|amending\s)*/iu.exec(clause)?.[0].length;
   if (!first || lead === undefined) return undefined;
   const opening = [...clause.matchAll(NAME)][0]?.index ?? 99;
   if (opening > lead || !BETWEEN_NAME.test(clause.slice(first.end, happened.index))) return undefined;
