@@ -25,18 +25,12 @@ const UNFRAMED = "/:path((?!embed/(?:timeline|map|milestone/[^/]+)$).*)";
 /** @type {import('next').NextConfig} */
 export default {
   poweredByHeader: false,
+  // Otherwise the headers below would also be those of /EMBED/map, which is no page of the framed ones.
+  experimental: { caseSensitiveRoutes: true },
   serverExternalPackages: ["@electric-sql/pglite"],
   output: process.env.STANDALONE ? "standalone" : undefined,
   outputFileTracingIncludes: { "/**": ["./db/migrations/**/*", "./db/data/**/*", "./public/map-shapes.svg"] },
   headers: async () => [
-    // The framework compresses a route's answer only where its type is set before the route runs.
-    { source: "/facts/:name", headers: [{ key: "Content-Type", value: "application/json" }] },
-    {
-      source:
-        "/charts/:name((?:timeline|overview|map|capacity|signals|models|investment|scenarios|country|lab|compute|windows)\\.svg)",
-      headers: [{ key: "Content-Type", value: "image/svg+xml" }],
-    },
-    ...FRAMED.map((source) => ({ source, headers: [{ key: "Content-Type", value: "text/html; charset=utf-8" }] })),
     {
       source: "/:path*",
       headers: [
