@@ -1,3 +1,4 @@
+import { watchRequests } from "@/app/_server/wire";
 import { startDatabase } from "@/db/start";
 import { VacatioError } from "@/lib/errors";
 
@@ -8,6 +9,7 @@ import { VacatioError } from "@/lib/errors";
 export async function start(): Promise<void> {
   // Whoever started this server is gone: stop, so that no server is left behind that holds the database.
   if (process.connected) process.once("disconnect", () => process.exit(0));
+  watchRequests();
   try {
     await startDatabase((line) => console.log(line));
   } catch (error) {

@@ -3,6 +3,7 @@ import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { currentRevision } from "@/db/snapshot";
 import { FIRST_AS_OF } from "@/lib/lens";
+import { longDay, parseDay } from "@/lib/time/day";
 import { context } from "./_server/context";
 import { daysOf } from "./_server/days";
 import { DaysBar } from "./_ui/DaysBar";
@@ -68,10 +69,11 @@ async function Days() {
 async function Revision() {
   await connection();
   const revision = await currentRevision().catch(() => undefined);
+  const facts = revision && (await context().catch(() => undefined))?.facts;
   if (!revision) return <>The data cannot be read at the moment.</>;
   return (
     <>
-      <DataRevision {...revision} />
+      <DataRevision {...revision} gathered={facts && longDay(parseDay(facts.datasetDay))} />
       <PageFoot at="right">{revisionText(revision)}</PageFoot>
     </>
   );

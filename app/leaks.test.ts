@@ -471,6 +471,8 @@ const LISTS = [
   "models",
   "sources",
   "claims",
+  "claims/check?check=date&of=high-risk-annex-iii-classification&claimed=2026-08-02",
+  "claims/check?check=countries&on=2025-05-01&claimed=1&topic=prohibited",
   "signals",
   "windows?kind=runway&kind=start-by&kind=relief&kind=promise",
   "windows?kind=enforcement-gap&topic=high-risk-annex-iii",
@@ -521,7 +523,7 @@ for (const asOf of DATES)
         same((await answer(path, less, asOf)).text, expected.text, `${path}, with less`);
       });
 
-    for (const list of ["milestones", "jurisdictions", "sites", "providers"])
+    for (const list of ["milestones", "jurisdictions", "sites", "providers", "models"])
       it(`/api/v1/${list}/* answers the same whatever came later`, async () => {
         const rows: { id?: string; iso2?: string }[] = JSON.parse((await answer(list, plain, asOf)).text).data;
         assert.ok(rows.length > 0);

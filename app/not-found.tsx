@@ -8,8 +8,8 @@ export default function NotFound() {
     <div className="plain">
       <h1>There is no such page.</h1>
       <p>
-        The address may be misspelt, or the milestone it names does not exist. Every dated provision is on the{" "}
-        <Link href="/timeline">timeline</Link>.
+        The address may be misspelt; capitals count. All pages are named at the top of this one; the{" "}
+        <Link href="/">overview</Link> is the first of them.
       </p>
     </div>
   );

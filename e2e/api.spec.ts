@@ -201,6 +201,43 @@ test("the document describes every resource", async ({ request }) => {
   for (const operation of OPERATIONS) expect(document.paths[operation.path]?.get.operationId).toBe(operation.id);
 });
 
+test("a method that nothing knows is refused everywhere, with those that are possible", async ({ request }) => {
+  const refused = await problem(await request.fetch("/api/v1/windows", { method: "TRACE" }), 405);
+  expect(refused.detail).toContain("TRACE is not possible here");
+  for (const [path, allow] of [
+    ["/api/%41", "GET, HEAD, OPTIONS"],
+    ["/timeline", "GET, HEAD"],
+    ["/mcp", "POST, OPTIONS"],
+  ] as const)
+    for (const method of ["TRACE", "PROPFIND"]) {
+      const answer = await request.fetch(path, { method });
+      expect([answer.status(), answer.headers().allow], `${method} ${path}`).toEqual([405, allow]);
+    }
+});
+
+test("every text goes compressed to who can read that, and says that it depends on that", async ({ request }) => {
+  for (const [path, begins] of [
+    ["/api/v1/scenarios", "{"],
+    ["/api/v1/windows.csv?kind=runway", "kind,"],
+    ["/api/v1/openapi.json", "{"],
+    ["/feeds/changes.atom", "<?xml"],
+    ["/feeds/upcoming.json", "{"],
+    ["/feeds/deadlines.ics", "BEGIN:"],
+    ["/charts/map.svg", "<svg"],
+    ["/windows/export.csv?kind=runway", "kind,"],
+  ] as const) {
+    const packed = await request.get(path, { headers: { "accept-encoding": "gzip" } });
+    expect([packed.headers()["content-encoding"], (await packed.text()).slice(0, begins.length)], path).toEqual(["gzip", begins]);
+    expect(packed.headers().vary, path).toContain("Accept-Encoding");
+    const { etag } = packed.headers();
+    if (etag === undefined) continue;
+    const plain = await request.head(path, { headers: { "accept-encoding": "identity" } });
+    expect([plain.headers()["content-encoding"], plain.headers().etag], path).toEqual([undefined, etag]);
+    for (const headers of [plain.headers(), (await request.get(path, { headers: { "if-none-match": etag } })).headers()])
+      expect(headers.vary, path).toContain("Accept-Encoding");
+  }
+});
+
 test("the facts file of a page comes compressed and may be kept for ever; another name is a 404", async ({ request }) => {
   const page = await (await request.get("/timeline")).text();
   const [path] = /\/facts\/[0-9a-f]+\.json/.exec(page) ?? [];

@@ -5,14 +5,19 @@ import { expect, test } from "./support/test";
 const ON = "asOf=2026-11-22";
 
 test("models on both sides of the cut-off, each with its day to comply and its sources", { tag: "@narrow" }, async ({ page }) => {
-  await page.goto(`/models?${ON}`);
+  await page.goto(`/models?${ON}#model-grok-4`);
+  // On a small screen both sides are folded, and the link to a model unfolds its side.
+  await expect(page.locator("#model-grok-4 h4")).toBeInViewport();
+  await expect(page.locator("#model-grok-4-5 h4")).toBeVisible({ visible: (page.viewportSize()?.width ?? 0) > 1000 });
   await expect(page.locator("h1")).toHaveText(
     "55 general-purpose AI models on record: 18 from before 2 August 2025, 37 from that day on.",
   );
   await expect(page.locator("#model-grok-4 .due")).toContainText("by 2 Aug 2027");
   await expect(page.locator("#model-grok-4-5 .due")).toContainText("from 14 Jul 2026");
   await expect(page.locator(".lanes")).toContainText("older models comply");
-  await expect(page.locator("#events-since-powers")).toHaveText("Since the Commission's powers began on 2 August 2026");
+  await expect(page.locator("#events-since-powers h3").first()).toHaveText(
+    "Since the Commission's powers began on 2 August 2026",
+  );
   await expect(page.locator("#model-grok-4 .cited a").first()).toHaveAttribute("href", /^\/sources\?id=/);
   // A small screen folds a row to its days, and opens the drawing on the as-of date.
   const narrow = (page.viewportSize()?.width ?? 0) < 700;
@@ -63,6 +68,8 @@ test("deals over time and their sums: what a later round contains is taken out a
   await expect(page.locator("h1")).toHaveText(
     "Nscale and AMI Labs, Q1 2026. Equity: USD 3.03bn as reported, USD 2.6bn of it new.",
   );
+  const chart = page.locator(".lanes .view").filter({ visible: true });
+  expect(await chart.evaluate((view) => view.scrollWidth - view.clientWidth)).toBeLessThanOrEqual(0);
   await expect(page.locator(".money-table").first()).toContainText("USD 433m of it came with the SAFE of 1 Oct 2025");
   await page.goto(`/signals/investment?${ON}`);
   await expect(page.locator("#apart")).toBeVisible();

@@ -67,6 +67,20 @@ test("before a text with it existed, a milestone is not found", async ({ page, p
   problems.length = 0;
 });
 
+test("what is not there is told in the page itself, with status 404", async ({ request }) => {
+  for (const [path, said] of [
+    ["/nothing", "There is no such page."],
+    ["/milestones/nothing", "There is no such page."],
+    ["/countries/XX", "There is no such country here."],
+    ["/compute/nothing", "There is no such site here."],
+    ["/signals/nothing", "There is no such signal."],
+  ] as const) {
+    const answer = await request.get(path);
+    expect(answer.status(), path).toBe(404);
+    expect(await answer.text(), path).toMatch(new RegExp(`<main[^>]*>.*<h1>${said}</h1>.*</main>`, "s"));
+  }
+});
+
 test("arrows move through the rows, Home and End jump", async ({ page }) => {
   await page.goto(`/timeline?${ON}`);
   await page.waitForSelector("#view[data-live=ready]");

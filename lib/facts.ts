@@ -8,7 +8,7 @@ import type { Lens } from "./lens";
 import type { Confidence } from "./schema";
 import { type Day, parseDay } from "./time/day";
 import { parseImprecise } from "./time/imprecise";
-import { namesLaterThan } from "./time/mention";
+import { namesLaterThan, speaksOfLater } from "./time/mention";
 
 /** What every view is computed from, on the server and in the browser. */
 export interface Facts {
@@ -209,11 +209,17 @@ export function withForeground(facts: Facts, foreground: Foreground): Facts {
 const wordedFacts = new WeakMap<Facts, Map<Day, Facts>>();
 const KEPT = 8;
 /** What stands in place of words that are left out. */
-export const LEFT_OUT = "The wording names a later day, so it is left out on this as-of date.";
+const LEFT_OUT = {
+  named: "The wording names a later day, so it is left out on this as-of date.",
+  told: "The wording speaks of something later, so it is left out on this as-of date.",
+} as const;
+
+/** Whether a text stands in place of words that are left out. */
+export const isLeftOut = (text: string): boolean => text === LEFT_OUT.named || text === LEFT_OUT.told;
 
 /**
- * The facts with the words that fit an as-of date: a text without a date of its own that names a later day was not written by
- * then, and is left out by name. Dates, states and sizes stay as they are.
+ * The facts with the words that fit an as-of date: a text without a date of its own that names a later day, or speaks of something later
+ * whose day it does not name, was not written by then, and is left out by name. Dates, states and sizes stay as they are.
  */
 export function wordedBy(facts: Facts, asOf: Day): Facts {
   if (asOf >= parseDay(facts.datasetDay)) return facts;
@@ -263,9 +269,15 @@ function keep<K, V>(known: Map<K, V>, key: K, value: V): void {
 /**
  * A text without a date of its own as it may stand on an as-of date.
  * @param datasetDay the dataset's own as-of day, `YYYY-MM-DD`; from then on every text stands as it is
+ * @param until the last day that the text may name, where that is later than the as-of date: a promise names days to come
  */
-export const wordedText = (text: string, asOf: Day, datasetDay: string): string =>
-  asOf < parseDay(datasetDay) && namesLaterThan(text, asOf) ? LEFT_OUT : text;
+export const wordedText = (text: string, asOf: Day, datasetDay: string, until: Day = asOf): string =>
+  asOf < parseDay(datasetDay) ? fittingText(text, until > asOf ? until : asOf) : text;
+
+const fittingText = (text: string, than: Day): string => {
+  if (namesLaterThan(text, than)) return LEFT_OUT.named;
+  return speaksOfLater(text) ? LEFT_OUT.told : text;
+};
 
 // A promise names days to come: those up to its own are no later knowledge.
 function reach({ target }: Statement, asOf: Day): Day {
@@ -273,5 +285,7 @@ function reach({ target }: Statement, asOf: Day): Day {
   return own === undefined || own < asOf ? asOf : own;
 }
 
-const fitting = <T extends { readonly detail: string }>(record: T, asOf: Day): T =>
-  namesLaterThan(record.detail, asOf) ? { ...record, detail: LEFT_OUT } : record;
+function fitting<T extends { readonly detail: string }>(record: T, asOf: Day): T {
+  const detail = fittingText(record.detail, asOf);
+  return detail === record.detail ? record : { ...record, detail };
+}

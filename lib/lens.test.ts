@@ -10,6 +10,7 @@ import {
   DEFAULT_COUNTRY,
   DEFAULT_LEAD,
   DELAYS,
+  defaultSettings,
   delaySettings,
   FIRST_AS_OF,
   LAST_AS_OF,
@@ -59,6 +60,14 @@ describe("the lens in the URL", () => {
     assert.deepEqual([lens.country, lens.site, lens.delay], [["DE"], ["nscale-narvik"], "stated"]);
     assert.equal(lens.asOf, context.today);
     assert.equal(printLens(lens, context).toString(), "");
+  });
+
+  it("a default says no more than its absence", () => {
+    for (const where of [context, everywhere]) {
+      const empty = parseLens(new URLSearchParams(), where);
+      const defaults = Object.entries(defaultSettings(empty.lens, where)) as [string, string][];
+      assert.deepEqual(parseLens(new URLSearchParams(defaults), where), empty);
+    }
   });
 
   it("a scenario of one's own stands in the URL in full", () => {

@@ -444,17 +444,40 @@ const NUMBERS = {
   size: { from: 0, to: 1e9, what: "a size from 0 to 1,000,000,000", whole: true },
 } as const;
 
+/**
+ * What counts where a setting is absent, as an address would write it. A day that is not chosen is today, and a duty the lead milestone
+ * of the topic.
+ */
+export function defaultSettings(lens: Pick<Lens, "topic">, context: LensContext): Readonly<Partial<Record<LensKey, string>>> {
+  return {
+    law: "in-force",
+    compare: baseLawId(context.law),
+    name: "",
+    asOf: isoDay(context.today),
+    duty: context.leadMilestone(lens.topic[0] ?? DEFAULT_TOPIC) ?? "",
+    ...(context.all ? {} : { country: DEFAULT_COUNTRY, site: DEFAULT_SITE }),
+    delay: "stated",
+    lead: leadKey(DEFAULT_LEAD),
+    view: "level",
+    bloc: "all",
+    size: "0",
+    measure: "own",
+    sort: "date",
+  };
+}
+
 /** The search parameters of a lens, defaults dropped, always in the same order. `parseLens` gives the same lens back. */
 export function printLens(lens: Lens, context: LensContext): URLSearchParams {
   const query = new URLSearchParams();
-  const put = (key: LensKey, value: string, fallback: string) => {
+  const defaults = defaultSettings(lens, context);
+  const put = (key: LensKey, value: string, fallback = defaults[key]) => {
     if (value !== fallback) query.set(key, value);
   };
   const putAll = (key: LensKey, values: readonly string[]) => {
     for (const value of values) query.append(key, value);
   };
-  put("law", lens.law, "in-force");
-  put("compare", lens.compare, baseLawId(context.law));
+  put("law", lens.law);
+  put("compare", lens.compare);
   putAll(
     "assume",
     lens.assume.map((a) => `${a.event}:${isoDay(a.day)}`),
@@ -471,32 +494,30 @@ export function printLens(lens: Lens, context: LensContext): URLSearchParams {
     "fine",
     lens.fine.map((f) => `${f.country}:${f.when.text}`),
   );
-  put("name", lens.name, "");
-  put("asOf", isoDay(lens.asOf), isoDay(context.today));
+  put("name", lens.name);
+  put("asOf", isoDay(lens.asOf));
   if (lens.day !== "as-of") query.set("day", isoDay(lens.day));
-  put("duty", lens.duty, context.leadMilestone(lens.topic[0] ?? DEFAULT_TOPIC) ?? "");
+  put("duty", lens.duty);
   putAll("topic", lens.topic);
   putAll("role", lens.role);
-  for (const [key, values, fallback] of [
-    ["country", lens.country, DEFAULT_COUNTRY],
-    ["site", lens.site, DEFAULT_SITE],
-  ] as const) {
+  for (const key of ["country", "site"] as const) {
+    const values = lens[key];
     if (context.all) putAll(key, values);
     else if (values.length === 0) query.set(key, NONE);
-    else if (values.length !== 1 || values[0] !== fallback) putAll(key, values);
+    else if (values.length !== 1 || values[0] !== defaults[key]) putAll(key, values);
   }
   putAll("kind", lens.kind);
-  put("delay", lens.delay, "stated");
-  put("lead", leadKey(lens.lead), leadKey(DEFAULT_LEAD));
-  put("view", lens.view, "level");
+  put("delay", lens.delay);
+  put("lead", leadKey(lens.lead));
+  put("view", lens.view);
   for (const key of DELAY_KEYS) put(key, plain(lens[key]), "computed");
   putAll("provider", lens.provider);
-  put("bloc", lens.bloc, "all");
+  put("bloc", lens.bloc);
   putAll("state", lens.state);
   putAll("slip", lens.slip);
-  put("size", String(lens.size), "0");
-  put("measure", lens.measure, "own");
-  put("sort", lens.sort, "date");
+  put("size", String(lens.size));
+  put("measure", lens.measure);
+  put("sort", lens.sort);
   return query;
 }
 

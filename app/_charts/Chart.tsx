@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { Day } from "@/lib/time/day";
 import { AxisStrip } from "./AxisStrip";
-import { clamp, layoutAxis, narrowView, narrowWhole, onAxis, percent, share, type View, wideView } from "./axis";
+import { clamp, layoutAxis, narrowFit, narrowView, narrowWhole, onAxis, percent, share, type View, wideView } from "./axis";
 import { Downloads } from "./Downloads";
 import type { AxisState } from "./state";
 
@@ -24,7 +24,7 @@ export interface Shade {
  * @param twin the same data as tables; in the wide view folded, in the narrow one first and open
  * @param note a sentence under the drawing
  * @param file where the chart lies as a drawing of its own
- * @param whole the narrow view shows the whole axis too, in a wider scroll area
+ * @param whole the narrow view shows the whole axis too, in a wider scroll area or, where `fit`, without one
  */
 export function Chart({
   title,
@@ -48,7 +48,7 @@ export function Chart({
   note?: ReactNode;
   file?: string;
   views?: Views;
-  whole?: boolean;
+  whole?: boolean | "fit";
   draw: (view: View) => ReactNode;
 }) {
   return (
@@ -68,7 +68,12 @@ export function Chart({
           <Bands view={wideView(axis, dutyDay)} shades={shades} draw={draw} />
         </div>
       )}
-      {views !== "wide" && (
+      {views !== "wide" && whole === "fit" && (
+        <div className="view view-fit">
+          <Bands view={narrowFit(axis, dutyDay)} shades={shades} draw={draw} />
+        </div>
+      )}
+      {views !== "wide" && whole !== "fit" && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll area must be reachable by keyboard
         <section className="view-narrow" tabIndex={0} aria-label={`${title}, drawing; it scrolls sideways`}>
           <div className="view">

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { addDays, type Day, day, shortDay } from "@/lib/time/day";
-import { narrowView, type View, wideView } from "./axis";
+import { narrowFit, narrowView, type View, wideView } from "./axis";
 import type { Box } from "./labels";
 import type { AxisState, CapacityBandState, EnforcementBandState, LawRow, MarkState } from "./state";
 
@@ -31,6 +31,12 @@ const anyAxis: fc.Arbitrary<AxisState> = fc
 export const anyView: fc.Arbitrary<View> = fc
   .record({ axis: anyAxis, duty: fc.option(anyDay, { nil: undefined }), narrow: fc.boolean() })
   .map(({ axis, duty, narrow }) => (narrow ? narrowView(axis, duty) : wideView(axis, duty)));
+
+/** Those, and the narrow one that is as wide as a phone. */
+export const anyViewOrFit: fc.Arbitrary<View> = fc.oneof(
+  anyView,
+  anyView.map((view) => narrowFit(view.axis, view.dutyDay)),
+);
 
 const dated: fc.Arbitrary<MarkState> = anyDay.map((d) => ({ kind: "day", day: d, label: shortDay(d) }));
 const missing: fc.Arbitrary<MarkState> = fc.record({

@@ -35,6 +35,13 @@ export const narrowView = (axis: AxisState, dutyDay?: Day): View => ({
 /** The narrow view over the whole axis, at least 700 pixels in a scroll area of its own. */
 export const narrowWhole = (axis: AxisState, dutyDay?: Day): View => ({ ...narrowView(axis, dutyDay), axis, min: 700 });
 
+/** The narrow view over the whole axis that needs no scroll area: as wide as its place, from 256 pixels. */
+export const narrowFit = (axis: AxisState, dutyDay?: Day): View => ({ ...narrowView(axis, dutyDay), axis, min: 256 });
+
+/** The view of one kind over an axis. */
+export const viewOf = (kind: View["kind"], axis: AxisState, dutyDay?: Day): View =>
+  kind === "wide" ? wideView(axis, dutyDay) : narrowView(axis, dutyDay);
+
 /** Where a day stands on the axis: 0 at its start, 1 at its end, beyond them outside. */
 export const share = (axis: AxisState, on: Day): number => (on - axis.from) / (axis.to - axis.from);
 

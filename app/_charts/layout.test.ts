@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import { civil, type Day, day, shortDay } from "@/lib/time/day";
-import { anyCapacity, anyEnforcement, anyRow, anyView, faults, widthsOf } from "./arbitrary";
+import { anyCapacity, anyEnforcement, anyRow, anyView, anyViewOrFit, faults, widthsOf } from "./arbitrary";
 import { clamp, layoutAxis, narrowView, narrowWhole, onAxis, share, type View, wideView } from "./axis";
 import { BASE, HEIGHT, layoutCapacity } from "./capacity/layout";
 import { BASE as GROUND, layoutEnforcement } from "./enforcement/layout";
@@ -63,7 +63,7 @@ describe("labels", () => {
 describe("axis", () => {
   test("year, month and as-of labels never meet and never leave the strip", () => {
     fc.assert(
-      fc.property(anyView, (view) => {
+      fc.property(anyViewOrFit, (view) => {
         const { labels, pill } = layoutAxis(view);
         const boxes: Box[] = labels.map((l) => l.box);
         if (pill) boxes.push({ at: pill.at, left: pill.dx, right: pill.dx + pill.width, top: 5, bottom: 25 });

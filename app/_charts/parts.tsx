@@ -28,9 +28,10 @@ export function At({ x, y = 0, children }: { x: number; y?: number; children: Re
 
 /** Labels as they were placed. Each kind has a class of its own. */
 export function Labels({ items }: { items: readonly Label[] }) {
-  return items.map((l) => (
+  return items.map((l, i) => (
     <text
-      key={`${l.kind} ${l.text} ${l.y} ${l.at}`}
+      // biome-ignore lint/suspicious/noArrayIndexKey: other words at another place take the element that is there
+      key={i}
       className={`t ${l.kind
         .split(" ")
         .map((k) => `t-${k}`)

@@ -36,6 +36,8 @@ export interface LawRow {
   readonly shape: "applies" | "point" | "ended";
   readonly selected: boolean;
   readonly estimated: boolean;
+  /** Why its date is less sure, in words. */
+  readonly doubt?: string;
 }
 
 export interface LawGroup {

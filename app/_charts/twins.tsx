@@ -42,7 +42,7 @@ export function LawTable({ caption, rows }: { caption: string; rows: readonly La
             </th>
             <td className={row.mark.kind === "day" ? "date" : undefined}>
               {row.mark.label}
-              {row.estimated && <small>estimated</small>}
+              {row.estimated && <small>{row.doubt ?? "estimated"}</small>}
               {row.formal && <small>{row.formal.kind === "day" ? `formally ${row.formal.label}` : row.formal.label}</small>}
             </td>
             <td className="change">

@@ -30,6 +30,8 @@ export interface Engine {
   missing(search: string): string | undefined;
   add(foreground: Foreground, sources: SourceCards): void;
   paint(search: string): Painted;
+  /** Computes a query ahead, so that it can be painted at once. */
+  prepare(search: string): void;
 }
 
 const KEYS = { overview: OVERVIEW_KEYS, timeline: TIMELINE_KEYS, milestone: MILESTONE_KEYS, lab: LAB_KEYS } as const;
@@ -55,21 +57,23 @@ export function createEngine(light: Facts, view: ViewName, today: number, foregr
     return text ? `?${text}` : "";
   };
   const own = foreground.milestones[0]?.id ?? "";
+  // What is shown, and what was computed ahead.
   let last: { search: string; painted: Painted } | undefined;
+  let ahead: typeof last;
 
   const compute = (search: string): Painted => {
     const parsed = parse(search);
     if (view === "overview") {
       const state = overviewState(facts, parsed, context);
       return {
-        node: <InView draw={OverviewView} state={state} sources={sources} />,
+        node: <InView draw={OverviewView} state={state} sources={sources} inSight={rowsInSight()} />,
         announcement: `${state.headline} ${state.lead}`,
       };
     }
     if (view === "timeline") {
       const state = timelineState(facts, parsed, context);
       return {
-        node: <InView draw={TimelineView} state={state} sources={sources} />,
+        node: <InView draw={TimelineView} state={state} sources={sources} inSight={rowsInSight()} />,
         announcement: `${state.headline} ${state.lead}`,
       };
     }
@@ -104,6 +108,7 @@ export function createEngine(light: Facts, view: ViewName, today: number, foregr
       sources = { ...sources, ...moreCards };
       arrived(more);
       last = undefined;
+      ahead = undefined;
     },
     canonical: (given) => {
       const search = settings(given);
@@ -115,32 +120,53 @@ export function createEngine(light: Facts, view: ViewName, today: number, foregr
       return text ? `?${text}` : "";
     },
     paint: (search) => {
-      if (last?.search !== search) last = { search, painted: compute(search) };
+      if (last?.search !== search) last = ahead?.search === search ? ahead : { search, painted: compute(search) };
       return last.painted;
     },
+    prepare: (search) => {
+      if (last?.search !== search && ahead?.search !== search) ahead = { search, painted: compute(search) };
+    },
   };
+}
+
+// What a choice moves into sight counts too.
+const MARGIN = 160;
+
+/** The rows and topics of the chart that are in sight, by their ids. */
+function rowsInSight(): ReadonlySet<string> {
+  const rows = [...document.querySelectorAll<HTMLElement>("#view [data-row]")].filter((row) => {
+    const { top, bottom } = row.getBoundingClientRect();
+    return bottom > -MARGIN && top < window.innerHeight + MARGIN;
+  });
+  return new Set(rows.map((row) => row.dataset.id ?? row.closest<HTMLElement>("[data-topic]")?.dataset.topic ?? ""));
 }
 
 function InView<State>({
   draw: View,
   state,
   sources,
+  inSight,
 }: {
   draw: ComponentType<ViewProps<State>>;
   state: State;
   sources: SourceCards;
+  inSight?: ReadonlySet<string>;
 }) {
+  const [soon, setSoon] = useState(state);
   const [late, setLate] = useState(state);
-  // A deferred value would be drawn before the frame; the texts wait until the chart has been painted.
+  // A deferred value would be drawn before the frame; these wait until the first parts have been painted.
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const frame = requestAnimationFrame(() => {
-      timer = setTimeout(() => startTransition(() => setLate(state)));
+      timer = setTimeout(() => {
+        setSoon(state);
+        startTransition(() => setLate(state));
+      });
     });
     return () => {
       cancelAnimationFrame(frame);
       clearTimeout(timer);
     };
   }, [state]);
-  return <View state={state} late={late} sources={sources} views={useViews()} />;
+  return <View state={state} soon={soon} late={late} inSight={inSight} sources={sources} views={useViews()} />;
 }

@@ -84,17 +84,27 @@ export function Live({ view, factsUrl, today, foreground, sources, children }: P
       const { announcement } = engine.current.paint(url.search);
       const final = how !== "open" && how !== "replace";
       if (final) setSpoken(announcement);
-      fetchTexts(engine.current, url.search);
+      const from = engine.current;
+      afterPaint(() => fetchTexts(from, url.search));
       window.dispatchEvent(new CustomEvent<Shown>(SHOWN, { detail: { search: url.search, final } }));
       return true;
+    };
+    // A link inside the page, to a part of it, is the browser's own.
+    const leadsTo = (event: Event): URL | undefined => {
+      const link = event.target instanceof Element && event.target.closest<HTMLAnchorElement>("#view a[href], .days a[href]");
+      return link && link.hash === "" && link.target === "" ? new URL(link.href) : undefined;
+    };
+    // A link is pressed or has the focus some time before it is followed; what it leads to is computed meanwhile.
+    const onIntent = (event: Event) => {
+      const url = leadsTo(event);
+      if (!engine.current || url?.pathname !== window.location.pathname || !engine.current.canShow(url.search)) return;
+      engine.current.prepare(engine.current.canonical(url.search));
     };
     const onClick = (event: MouseEvent) => {
       if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
         return;
-      const link = (event.target as Element).closest<HTMLAnchorElement>("#view a[href], .days a[href]");
-      // A link inside the page, to a part of it, is the browser's own.
-      const plain = link?.hash === "" && link.target === "";
-      if (link && plain && show(new URL(link.href), "push")) event.preventDefault();
+      const url = leadsTo(event);
+      if (url && show(url, "push")) event.preventDefault();
     };
     const onSubmit = (event: SubmitEvent) => {
       const form = event.target as HTMLFormElement;
@@ -123,6 +133,8 @@ export function Live({ view, factsUrl, today, foreground, sources, children }: P
     };
     document.addEventListener("toggle", onToggle, true);
     document.addEventListener("focusin", onFocus);
+    document.addEventListener("focusin", onIntent);
+    document.addEventListener("pointerdown", onIntent);
     document.addEventListener("click", onClick);
     document.addEventListener("submit", onSubmit);
     window.addEventListener("popstate", onBack);
@@ -130,6 +142,8 @@ export function Live({ view, factsUrl, today, foreground, sources, children }: P
     return () => {
       document.removeEventListener("toggle", onToggle, true);
       document.removeEventListener("focusin", onFocus);
+      document.removeEventListener("focusin", onIntent);
+      document.removeEventListener("pointerdown", onIntent);
       document.removeEventListener("click", onClick);
       document.removeEventListener("submit", onSubmit);
       window.removeEventListener("popstate", onBack);

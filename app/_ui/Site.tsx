@@ -46,11 +46,15 @@ interface Revision {
 export const revisionText = ({ id, hash, recordedAt }: Revision): string =>
   `Data revision ${id} (${hash.slice(0, 8)}) of ${recordedAt.slice(0, 10)}.`;
 
-/** The revision of the data that a page was made from. */
-export function DataRevision({ id, hash, recordedAt }: Revision) {
+/**
+ * The revision of the data that a page was made from.
+ * @param gathered the day up to which its facts were gathered
+ */
+export function DataRevision({ id, hash, recordedAt, gathered }: Revision & { readonly gathered?: string | undefined }) {
   return (
     <span className="revision">
-      Data revision {id} (<code>{hash.slice(0, 8)}</code>) of <time dateTime={recordedAt}>{recordedAt.slice(0, 10)}</time>.{" "}
+      Data revision {id} (<code>{hash.slice(0, 8)}</code>) of <time dateTime={recordedAt}>{recordedAt.slice(0, 10)}</time>
+      {gathered && `, with facts gathered up to ${gathered}`}.{" "}
       <Link href="/changes" prefetch={false}>
         What changed
       </Link>

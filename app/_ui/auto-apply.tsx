@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
+import { APPLY, chosenOf } from "./sent";
 
 type Field = HTMLInputElement | HTMLSelectElement;
 
@@ -72,6 +73,14 @@ export function AutoApply() {
       if (!here || event.defaultPrevented) sent = undefined;
       else if (isField(at)) sent = at;
     };
+    // Without scripts all fields are sent, and the server takes out of the address what says nothing.
+    const onData = ({ target: form, formData }: FormDataEvent) => {
+      const apply = form instanceof HTMLFormElement && form.querySelector<HTMLButtonElement>(`button[name=${APPLY}]`);
+      if (!apply) return;
+      const chosen = chosenOf([...formData] as [string, string][], apply.value);
+      for (const name of new Set(formData.keys())) formData.delete(name);
+      for (const [name, value] of chosen) formData.append(name, value);
+    };
     const onHide = () => {
       if (sent) keep(isField(document.activeElement) ? document.activeElement : sent);
       sent = undefined;
@@ -85,6 +94,7 @@ export function AutoApply() {
     document.addEventListener("focusin", onFocus);
     document.addEventListener("focusout", onLeave);
     window.addEventListener("submit", onSubmit);
+    document.addEventListener("formdata", onData);
     window.addEventListener("pagehide", onHide);
     return () => {
       document.removeEventListener("pointerdown", onPointer, true);
@@ -93,6 +103,7 @@ export function AutoApply() {
       document.removeEventListener("focusin", onFocus);
       document.removeEventListener("focusout", onLeave);
       window.removeEventListener("submit", onSubmit);
+      document.removeEventListener("formdata", onData);
       window.removeEventListener("pagehide", onHide);
     };
   }, []);

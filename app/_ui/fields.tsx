@@ -1,4 +1,6 @@
 import { memo, type ReactNode } from "react";
+import { alike } from "./alike";
+import { APPLY } from "./sent";
 
 /** What a reader may choose. `href` is the page with that choice. */
 export interface Choice {
@@ -16,19 +18,32 @@ export interface Option {
 }
 
 /**
+ * Sends the form where scripts are off, and says with it what the fields show where nothing is chosen, so that the address need not.
+ * @param defaults as a query
+ */
+export const ApplyButton = ({ defaults, children = "Apply" }: { defaults: string; children?: ReactNode }) => (
+  <button type="submit" className="button apply" name={APPLY} value={defaults}>
+    {children}
+  </button>
+);
+
+/**
  * The bar of settings: a GET form to `action`, so that it works without scripts.
  * @param keep settings that stay as they are, as name and value
+ * @param defaults what the fields show where nothing is chosen, as a query
  * @param actions links and buttons at the end of the bar
  */
 export function LensForm({
   action,
   keep = [],
+  defaults = "",
   actions,
   label = "Settings",
   children,
 }: {
   action: string;
   keep?: readonly (readonly [string, string])[];
+  defaults?: string;
   actions?: ReactNode;
   label?: string;
   children: ReactNode;
@@ -39,9 +54,7 @@ export function LensForm({
         <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
       ))}
       {children}
-      <button type="submit" className="button apply">
-        Apply
-      </button>
+      <ApplyButton defaults={defaults} />
       {actions && <div className="lens-actions">{actions}</div>}
     </form>
   );
@@ -109,10 +122,10 @@ export const SelectField = memo(function SelectField(props: {
       <Select {...select} />
     </label>
   );
-});
+}, alike);
 
 /** A day, as a native date field; `value`, `min` and `max` as `YYYY-MM-DD`. */
-export function DateField({
+export const DateField = memo(function DateField({
   label,
   name,
   value,
@@ -141,7 +154,7 @@ export function DateField({
       <input {...shared} key={value} defaultValue={value} />
     </label>
   );
-}
+});
 
 /** What the field itself bears, so that its hint and its problem are read with it. */
 export interface Described {

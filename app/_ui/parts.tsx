@@ -60,8 +60,9 @@ export function Panel({
 export function KeyFigures({ items }: { items: readonly { value: string; text: ReactNode; href?: string }[] }) {
   return (
     <ul className="key-figures">
-      {items.map((item) => (
-        <li key={`${item.value} ${item.href ?? ""} ${typeof item.text === "string" ? item.text : ""}`}>
+      {items.map((item, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: another figure takes the place of the one before
+        <li key={i}>
           <strong>{item.href ? <a href={item.href}>{item.value}</a> : item.value}</strong>
           <span>{item.text}</span>
         </li>

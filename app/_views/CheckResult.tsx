@@ -82,14 +82,16 @@ export function CheckResult({
                 {state.cut && " The text holds more dates than are kept; check it in parts."}
               </p>
             )}
-            <p className="check-actions">
-              <button type="button" className="button" onClick={() => onSave("json")}>
-                Results as JSON
-              </button>
-              <button type="button" className="button" onClick={() => onSave("sarif")}>
-                Results as SARIF
-              </button>
-            </p>
+            {(state.open.length > 0 || state.current.length > 0) && (
+              <p className="check-actions">
+                <button type="button" className="button" onClick={() => onSave("json")}>
+                  Results as JSON
+                </button>
+                <button type="button" className="button" onClick={() => onSave("sarif")}>
+                  Results as SARIF
+                </button>
+              </p>
+            )}
           </div>
         </div>
       )}

@@ -67,7 +67,7 @@ function Bar({ state }: { state: ComputeState }) {
     ));
   return (
     <div className="lens-bar compute-bar">
-      <LensForm action={bar.action} keep={bar.keep}>
+      <LensForm action={bar.action} keep={bar.keep} defaults={bar.defaults}>
         <DateField label="As known on" name="asOf" value={bar.asOf.value} min={bar.asOf.min} max={bar.asOf.max} />
         <details className="filters">
           <summary>Filter and sort</summary>
@@ -593,7 +593,7 @@ function Provider({ card: p, sources }: { card: ProviderCard; sources: Sources }
         {p.deals.length > 0 && (
           <>
             <h4>Deals</h4>
-            {p.chart && <MoneyChart state={p.chart} />}
+            {p.chart && <MoneyChart state={p.chart} file={p.drawingHref} />}
             <p>
               <a href={p.sumsHref}>Their sums by quarter and kind</a>
             </p>

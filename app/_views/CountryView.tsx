@@ -110,7 +110,7 @@ export function CountryView({ state: s, sources }: { state: CountryState; source
             <caption className="vh">Topics: the day of the duty and the power to fine</caption>
             <thead>
               <tr>
-                {["Topic", "Duty", "Applies", "Power to fine", "Enforcement gap", "Bites today"].map((name) => (
+                {["Topic", "Duty", "Applies", "Power to fine", "Enforcement gap", "Bites on this day"].map((name) => (
                   <th key={name} scope="col">
                     {name}
                   </th>

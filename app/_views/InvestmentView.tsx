@@ -12,7 +12,7 @@ export function InvestmentView({ state: s, sources }: { state: InvestmentState; 
   return (
     <>
       <div className="lens-bar">
-        <LensForm action={s.bar.action}>
+        <LensForm action={s.bar.action} defaults={s.bar.defaults}>
           <DateField label="As known on" name="asOf" value={s.bar.asOf.value} min={s.bar.asOf.min} max={s.bar.asOf.max} />
           <details className="filters">
             <summary>Filter</summary>
@@ -31,7 +31,7 @@ export function InvestmentView({ state: s, sources }: { state: InvestmentState; 
         </p>
       )}
       <Notices state={s.notices} />
-      {s.chart && <LanesChart state={s.chart} file={s.drawingHref} />}
+      {s.chart && <LanesChart state={s.chart} file={s.drawingHref} fit />}
       {s.total.length > 0 && (
         <Card label="Sums" className="levels-card">
           <h2 id="sums">Sums, by kind and currency</h2>
@@ -126,11 +126,15 @@ const SumLine = ({ row: r }: { row: SumRow }) => (
   <>
     <tr>
       <th scope="row">{r.kind}</th>
-      <td className="money-cell">
+      <td className="money-cell" data-label="New">
         <b>{r.newMoney}</b>
       </td>
-      <td className="money-cell">{r.nominal}</td>
-      <td className="money-cell">{r.subtracted ?? <span className="muted">nothing</span>}</td>
+      <td className="money-cell" data-label="As reported">
+        {r.nominal}
+      </td>
+      <td className="money-cell" data-label="Counted before">
+        {r.subtracted ?? <span className="muted">nothing</span>}
+      </td>
       <td>{r.deals}</td>
     </tr>
     {r.why.length > 0 && (

@@ -14,7 +14,7 @@ export function LabView({ state, late = state, views }: ViewProps<LabState>) {
   return (
     <>
       <PageHead title={state.headline} lead={state.lead} />
-      <PageFoot at="left">{state.foot}</PageFoot>
+      <PageFoot at="left">{late.foot}</PageFoot>
       <div className="lab-notices">
         <Notices state={state.notices} />
         {state.cleanHref && (

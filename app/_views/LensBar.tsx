@@ -18,7 +18,7 @@ export function LensBar({ state, pair = false, children }: { state: BarState; pa
   );
   return (
     <div className="lens-bar">
-      <LensForm action={state.action} keep={state.keep}>
+      <LensForm action={state.action} keep={state.keep} defaults={state.defaults}>
         {pair ? compare : law}
         {pair ? law : compare}
         <DateField label="As known on" name="asOf" value={state.asOf.value} min={state.asOf.min} max={state.asOf.max} />

@@ -6,7 +6,7 @@ import { MapDefs, MapDrawing, SiteMark, Swatch } from "@/app/_charts/map/MapDraw
 import { TILES } from "@/app/_charts/map/size";
 import { type CountryStep, MARK_STATES, type MapCountry, markOn, stepOn } from "@/app/_charts/map/state";
 import type { SourceCard } from "@/app/_live/views";
-import { Segmented, SelectField } from "@/app/_ui/fields";
+import { ApplyButton, Segmented, SelectField } from "@/app/_ui/fields";
 import { Badge, Card, PageHead, Panel } from "@/app/_ui/parts";
 import { civil, type Day, day as dayOf, isoDay, longDay, shortDay, tryParseDay } from "@/lib/time/day";
 import type { MapPanel, MapState } from "./map";
@@ -150,9 +150,7 @@ const Settings = memo(function Settings({ state, day }: { state: MapState; day: 
         choices={state.views.map((v) => ({ ...v, href: mapHref(state, day, { view: v.value }) }))}
       />
       <SelectField label="For" name="topic" value={state.topics.value} options={state.topics.options} />
-      <button type="submit" className="button apply">
-        Apply
-      </button>
+      <ApplyButton defaults={state.defaults} />
     </form>
   );
 });
@@ -223,13 +221,11 @@ function Slider({ state, day, setDay }: { state: MapState; day: Day; setDay: (da
     setDay(to);
   };
   const play = () => {
-    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     if (playing) return setPlaying(false);
     const start = day >= last ? (stops[0] ?? day) : nextStop(stops, day, 1);
     setTyped(undefined);
     setDay(start);
-    // Who wants less motion gets one step for each press.
-    if (!still) setPlaying(true);
+    setPlaying(true);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const to: Partial<Record<string, Day>> = {
@@ -327,7 +323,7 @@ function Slider({ state, day, setDay }: { state: MapState; day: Day; setDay: (da
       <div className="slider-row">
         {step(-1, "Earlier change", "‹")}
         {step(1, "Later change", "›")}
-        <button type="button" className="button scripted" aria-pressed={playing} onClick={play}>
+        <button type="button" className="button scripted moving" aria-pressed={playing} onClick={play}>
           {playing ? "❚❚ Pause" : "▶ Play"}
         </button>
         <form method="get" action="/map" className="day-form">
@@ -352,9 +348,7 @@ function Slider({ state, day, setDay }: { state: MapState; day: Day; setDay: (da
               onBlur={() => setTyped(undefined)}
             />
           </label>
-          <button type="submit" className="button apply">
-            Go
-          </button>
+          <ApplyButton defaults={`day=${isoDay(state.asOf)}`}>Go</ApplyButton>
         </form>
         <p className="slider-says">{says}</p>
       </div>

@@ -1,11 +1,10 @@
-import { Fragment } from "react";
+import { Fragment, type ReactNode } from "react";
 import { LanesChart } from "@/app/_charts/lanes/LanesChart";
 import type { SourceCard } from "@/app/_live/views";
 import { DateField, LensForm, Segmented, SelectField } from "@/app/_ui/fields";
 import { Badge, Card, DefinitionRows, KeyFigures, PageHead, type Tone } from "@/app/_ui/parts";
 import { counted } from "@/lib/time/day";
-import { Scroll } from "./CountriesView";
-import type { MakerRow, ModelRow, ModelsState } from "./models";
+import type { EventGroup, MakerRow, ModelGroup, ModelRow, ModelsState } from "./models";
 import { ANSWER_WORDS } from "./models-pair";
 import { type Said, SIDE_WORDS } from "./models-words";
 import { Notices } from "./Notices";
@@ -16,7 +15,7 @@ export function ModelsView({ state: s, sources }: { state: ModelsState; sources:
   return (
     <>
       <div className="lens-bar models-bar">
-        <LensForm action={s.bar.action} keep={s.bar.keep}>
+        <LensForm action={s.bar.action} keep={s.bar.keep} defaults={s.bar.defaults}>
           <Segmented label="Law" name="law" choices={s.bar.laws} />
           <DateField label="As known on" name="asOf" value={s.bar.asOf.value} min={s.bar.asOf.min} max={s.bar.asOf.max} />
           <details className="filters">
@@ -45,7 +44,7 @@ export function ModelsView({ state: s, sources }: { state: ModelsState; sources:
       <Notices state={s.notices} />
       {s.figures.length > 0 && <KeyFigures items={s.figures} />}
       <LanesChart state={s.chart} file={s.drawingHref} />
-      <Card label="Dates of the law" className="levels-card">
+      <Card label="Dates of the law" className="levels-card models-dates">
         <h2>The dates that models hang on</h2>
         <DefinitionRows
           rows={s.dates.map((d) => ({ id: d.id, label: <a href={d.href}>{d.name}</a>, note: d.citation, value: d.day }))}
@@ -145,29 +144,74 @@ function Models({ state: s, sources }: { state: ModelsState; sources: Sources })
               ))}
             </div>
           </div>
-          <ul className="bare">
-            {s.rows.map((row) => (
-              <Row key={row.id} row={row} sources={sources} />
-            ))}
-          </ul>
+          {s.groups.map((g) => (
+            <Group key={g.id} group={g} open={s.groups.length === 1 || s.rows.length <= FEW} sources={sources} />
+          ))}
         </>
       )}
     </section>
   );
 }
 
+/** So many rows are seen at a glance, also on a small screen. */
+const FEW = 10;
+
+/** On a small screen a part that folds; where there is room it stands open under its heading. */
+const Fold = ({
+  title,
+  note,
+  open = false,
+  children,
+}: {
+  title: ReactNode;
+  note: string;
+  open?: boolean;
+  children: ReactNode;
+}) => (
+  <>
+    <div className="fold-head">
+      <h3 className="sub">{title}</h3> <small>{note}</small>
+    </div>
+    <details className="fold" open={open}>
+      <summary>
+        <h3 className="sub">{title}</h3> <small>{note}</small>
+      </summary>
+      {children}
+    </details>
+  </>
+);
+
+function Group({ group: g, open, sources }: { group: ModelGroup; open: boolean; sources: Sources }) {
+  const rows = (
+    <ul className="bare">
+      {g.rows.map((row) => (
+        <Row key={row.id} row={row} sides={g.side === undefined} sources={sources} />
+      ))}
+    </ul>
+  );
+  if (g.title === undefined) return rows;
+  return (
+    <Fold title={g.title} note={g.note} open={open}>
+      {rows}
+    </Fold>
+  );
+}
+
 const SIDE_TONES: Readonly<Record<ModelRow["side"], Tone>> = { older: "law", newer: "compute", unknown: "plain" };
 
-const Row = ({ row, sources }: { row: ModelRow; sources: Sources }) => (
+/** @param sides each row says on which side of the cut-off it is */
+const Row = ({ row, sides, sources }: { row: ModelRow; sides: boolean; sources: Sources }) => (
   <li className="model-row" id={`model-${row.id}`}>
     <div className="model-name">
-      <h3>{row.name}</h3>
+      <h4>{row.name}</h4>
       <p>
         <a href={row.maker.href}>{row.maker.name}</a>
       </p>
-      <p>
-        <Badge tone={SIDE_TONES[row.side]}>{SIDE_WORDS[row.side]}</Badge>
-      </p>
+      {sides && (
+        <p>
+          <Badge tone={SIDE_TONES[row.side]}>{SIDE_WORDS[row.side]}</Badge>
+        </p>
+      )}
     </div>
     <dl>
       <div>
@@ -207,7 +251,10 @@ const Row = ({ row, sources }: { row: ModelRow; sources: Sources }) => (
       <details className={row.notes.length > 0 ? undefined : "no-notes"}>
         <summary>
           <span className="when-wide">Notes</span>
-          <span className="when-narrow">All that is known, and sources</span> <span className="vh">on {row.name}</span>
+          <span className="when-narrow">
+            More <span className="vh">that is known, and sources,</span>
+          </span>{" "}
+          <span className="vh">on {row.name}</span>
         </summary>
         {row.notes.map((note) => (
           <p key={note}>{note}</p>
@@ -316,7 +363,7 @@ function Makers({ state: s, sources }: { state: ModelsState; sources: Sources })
       {s.makers.length === 0 ? (
         <p className="muted">Nothing dated was known of any provider.</p>
       ) : (
-        <Scroll label="Providers of models">
+        <Fold title="Country, establishment, code of practice" note={counted(s.makers.length, "provider")}>
           <table className="twin-table makers-table">
             <caption className="vh">Providers of general-purpose AI models</caption>
             <thead>
@@ -335,14 +382,14 @@ function Makers({ state: s, sources }: { state: ModelsState; sources: Sources })
               ))}
             </tbody>
           </table>
-        </Scroll>
+        </Fold>
       )}
     </Card>
   );
 }
 
-const Cell = ({ said }: { said: Said }) => (
-  <td className={said.missing ? "missing" : undefined}>
+const Cell = ({ name, said }: { name: string; said: Said }) => (
+  <td data-label={name} className={said.missing ? "missing" : undefined}>
     {said.value}
     {said.note && <small>{said.note}</small>}
   </td>
@@ -351,10 +398,10 @@ const Cell = ({ said }: { said: Said }) => (
 const Maker = ({ row, sources }: { row: MakerRow; sources: Sources }) => (
   <tr id={`maker-${row.id}`}>
     <th scope="row">{row.name}</th>
-    <td>{row.country}</td>
-    <Cell said={row.established} />
-    <Cell said={row.code} />
-    <td>{row.href ? <a href={row.href}>{row.models}</a> : row.models}</td>
+    <td data-label="Country">{row.country}</td>
+    <Cell name="Established in the EU" said={row.established} />
+    <Cell name="Code of practice" said={row.code} />
+    <td data-label="Models">{row.href ? <a href={row.href}>{row.models}</a> : row.models}</td>
     <td>
       {row.facts.length === 0 && !row.notes ? (
         <span className="muted">nothing dated</span>
@@ -381,30 +428,48 @@ const Events = ({ state: s, sources }: { state: ModelsState; sources: Sources })
   <Card label="What happened" className="levels-card">
     <h2 id="events">What the Commission and the providers have done</h2>
     {s.events.map((group, i) => (
-      <details key={group.id} className="event-group" open={i === 0}>
-        <summary>
-          <h3 className="sub" id={`events-${group.id}`}>
-            {group.title}
-          </h3>{" "}
-          <small>{counted(group.rows.length, "event")}</small>
-        </summary>
-        {group.text && <p className="muted">{group.text}</p>}
-        <ul className="events">
-          {group.rows.map((e) => (
-            <li key={e.id} id={`event-${e.id}`}>
-              <span className="when">
-                <span className="event-number">{e.number}</span> {e.on}
-              </span>
-              <div>
-                <b>{e.title}</b> <Badge>{e.kind}</Badge> {e.planned && <Badge tone="today">planned for that day</Badge>}
-                <p>
-                  {e.detail} <Cited ids={e.sourceIds} sources={sources} /> <small>({e.sure})</small>
-                </p>
-              </div>
-            </li>
-          ))}
-        </ul>
-      </details>
+      <Happened key={group.id} group={group} newest={i === 0} sources={sources} />
     ))}
   </Card>
+);
+
+function Happened({ group, newest, sources }: { group: EventGroup; newest: boolean; sources: Sources }) {
+  const id = `events-${group.id}`;
+  const note = counted(group.rows.length, "event");
+  const list = <EventList group={group} sources={sources} />;
+  return newest ? (
+    <div id={id}>
+      <Fold title={group.title} note={note}>
+        {list}
+      </Fold>
+    </div>
+  ) : (
+    <details id={id} className="event-group">
+      <summary>
+        <h3 className="sub">{group.title}</h3> <small>{note}</small>
+      </summary>
+      {list}
+    </details>
+  );
+}
+
+const EventList = ({ group, sources }: { group: EventGroup; sources: Sources }) => (
+  <>
+    {group.text && <p className="muted">{group.text}</p>}
+    <ul className="events">
+      {group.rows.map((e) => (
+        <li key={e.id} id={`event-${e.id}`}>
+          <span className="when">
+            <span className="event-number">{e.number}</span> {e.on}
+          </span>
+          <div>
+            <b>{e.title}</b> <Badge>{e.kind}</Badge> {e.planned && <Badge tone="today">planned for that day</Badge>}
+            <p>
+              {e.detail} <Cited ids={e.sourceIds} sources={sources} /> <small>({e.sure})</small>
+            </p>
+          </div>
+        </li>
+      ))}
+    </ul>
+  </>
 );

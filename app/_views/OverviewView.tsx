@@ -1,4 +1,5 @@
 import { memo, type ReactNode } from "react";
+import { type View, viewOf } from "@/app/_charts/axis";
 import { Chart } from "@/app/_charts/Chart";
 import { CapacityStrip } from "@/app/_charts/capacity/CapacityStrip";
 import { EnforcementStrip } from "@/app/_charts/enforcement/EnforcementStrip";
@@ -20,29 +21,15 @@ import { Reasons, Sourced, SourcedPanel, type Sources, sourcesBy, type ViewProps
 import type { WindowCard } from "./window-cards";
 
 /** One duty, one country, one site: law, enforcement, capacity and windows on one axis. */
-export function OverviewView({ state, late = state, sources, views }: ViewProps<OverviewState>) {
+export function OverviewView({ state, soon = state, late = state, inSight, sources, views }: ViewProps<OverviewState>) {
   return (
     <>
-      <LensBar state={state.bar}>
-        <SelectField label="Duty" name="duty" value={state.duties.value} options={state.duties.options} />
-        <SelectField label="Country" name="country" value={state.countries.value} options={state.countries.options} />
-        <SelectField label="Compute site" name="site" value={state.sites.value} options={state.sites.options} />
-        <SelectField label="Assessment takes" name="lead" value={state.leads.value} options={state.leads.options} />
-        <SelectField label="Compute by" name="delay" value={state.delays.value} options={state.delays.options} />
-      </LensBar>
-      <p className="kicker">
-        When each duty of the EU AI Act starts and why, who can enforce it where, and whether the compute promised in Europe will
-        be there before it.
-      </p>
-      <PageHead title={state.headline} lead={state.lead} />
-      <PageFoot at="left">{state.foot}</PageFoot>
-      <Notices state={state.notices} />
-      <KeyFigures items={state.figures} />
-      <NextDates days={state.next} calendar={state.calendarHref} />
+      <Head state={state} />
+      <PageFoot at="left">{late.foot}</PageFoot>
       <WithPanel
         panel={
           <Panel label="The chosen duty">
-            <SourcedPanel state={late.texts().panel} sources={sources} />
+            <SourcedPanel state={soon.texts().panel} sources={sources} />
           </Panel>
         }
       >
@@ -68,22 +55,21 @@ export function OverviewView({ state, late = state, sources, views }: ViewProps<
               ]}
             />
           }
-          twin={<Twin state={late} />}
+          twin={<Twin state={views === "narrow" ? soon : late} />}
           note={NO_PLACE_FOR_COMPUTE}
           file={state.file}
           draw={(view) => (
             <>
               <div className="band law">
                 <BandTitle title="The law" subtitle="Dates of application, Art. 113" />
-                <LawRows rows={state.lawRows} view={view} label="Dates of application" />
+                <LawRows
+                  rows={state.lawRows}
+                  view={view}
+                  label="Dates of application"
+                  rest={inSight && { inSight, before: soon.lawRows, view: viewOf(view.kind, soon.axis, soon.dutyDay) }}
+                />
               </div>
-              {state.levels ? (
-                <LevelsStrip state={state.levels} view={view} />
-              ) : (
-                <EnforcementStrip state={state.enforcement} view={view} />
-              )}
-              <CapacityStrip state={state.capacity} view={view} />
-              <WindowStrip title="Windows" subtitle={`for ${state.duty.title}`} bars={state.bars} view={view} />
+              <Bands state={soon} kind={view.kind} />
             </>
           )}
         />
@@ -92,6 +78,43 @@ export function OverviewView({ state, late = state, sources, views }: ViewProps<
     </>
   );
 }
+
+/** What stands above the chart. */
+const Head = memo(({ state }: { state: OverviewState }) => (
+  <>
+    <LensBar state={state.bar}>
+      <SelectField label="Duty" name="duty" value={state.duties.value} options={state.duties.options} />
+      <SelectField label="Country" name="country" value={state.countries.value} options={state.countries.options} />
+      <SelectField label="Compute site" name="site" value={state.sites.value} options={state.sites.options} />
+      <SelectField label="Assessment takes" name="lead" value={state.leads.value} options={state.leads.options} />
+      <SelectField label="Compute by" name="delay" value={state.delays.value} options={state.delays.options} />
+    </LensBar>
+    <p className="kicker">
+      When each duty of the EU AI Act starts and why, who can enforce it where, and whether the compute promised in Europe will be
+      there before it.
+    </p>
+    <PageHead title={state.headline} lead={state.lead} />
+    <Notices state={state.notices} />
+    <KeyFigures items={state.figures} />
+    <NextDates days={state.next} calendar={state.calendarHref} />
+  </>
+));
+
+/** The bands below the law. */
+const Bands = memo(({ state, kind }: { state: OverviewState; kind: View["kind"] }) => {
+  const view = viewOf(kind, state.axis, state.dutyDay);
+  return (
+    <>
+      {state.levels ? (
+        <LevelsStrip state={state.levels} view={view} />
+      ) : (
+        <EnforcementStrip state={state.enforcement} view={view} />
+      )}
+      <CapacityStrip state={state.capacity} view={view} />
+      <WindowStrip title="Windows" subtitle={`for ${state.duty.title}`} bars={state.bars} view={view} />
+    </>
+  );
+});
 
 /** What starts next, day by day. */
 function NextDates({ days, calendar }: { days: readonly NextDay[]; calendar: string }) {

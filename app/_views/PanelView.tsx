@@ -242,9 +242,15 @@ export const SourcedPanel = memo(({ state, sources }: { state: PanelState; sourc
   <PanelView state={state} sources={sourcesBy(sources, state.asOfDay)} />
 ));
 
-/** What a view is drawn from. `late` may be the state before: after a choice the browser draws the chart first, the texts a moment later. */
+/**
+ * What a view is drawn from. After a choice the browser draws `state` in the next frame. `soon` follows in the frame after it and `late`,
+ * for what is out of sight, in slices after that; until then they are the state before.
+ */
 export interface ViewProps<State> {
   readonly state: State;
+  readonly soon?: State;
+  /** The ids of the rows and topics of the chart that are in sight; those out of sight follow `soon`. Without it, all are. */
+  readonly inSight?: ReadonlySet<string>;
   readonly late?: State;
   readonly sources: SourceCards;
   readonly views?: Views;

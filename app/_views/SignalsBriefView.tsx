@@ -29,7 +29,7 @@ export function SignalsBriefView({
   return (
     <>
       <div className="lens-bar">
-        <LensForm action={bar.action} keep={bar.keep}>
+        <LensForm action={bar.action} keep={bar.keep} defaults={bar.defaults}>
           <Segmented label="Law" name="law" choices={bar.laws} />
           <DateField label="As known on" name="asOf" value={bar.asOf.value} min={bar.asOf.min} max={bar.asOf.max} />
         </LensForm>
@@ -99,6 +99,16 @@ export function SignalsBriefView({
             <p>
               The effect is of all signals of this day together that touch the same windows: this one, and{" "}
               <Links items={why.together} />.
+            </p>
+          )}
+          {why.others.length > 0 && (
+            <p>
+              The effect is of this statement alone. Said of the site on the same day as well: <Links items={why.others} />.
+            </p>
+          )}
+          {why.priors.length > 0 && (
+            <p>
+              Said of the site on the same day, and taken as known before it: <Links items={why.priors} />.
             </p>
           )}
           {why.parts.map((part) => (

@@ -1,9 +1,8 @@
 import { SignalsChart } from "@/app/_charts/signals/SignalsChart";
 import { DateField, LensForm, type Option, Segmented, SelectField } from "@/app/_ui/fields";
 import { Badge, KeyFigures, PageHead } from "@/app/_ui/parts";
-import { LEFT_OUT } from "@/lib/facts";
+import { isLeftOut } from "@/lib/facts";
 import type { Relevance } from "@/lib/signals";
-import { counted } from "@/lib/time/day";
 import { Scroll } from "./CountriesView";
 import { Notices } from "./Notices";
 import { SIGNAL_KIND_WORDS } from "./signals";
@@ -91,7 +90,7 @@ function Bar({ state: s }: { state: SignalsFeed }) {
   const kinds = s.kinds.map((k) => ({ value: k.kind, label: `${k.label} (${k.count})` }));
   return (
     <div className="lens-bar signals-bar">
-      <LensForm action={bar.action} keep={bar.keep}>
+      <LensForm action={bar.action} keep={bar.keep} defaults={bar.defaults}>
         <Segmented label="Law" name="law" choices={bar.laws} />
         <DateField label="As known on" name="asOf" value={bar.asOf.value} min={bar.asOf.min} max={bar.asOf.max} />
         <details className="filters">
@@ -222,10 +221,7 @@ function Row({ row }: { row: FeedRow }) {
           <span className="signal-what">
             <b>{row.title}</b>
             {row.planned && <Badge>planned</Badge>}
-            <span>
-              {row.effect}
-              {row.together > 0 && ` Together with ${counted(row.together, "other signal")} of the day.`}
-            </span>
+            <span>{row.effect}</span>
           </span>
           <Relevant relevance={row.relevance} words={row.relevanceWord} />
         </summary>
@@ -261,7 +257,7 @@ function Row({ row }: { row: FeedRow }) {
 /** The record's own words as a quotation, or why there are none. */
 export function Words({ text }: { text: string | undefined }) {
   if (text === undefined) return <span className="muted">No words beyond the title are on record for this day.</span>;
-  return text === LEFT_OUT ? <span className="muted">{text}</span> : <q>{text}</q>;
+  return isLeftOut(text) ? <span className="muted">{text}</span> : <q>{text}</q>;
 }
 
 function MonthTable({ rows }: { rows: readonly MonthCounts[] }) {
@@ -290,7 +286,9 @@ function MonthTable({ rows }: { rows: readonly MonthCounts[] }) {
                   <a href={r.href}>{r.name}</a>
                 </th>
                 {r.cells.map((c) => (
-                  <td key={c.kind}>{c.moved > 0 ? `${c.all} (${c.moved})` : c.all}</td>
+                  <td key={c.kind} data-label={SIGNAL_KIND_WORDS[c.kind]}>
+                    {c.moved > 0 ? `${c.all} (${c.moved})` : c.all}
+                  </td>
                 ))}
               </tr>
             ))}

@@ -1,4 +1,5 @@
 import { memo } from "react";
+import { type View, viewOf } from "@/app/_charts/axis";
 import { Chart } from "@/app/_charts/Chart";
 import { CapacityStrip } from "@/app/_charts/capacity/CapacityStrip";
 import { EnforcementStrip } from "@/app/_charts/enforcement/EnforcementStrip";
@@ -17,24 +18,15 @@ import { SourcedPanel, type ViewProps } from "./PanelView";
 import type { TimelineState } from "./timeline";
 
 /** The whole law: every milestone by topic on one axis, below it who can enforce the chosen one, and that one beside it. */
-export function TimelineView({ state, late = state, sources, views }: ViewProps<TimelineState>) {
+export function TimelineView({ state, soon = state, late = state, inSight, sources, views }: ViewProps<TimelineState>) {
   return (
     <>
-      <LensBar state={state.bar}>
-        <SelectField label="Who" name="role" value={state.bar.role.value} options={state.bar.role.options} />
-        <SelectField label="Topic" name="topic" value={state.bar.topic.value} options={state.bar.topic.options} />
-        <SelectField label="Country" name="country" value={state.countries.value} options={state.countries.options} />
-        <SelectField label="Compute site" name="site" value={state.sites.value} options={state.sites.options} />
-        <SelectField label="or all of" name="provider" value={state.providers.value} options={state.providers.options} />
-        <SelectField label="or all in" name="bloc" value={state.blocs.value} options={state.blocs.options} />
-      </LensBar>
-      <PageHead title={state.headline} lead={state.lead} />
-      <PageFoot at="left">{state.foot}</PageFoot>
-      <Notices state={state.notices} />
+      <Head state={state} />
+      <PageFoot at="left">{late.foot}</PageFoot>
       <WithPanel
         panel={
           <Panel label="The chosen milestone" open={state.closeHref !== undefined} closeHref={state.closeHref}>
-            <SourcedPanel state={late.panel()} sources={sources} />
+            <SourcedPanel state={soon.panel()} sources={sources} />
           </Panel>
         }
       >
@@ -59,19 +51,18 @@ export function TimelineView({ state, late = state, sources, views }: ViewProps<
                 ]}
               />
             }
-            twin={<Twin state={late} />}
+            twin={<Twin state={views === "narrow" ? soon : late} />}
             note={`Dates are days of application from 00:00. A fixed date does not move to a working day. ${NO_PLACE_FOR_COMPUTE}`}
             file={state.file}
             draw={(view) => (
               <>
-                <LawGroups groups={state.groups} late={late.groups} view={view} />
-                <LevelsStrip state={state.enforcement} view={view} />
-                {state.country && <EnforcementStrip state={state.country} view={view} />}
-                {"site" in state.capacity ? (
-                  <CapacityStrip state={state.capacity.site} view={view} />
-                ) : (
-                  <TotalsStrip state={state.capacity.totals} view={view} />
-                )}
+                <LawGroups
+                  groups={state.groups}
+                  late={late.groups}
+                  view={view}
+                  rest={inSight && { inSight, before: soon.groups, view: viewOf(view.kind, soon.axis, soon.dutyDay) }}
+                />
+                <Bands state={soon} kind={view.kind} />
               </>
             )}
           />
@@ -80,6 +71,38 @@ export function TimelineView({ state, late = state, sources, views }: ViewProps<
     </>
   );
 }
+
+/** What stands above the chart. */
+const Head = memo(({ state }: { state: TimelineState }) => (
+  <>
+    <LensBar state={state.bar}>
+      <SelectField label="Who" name="role" value={state.bar.role.value} options={state.bar.role.options} />
+      <SelectField label="Topic" name="topic" value={state.bar.topic.value} options={state.bar.topic.options} />
+      <SelectField label="Country" name="country" value={state.countries.value} options={state.countries.options} />
+      <SelectField label="Compute site" name="site" value={state.sites.value} options={state.sites.options} />
+      <SelectField label="or all of" name="provider" value={state.providers.value} options={state.providers.options} />
+      <SelectField label="or all in" name="bloc" value={state.blocs.value} options={state.blocs.options} />
+    </LensBar>
+    <PageHead title={state.headline} lead={state.lead} />
+    <Notices state={state.notices} />
+  </>
+));
+
+/** The bands below the law. */
+const Bands = memo(({ state, kind }: { state: TimelineState; kind: View["kind"] }) => {
+  const view = viewOf(kind, state.axis, state.dutyDay);
+  return (
+    <>
+      <LevelsStrip state={state.enforcement} view={view} />
+      {state.country && <EnforcementStrip state={state.country} view={view} />}
+      {"site" in state.capacity ? (
+        <CapacityStrip state={state.capacity.site} view={view} />
+      ) : (
+        <TotalsStrip state={state.capacity.totals} view={view} />
+      )}
+    </>
+  );
+});
 
 const Twin = memo(({ state }: { state: TimelineState }) => (
   <>

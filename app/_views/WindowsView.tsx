@@ -92,7 +92,7 @@ export function WindowsView({ state: s, sources }: { state: WindowsState; source
 function Bar({ state: { bar, fields, more, moreOpen } }: { state: WindowsState }) {
   return (
     <div className="lens-bar windows-bar">
-      <LensForm action={bar.action} keep={bar.keep}>
+      <LensForm action={bar.action} keep={bar.keep} defaults={bar.defaults}>
         <Segmented label="Law" name="law" choices={bar.laws} />
         <DateField label="As known on" name="asOf" value={bar.asOf.value} min={bar.asOf.min} max={bar.asOf.max} />
         {fields.map(selects)}

@@ -4,7 +4,17 @@ import type { ChosenLaw } from "@/lib/law/chosen";
 import { scenariosOn, standingOn } from "@/lib/law/scenario";
 import type { Addressee, Topic } from "@/lib/law/schema";
 import { ADDRESSEE_WORDS, phraseOn, SCENARIO_SHORT, STATUS_WORDS, statusSince, TOPIC_WORDS, titlePhrase } from "@/lib/law/words";
-import { delaySettings, FIRST_AS_OF, LAST_AS_OF, type Lens, type LensContext, type Problem, printLens } from "@/lib/lens";
+import {
+  defaultSettings,
+  delaySettings,
+  FIRST_AS_OF,
+  LAST_AS_OF,
+  type Lens,
+  type LensContext,
+  type LensKey,
+  type Problem,
+  printLens,
+} from "@/lib/lens";
 import { isoDay, longDay, parseDay } from "@/lib/time/day";
 import { parsePeriod, periodText } from "@/lib/time/duration";
 import { impreciseText } from "@/lib/time/imprecise";
@@ -15,6 +25,8 @@ export interface BarState {
   readonly action: string;
   /** Settings that the bar does not show and that stay as they are. */
   readonly keep: readonly (readonly [string, string])[];
+  /** What its fields show where nothing is chosen, as a query: it is left out when the form is sent. */
+  readonly defaults: string;
   readonly laws: readonly Choice[];
   readonly compare: { readonly value: string; readonly options: readonly Option[] };
   readonly asOf: { readonly value: string; readonly min: string; readonly max: string };
@@ -47,8 +59,17 @@ const DELAY_WORDS: Readonly<Record<keyof DelaySettings, string>> = {
   sigma: "spread of that logarithm",
 };
 
-/** @param shown the lens keys that the bar has fields for */
-export function barState(path: string, lens: Lens, context: LensContext, shown: readonly string[]): BarState {
+/**
+ * @param shown the lens keys that the bar has fields for
+ * @param own what the page's own fields show where nothing is chosen, and those of the lens that have another default there
+ */
+export function barState(
+  path: string,
+  lens: Lens,
+  context: LensContext,
+  shown: readonly string[],
+  own: Readonly<Record<string, string>> = {},
+): BarState {
   const known = scenariosOn(context.law, lens.asOf);
   const options: Option[] = [
     { value: "in-force", label: "In force" },
@@ -57,6 +78,7 @@ export function barState(path: string, lens: Lens, context: LensContext, shown: 
   return {
     action: path,
     keep: [...printLens(lens, context)].filter(([key]) => !shown.includes(key)),
+    defaults: new URLSearchParams({ ...defaultsOf(lens, context, shown), ...own }).toString(),
     laws: options.map((o) => ({
       value: o.value,
       label: o.label,
@@ -75,6 +97,11 @@ export function barState(path: string, lens: Lens, context: LensContext, shown: 
     },
   };
 }
+
+const defaultsOf = (lens: Lens, context: LensContext, shown: readonly string[]): Record<string, string> => {
+  const all = defaultSettings(lens, context);
+  return Object.fromEntries(shown.flatMap((key) => (all[key as LensKey] ? [[key, all[key as LensKey] as string]] : [])));
+};
 
 export function noticeState(
   path: string,

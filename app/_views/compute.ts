@@ -286,9 +286,17 @@ export function computeState(all: Facts, dataset: ComputeInput, parsed: ParsedLe
       hrefOf: (site) => siteHref(site.id, lens, context),
       nameOf: (site) => nameOf(site, today),
       sumsHref: (provider) => investmentHref(lens, context, provider),
+      drawingHref: (provider) => moneyHref(lens, context, provider),
     }),
     links: linksOf(lens, context),
   };
+}
+
+/** The drawing of the deals of one provider. */
+function moneyHref(lens: Lens, context: LensContext, provider: string): string {
+  const query = new URLSearchParams([...printLens(lens, context)].filter(([key]) => key === "asOf"));
+  query.set("provider", provider);
+  return `/charts/money.svg?${query}`;
 }
 
 /** The chips named of these sites by the as-of date, with their equivalents. */

@@ -87,6 +87,24 @@ describe("all countries", () => {
     assert.match(all("topic=literacy").headline, /^The Act lists no EU fine for this duty/);
     assert.ok(!one("PL", "topic=literacy").binding.some((text) => text.includes("it bites")));
   });
+
+  it("side by side, whether the power bites is told with why it does not or cannot", () => {
+    const cells = (query: string) =>
+      all(`country=PL&country=IE&country=GB&${query}`)
+        .comparison?.rows.find((row) => row.id === "bites")
+        ?.cells.map(({ value, note }) => [value, note ?? ""]);
+    const notThere = ["not applicable", ""];
+    assert.deepEqual(cells("topic=high-risk-annex-iii"), [
+      ["no", "the power to fine is not a fine before the duty applies"],
+      ["no", ""],
+      notThere,
+    ]);
+    assert.deepEqual(cells("topic=prohibited")?.[0], ["yes: the duty applies and the power is in place", ""]);
+    // It has applied since 2025: that it does not bite is no matter of a day.
+    const unlisted = ["not applicable", "no EU fine is listed for this duty"];
+    assert.deepEqual(cells("topic=literacy"), [unlisted, unlisted, notThere]);
+    assert.deepEqual(cells("topic=gpai"), [notThere, notThere, notThere]);
+  });
 });
 
 describe("one country", () => {

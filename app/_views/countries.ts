@@ -1,7 +1,16 @@
 import type { Progress } from "@/app/_charts/levels/state";
 import type { Option } from "@/app/_ui/fields";
 import { countLevels } from "@/lib/enforcement/history";
-import { assumedFrom, bites, enforcerOfTopic, type Level, type LevelStep, levelOn, type Subject } from "@/lib/enforcement/level";
+import {
+  assumedFrom,
+  type Bite,
+  bitesFor,
+  enforcerOfTopic,
+  type Level,
+  type LevelStep,
+  levelOn,
+  type Subject,
+} from "@/lib/enforcement/level";
 import type { Dimension, EnforcementCounts, EnforcementState, Jurisdiction } from "@/lib/enforcement/schema";
 import { levelHeadline } from "@/lib/enforcement/sentence";
 import type { DimensionState } from "@/lib/enforcement/state";
@@ -10,6 +19,8 @@ import { type ChosenLaw, chosenLaw } from "@/lib/law/chosen";
 import { isDuty } from "@/lib/law/duty";
 import type { ResolvedMilestone } from "@/lib/law/resolve";
 import type { Topic } from "@/lib/law/schema";
+import { isDisputed } from "@/lib/law/sense";
+import { named } from "@/lib/law/sentence";
 import { TOPIC_WORDS } from "@/lib/law/words";
 import {
   DEFAULT_TOPIC,
@@ -117,7 +128,7 @@ export interface LevelFacts {
   readonly doubt: "one source" | "sources disagree" | undefined;
   /** Why no level applies. */
   readonly because: string | undefined;
-  readonly bites: boolean;
+  readonly bites: Bite;
   /** From when the reader assumes a power to fine that is not known: `July 2027`. All else is what is known. */
   readonly assumed: string | undefined;
 }
@@ -135,8 +146,7 @@ export function levelFacts(j: Jurisdiction, timeline: readonly LevelStep[], abou
     sure: now.confidence === "unknown" ? undefined : CONFIDENCE_WORDS[now.confidence],
     doubt: now.confidence === "one-secondary" ? "one source" : now.confidence === "conflict" ? "sources disagree" : undefined,
     because: now.because?.text,
-    // The power reaches only what a fine is listed for
-    bites: about.gap.maxFine !== null && bites(now, about.lead.practical, asOf),
+    bites: bitesFor(now, about.lead, about.gap, asOf),
   };
 }
 
@@ -279,8 +289,10 @@ export function countriesState(all: Facts, counts: CountsInput, parsed: ParsedLe
       fineListed: about.gap.maxFine !== null,
       day: asOf,
     }),
-    lead: [leadOf(about, members.length, asOf), assumedBeside(facts, about.subject) ?? ""].filter(Boolean).join(" "),
-    bar: barState("/countries", lens, context, ["law", "compare", "asOf", "topic"]),
+    lead: [leadOf(about, members.length, asOf, disputedOf(chosen, about.topic)), assumedBeside(facts, about.subject) ?? ""]
+      .filter(Boolean)
+      .join(" "),
+    bar: barState("/countries", lens, context, ["law", "compare", "asOf", "topic"], { topic: DEFAULT_TOPIC }),
     topics: { value: about.topic, options: topicOptions(facts) },
     notices: noticeState("/countries", lens, context, chosen, problems, [
       ...parsed.warnings,
@@ -310,14 +322,26 @@ export function apiHref(path: string, lens: Lens, context: LensContext): string 
   return query ? `${path}?${query}` : path;
 }
 
-function leadOf({ topic, subject, lead, gap }: About, members: number, asOf: Day): string {
+const disputedOf = ({ law }: ChosenLaw, topic: Topic): ResolvedMilestone[] =>
+  [...law.milestones.values()].filter((m) => m.milestone.topic === topic && isDuty(m.milestone) && isDisputed(m));
+
+/** The milestones of a topic on whose start the sources disagree. */
+const disputedText = (disputed: readonly ResolvedMilestone[]): string =>
+  disputed.length === 0 ? "" : ` On the start of ${named(disputed)} the sources disagree.`;
+
+function leadOf(
+  { topic, subject, lead, gap }: About,
+  members: number,
+  asOf: Day,
+  disputed: readonly ResolvedMilestone[],
+): string {
   const what = `${capital(TOPIC_WORDS[topic].phrase)}, as known on ${longDay(asOf)}.`;
   const { practical } = lead;
   if (subject.enforcer !== "national" || !isDuty(lead.milestone) || practical.status !== "dated") return what;
   if (gap.maxFine === null)
-    return `${what} It binds in all ${members}; whether a State set a penalty of its own is not on record. The levels below say what authorities and fines there are for the Act as a whole.`;
+    return `${what} It binds in all ${members}. The record does not sort national penalties by article; those of each State stand on its page. The levels below say what authorities and fines there are for the Act as a whole.`;
   return practical.day > asOf
-    ? `${what} From ${longDay(practical.day)} the duty binds in all ${members}, also where nobody can fine; before that day no fine can be imposed for it. The power to fine is not a fine today.`
+    ? `${what} From ${longDay(practical.day)} the duty binds in all ${members}, also where nobody can fine; before that day no fine can be imposed for it.${disputedText(disputed)} The power to fine is not a fine yet.`
     : `${what} The duty binds in all ${members}, also where nobody can fine yet; contracts or civil claims may bite meanwhile.`;
 }
 
@@ -400,14 +424,7 @@ function comparisonOf(
         : []),
       row("sure", "How sure", ({ level }) => [level.sure ?? "no event to judge"]),
       row("gap", "Enforcement gap", ({ gap }) => [gap.text, gap.notes.join(" ") || undefined]),
-      row("bites", "Bites today", ({ level }) => [
-        level.bites
-          ? about.gap.maxFine === null
-            ? "no EU fine is listed for this duty"
-            : "yes: the duty applies and the power is in place"
-          : "no",
-        level.level === "power-to-fine" && !level.bites ? "the power to fine is not a fine before the duty applies" : undefined,
-      ]),
+      row("bites", "Bites on this day", ({ level }) => biteCell(level, about)),
       ...COMPARED.filter((id) => all.some(({ now }) => now.dimensions[id].state !== "not-applicable")).map((id) =>
         row(id, DIMENSION_WORDS[id], ({ now }) => {
           const d = dimensionFacts(id, now.dimensions[id]);
@@ -416,6 +433,19 @@ function comparisonOf(
       ),
     ],
   };
+}
+
+/** Whether the power bites, and where it does not or cannot, why. */
+function biteCell({ bites, level, because }: LevelFacts, { lead }: About): [value: string, note?: string] {
+  if (bites === "unknown") return ["not known", "which fine this text sets for the duty is not on record"];
+  if (bites !== "not-applicable")
+    return bites
+      ? ["yes: the duty applies and the power is in place"]
+      : level === "power-to-fine"
+        ? ["no", "the power to fine is not a fine before the duty applies"]
+        : ["no"];
+  if (because !== undefined) return ["not applicable"];
+  return ["not applicable", isDuty(lead.milestone) ? "no EU fine is listed for this duty" : "it is no duty of an operator"];
 }
 
 const OURS = ["power-to-fine", "authority-designated"] as const;

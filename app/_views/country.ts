@@ -3,20 +3,22 @@ import type { AxisState, EnforcementBandState } from "@/app/_charts/state";
 import type { Option } from "@/app/_ui/fields";
 import { readSite } from "@/lib/capacity/statement";
 import { dimensionHistory } from "@/lib/enforcement/history";
-import { assumedFrom, countryText, type LevelStep, levelOn, type Subject } from "@/lib/enforcement/level";
+import { assumedFrom, type Bite, countryText, type LevelStep, levelOn, type Subject } from "@/lib/enforcement/level";
+import { otherCeiling, penaltiesSentence, penaltyEvents } from "@/lib/enforcement/penalties";
 import type { Dimension, EnforcementEvent, EnforcementState, Jurisdiction } from "@/lib/enforcement/schema";
 import { assumedSentence, countrySentence } from "@/lib/enforcement/sentence";
 import { covers } from "@/lib/enforcement/state";
 import { type Facts, factsUnder } from "@/lib/facts";
 import { type ChosenLaw, chosenLaw, versionName } from "@/lib/law/chosen";
 import { isDuty } from "@/lib/law/duty";
+import { inWordsOfTheAct } from "@/lib/law/readable";
 import type { Topic } from "@/lib/law/schema";
 import { listed, outcomeLabel } from "@/lib/law/sentence";
 import { TOPIC_WORDS } from "@/lib/law/words";
-import type { Lens, LensContext, LensKey, ParsedLens } from "@/lib/lens";
+import { DEFAULT_TOPIC, type Lens, type LensContext, type LensKey, type ParsedLens } from "@/lib/lens";
 import { civil, type Day, day, longDay, parseDay, shortDay } from "@/lib/time/day";
 import { compareImprecise, countsFrom, impreciseText, parseImprecise } from "@/lib/time/imprecise";
-import { enforcementGap } from "@/lib/windows";
+import { enforcementGap, PUBLIC_BODIES } from "@/lib/windows";
 import { assumptionWarnings } from "./assumed";
 import { type BarState, barState, type NoticeState, noticeState } from "./bar";
 import { siteName } from "./capacity";
@@ -31,7 +33,7 @@ import {
   topicOf,
   topicOptions,
 } from "./countries";
-import { countryBand } from "./enforcement";
+import { countryBand, isUnlisted } from "./enforcement";
 import { countriesLens, countryHref, href, siteHref } from "./links";
 import { levelsOf } from "./panel";
 import { signalHref } from "./signals";
@@ -148,12 +150,22 @@ export function countryState(given: Facts, parsed: ParsedLens, context: LensCont
     iso2: j.iso2,
     name: j.name,
     place: PLACE[j.bloc],
-    headline: [countrySentence(j, now), assumed ? assumedSentence(j, assumed) : ""].filter(Boolean).join(" "),
+    headline: [countrySentence(j, now, isUnlisted(facts, about.gap)), assumed ? assumedSentence(j, assumed) : ""]
+      .filter(Boolean)
+      .join(" "),
     lead: `${PLACE[j.bloc]}. For ${TOPIC_WORDS[about.topic].phrase}, as known on ${longDay(asOf)}.`,
-    binding: bindingOf(j, about, now, asOf, sites.length, versionName(chosen)),
+    binding: bindingOf(
+      j,
+      about,
+      now,
+      asOf,
+      sites.length,
+      versionName(chosen),
+      penaltyEvents(j, asOf, parseDay(facts.datasetDay)),
+    ),
     level: levelFacts(j, timeline, about, asOf),
     made: events.filter((e) => e.made),
-    bar: barState(path, lens, context, ["law", "compare", "asOf", "topic"]),
+    bar: barState(path, lens, context, ["law", "compare", "asOf", "topic"], { topic: DEFAULT_TOPIC }),
     topics: { value: about.topic, options: topicOptions(facts) },
     notices: noticeState(
       path,
@@ -172,7 +184,7 @@ export function countryState(given: Facts, parsed: ParsedLens, context: LensCont
     others: othersOf(facts, j, timeline, asOf),
     conflicts: events.filter((e) => e.conflict),
     questions: current ? j.openQuestions : "not-kept",
-    summary: current ? j.summary : undefined,
+    summary: current ? inWordsOfTheAct(j.summary) : undefined,
     byTopic: topicRows(facts, j, chosen, lens, context),
     nobody: listed(facts.enforcementMap.topics.filter((t) => t.enforcer === "none").map((t) => TOPIC_WORDS[t.topic].phrase)),
     sites,
@@ -207,6 +219,7 @@ function bindingOf(
   asOf: Day,
   sites: number,
   version: string | undefined,
+  penalties: readonly EnforcementEvent[],
 ): string[] {
   const name = countryText(j);
   const { practical } = about.lead;
@@ -233,12 +246,24 @@ function bindingOf(
           ? version
             ? `Under ${version}, which is not the law in force, the duty has applied since ${longDay(practical.day)}; the power to fine is in place.`
             : `The duty has applied since ${longDay(practical.day)} and the power to fine is in place: it bites.`
-          : `The power to fine is not a fine today: the duty does not apply yet. From ${longDay(practical.day)} it binds here.`
+          : `The power to fine is not a fine yet: the duty does not apply. From ${longDay(practical.day)} it binds here.`
         : national
           ? `${binds}, also where nobody there can fine; contracts or civil claims may bite meanwhile.`
           : `${binds}; who can fine for a breach does not depend on the country.`;
+  const made = now.events.filter((e) => e.dimension === "penalties");
+  const ceiling = about.gap.maxFine;
   return [
     said,
+    national && ceiling === null ? penaltiesSentence(j, penalties) : "",
+    national && ceiling !== null && now.level === "power-to-fine" && made.every((e) => e.scope === undefined)
+      ? [
+          "What is on record of its penalties names no limit to some articles, so it counts for every topic; read its words below.",
+          otherCeiling(made, ceiling) ?? "",
+          about.gap.milestone.addressees.includes("public-authority-deployer") ? PUBLIC_BODIES : "",
+        ]
+          .filter(Boolean)
+          .join(" ")
+      : "",
     now.badge === "bans only"
       ? `${name.charAt(0).toUpperCase()}${name.slice(1)} has the power to fine for the bans of Article 5 only.`
       : "",
@@ -385,18 +410,16 @@ function topicRows(facts: Facts, j: Jurisdiction, chosen: ChosenLaw, lens: Lens,
         duty: about.lead.milestone.short,
         dutyHref: href(`/milestones/${about.lead.id}`, { ...countriesLens(lens, context), duty: about.lead.id }, context),
         date: outcomeLabel(about.lead.practical),
-        power: national ? powerOf(now) : `${WHO[about.subject.enforcer]}${gap.to.text}`,
-        gap: [gap.text, ...gap.notes.filter((n) => n.includes("single secondary") || n.includes("disagree"))].join(" "),
+        power: national
+          ? `${powerOf(now)}${now.level === "power-to-fine" && isUnlisted(facts, about.gap) ? ", under the Act in general" : ""}`
+          : `${WHO[about.subject.enforcer]}${gap.to.text}`,
+        gap: [gap.text, ...gap.notes.filter((n) => /single secondary|disagree|of turnover|by article|99\(8\)/.test(n))].join(" "),
         bites: !duty
           ? "no duty"
           : national
             ? now.because
               ? "not law here"
-              : about.gap.maxFine === null
-                ? "no listed fine"
-                : now.bites
-                  ? "yes"
-                  : "no"
+              : biteWords(now.bites)
             : gap.to.status === "dated" && gap.to.latest <= lens.asOf && applies(about, lens.asOf)
               ? "yes"
               : "no",
@@ -404,6 +427,10 @@ function topicRows(facts: Facts, j: Jurisdiction, chosen: ChosenLaw, lens: Lens,
     ];
   });
 }
+
+/** In one cell, beside a duty of operators that is law there. */
+const biteWords = (bites: Bite): string =>
+  bites === "not-applicable" ? "no listed fine" : bites === "unknown" ? "fine not on record" : bites ? "yes" : "no";
 
 const applies = ({ lead }: About, asOf: Day) => lead.practical.status === "dated" && lead.practical.day <= asOf;
 

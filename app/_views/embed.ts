@@ -18,7 +18,7 @@ export const EMBED = "/embed";
 
 /** What can be taken along, with the path of its bare page, where it has one, and of its image. */
 const SHOWS = {
-  timeline: { label: "Timeline of the law", frame: "/embed/timeline", height: 860 },
+  timeline: { label: "Timeline of the law", frame: "/embed/timeline", height: 920 },
   map: { label: "Map: who can enforce it", frame: "/embed/map", height: 840 },
   capacity: { label: "Capacity of a compute site", frame: "", height: 0 },
   overview: { label: "One duty, country and site on one axis", frame: "", height: 0 },

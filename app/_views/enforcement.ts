@@ -44,10 +44,14 @@ export const membersOf = (facts: Facts): Jurisdiction[] => facts.jurisdictions.f
 const bands = new WeakMap<Facts, Map<string, LevelsBandState>>();
 const KEPT = 8;
 
+/** Whether national authorities enforce a duty for which the Act lists no fine. */
+export const isUnlisted = (facts: Facts, m: ResolvedMilestone): boolean =>
+  enforcerOf(m.milestone, facts.enforcementMap).enforcer === "national" && isDuty(m.milestone) && !hasEuFine(facts, m);
+
 /** How many Member States stood on each level for a milestone, up to the as-of date. The law's dates do not change it, so the last few are kept. */
 export function levelsBand(facts: Facts, m: ResolvedMilestone, asOf: Day): LevelsBandState {
   const subject = enforcerOf(m.milestone, facts.enforcementMap);
-  const unlisted = subject.enforcer === "national" && isDuty(m.milestone) && !hasEuFine(facts, m);
+  const unlisted = isUnlisted(facts, m);
   const known = bands.get(facts) ?? new Map<string, LevelsBandState>();
   bands.set(facts, known);
   const key = `${subject.topic} ${subject.enforcer} ${subject.why} ${unlisted} ${asOf}`;
@@ -63,7 +67,7 @@ const NOW_WORDS = {
   "power-to-fine": (n: number) => (n === 1 ? "1 has the power to fine" : `${n} have the power to fine`),
   authority: (n: number) => `${n} authority, no fines`,
   planned: (n: number) => `${n} draft or announced`,
-  nothing: (n: number) => `${n} nothing found`,
+  nothing: (n: number) => `${n} nothing in place`,
   unknown: (n: number) => `${n} not known`,
 } as const;
 

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
+import { narrowFit } from "@/app/_charts/axis";
+import { layoutLane } from "@/app/_charts/lanes/layout";
 import { contextOn } from "@/app/api/_openapi/examples";
 import { InvestmentView } from "./InvestmentView";
 import { investmentState } from "./investment";
@@ -41,6 +43,17 @@ describe("the page of investment", () => {
       ],
     );
     assert.equal(at("what=ipo").headline, "1 deal without a firm amount.");
+  });
+
+  it("the drawing of a phone shows every deal, and of each kind at most one name stands below it and not at its mark", () => {
+    const { chart } = at();
+    assert.ok(chart);
+    for (const lane of chart.lanes) {
+      const { labels, marks, moved } = layoutLane(lane, narrowFit(chart.axis));
+      assert.equal(marks.length, lane.marks.length);
+      assert.equal(labels.length + moved.length, lane.marks.length);
+      assert.ok(moved.length <= 1, `${lane.name}: ${moved}`);
+    }
   });
 
   it("a setting that cannot be applied is named, and one that names a later deal is not known", () => {

@@ -64,7 +64,7 @@ export interface InvestmentState {
   readonly lead: string;
   readonly filter: string | undefined;
   readonly allHref: string;
-  readonly bar: Pick<BarState, "action" | "asOf">;
+  readonly bar: Pick<BarState, "action" | "asOf" | "defaults">;
   readonly fields: readonly {
     readonly label: string;
     readonly name: keyof Own;
@@ -255,7 +255,7 @@ function headOf(shown: readonly DealOn[], total: readonly Sum[], { lens, own, na
   const more = others.length === 0 ? "" : ` ${others.map(sumText).join("; ")}.`;
   return {
     headline: `${of ? `${of}. ` : ""}${head}.`,
-    lead: `${known}${more} Kinds are not added to each other: a contract or a programme is money to be spent, not raised. Currencies are not converted.`,
+    lead: `${known}${more} Kinds are not added to each other: a contract or a programme is money to be spent, not raised. Currencies are not converted; where the record of a deal names two, the whole counts in the first.`,
   };
 }
 

@@ -8,6 +8,7 @@ import {
   type Lens,
   type LensContext,
   type LensKey,
+  NONE,
   printLens,
 } from "@/lib/lens";
 
@@ -25,14 +26,16 @@ export function href(path: string, lens: Lens, context: LensContext): string {
 }
 
 const OF_THE_LAW: readonly LensKey[] = ["law", "compare", "assume", "shift", "set", "asOf"];
+const CHOSEN: readonly LensKey[] = ["duty", "country", "site", "lead", "delay"];
 
 /**
  * A calendar under the law and the day of a lens.
- * @param duty the one milestone that it holds; without it, the page on which a calendar is put together
+ * @param duty the one milestone that it holds; without it, the page on which a calendar is put together, with what else was chosen
  */
 export function calendarHref(lens: Lens, context: LensContext, duty?: string): string {
   const query = printLens(lens, context);
-  for (const key of [...query.keys()]) if (!OF_THE_LAW.some((k) => k === key)) query.delete(key);
+  const keys = duty === undefined ? [...OF_THE_LAW, ...CHOSEN] : OF_THE_LAW;
+  for (const key of [...query.keys()]) if (!keys.some((k) => k === key) || query.get(key) === NONE) query.delete(key);
   if (duty !== undefined) query.set("duty", duty);
   const text = query.toString();
   return `${duty === undefined ? "/subscribe" : "/feeds/deadlines.ics"}${text ? `?${text}` : ""}`;

@@ -40,7 +40,7 @@ import { addDays, type Day, isoDay, longDay, parseDay } from "@/lib/time/day";
 import { compareImprecise, countsFrom, type ImpreciseDate, impreciseText, parseImprecise } from "@/lib/time/imprecise";
 import { type EnforcementGap, enforcementGap, milestonesOfTopic } from "@/lib/windows";
 import { assumedStates, assumptionWarnings } from "./assumed";
-import { type NoticeState, noticeState } from "./bar";
+import { barState, type NoticeState, noticeState } from "./bar";
 import { countryHref, siteHref } from "./links";
 import { mapHref } from "./map-day";
 import { levelsOf } from "./panel";
@@ -103,6 +103,8 @@ export interface MapState {
   readonly topics: { readonly value: string; readonly options: readonly Option[] };
   /** The lens as it is written, without the day. */
   readonly query: readonly (readonly [string, string])[];
+  /** What the fields show where nothing is chosen, as a query. */
+  readonly defaults: string;
   readonly notices: NoticeState;
   readonly day: Day;
   readonly asOf: Day;
@@ -144,7 +146,7 @@ interface ViewWords {
 
 const MEMBERS = { bloc: "EU", group: "Member States" } as const;
 const NOT_LAW = { eea: "EEA, Act not incorporated", uk: "UK, no AI Act", unknown: "not known" } as const;
-const EARLY = { light: "draft or announced", nothing: "nothing found" } as const;
+const EARLY = { light: "draft or announced", nothing: "nothing in place" } as const;
 
 const VIEWS: Readonly<Record<MapView, ViewWords>> = {
   level: {
@@ -279,6 +281,7 @@ export function mapState(given: Facts, parsed: ParsedLens, context: LensContext)
       options: facts.enforcementMap.topics.map((t) => ({ value: t.topic, label: TOPIC_WORDS[t.topic].title })),
     },
     query,
+    defaults: barState("/map", lens, context, ["view"], { topic: DEFAULT_TOPIC }).defaults,
     notices: noticeState("/map", lens, context, chosen, parsed.problems, [
       ...parsed.warnings,
       ...assumptionWarnings(facts, [subject]),
@@ -510,7 +513,7 @@ function stopsOf(
       if (from > lens.asOf || !view.dimensions.includes(event.dimension)) continue;
       const only = event.scope === "article-5-only" && topic !== "prohibited" ? " (bans only)" : "";
       const what = lowerFirst(DIMENSION_WORDS[event.dimension]);
-      const text = `${j.name}: ${event.state === "none" ? `no ${what} found` : `${what} ${STATE_WORDS[event.state]}`}${only}`;
+      const text = `${j.name}: ${event.state === "none" ? `no ${what} in place` : `${what} ${STATE_WORDS[event.state]}`}${only}`;
       if (!says.get(from)?.includes(text)) say(from, text);
     }
     for (const [i, step] of (country?.steps ?? []).entries()) {

@@ -87,13 +87,15 @@ interface Asked {
   readonly context: LensContext;
   readonly models: readonly ModelOn[];
   readonly chosen: string;
+  /** Where the row of a model stands. */
+  readonly rowHref: (id: string) => string;
   readonly due: (m: ModelOn) => Due;
   readonly dates: ModelDates;
   readonly exemption: Exemption | undefined;
 }
 
 /** The form, its answer, and the list of all that fits. */
-export function pairState({ facts, dataset, lens, context, models, chosen, due, dates, exemption }: Asked): PairState {
+export function pairState({ facts, dataset, lens, context, models, chosen, rowHref, due, dates, exemption }: Asked): PairState {
   const { asOf } = lens;
   const today = asOf === context.today;
   const operators = new Map(dataset.providers.map((p) => [p.id, p]));
@@ -135,7 +137,7 @@ export function pairState({ facts, dataset, lens, context, models, chosen, due, 
       rows,
       bound: boundText(m, dataset, due(m), dates, asOf),
       exemption: today && m.model.openWeights === true ? exemption : undefined,
-      modelHref: `#model-${m.model.id}`,
+      modelHref: rowHref(m.model.id),
       site: { name: name(r), href: link(r) },
     };
   }
@@ -171,7 +173,7 @@ export function pairState({ facts, dataset, lens, context, models, chosen, due, 
         name: model.name,
         licence: licenceName(model),
         words: licenceWords(model).join(" "),
-        href: `#model-${model.id}`,
+        href: rowHref(model.id),
       })),
       sites: fit.sites.map((r) => ({ name: name(r), where: regionName(r.site.country), href: link(r) })),
     };

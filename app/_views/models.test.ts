@@ -20,6 +20,20 @@ const drawn = (state: ModelsState) => renderToStaticMarkup(createElement(ModelsV
 const MISSING = /undefined|\bnull\b|NaN|\[object|Infinity/;
 
 describe("the page of models", () => {
+  it("a link to a row that the filter leaves out leads to the page without the filter", () => {
+    for (const query of ["", "maker=mistral"]) {
+      const { rows, pair } = at(query);
+      assert.ok(pair.fit !== "not-kept" && pair.fit.models.length > 2);
+      const shown = new Set(rows.map((r) => `#model-${r.id}`));
+      for (const { href } of pair.fit.models)
+        assert.equal(
+          href.startsWith("#") ? shown.has(href) : href.startsWith("/models#") && !shown.has(href.slice(7)),
+          true,
+          href,
+        );
+    }
+  });
+
   it("counts both sides of the cut-off, and dates the end of the transition", () => {
     const { headline, lead } = at();
     assert.equal(headline, "55 general-purpose AI models on record: 18 from before 2 August 2025, 37 from that day on.");
@@ -80,6 +94,34 @@ describe("the page of models", () => {
     );
     assert.ok(!state.events.some((g) => g.id === "since-powers"));
     assert.match(at("asOf=2026-07-12&model=gpt-6-astra").notices.problems[0]?.message ?? "", /cannot be used for "model"/);
+  });
+
+  it("the list stands in parts: the sides of the cut-off, the providers where it is sorted by them, and one by name", () => {
+    for (const order of ORDERS) {
+      const { rows, groups } = at(`order=${order}`);
+      const parted = groups.flatMap((g) => g.rows.map((r) => r.id));
+      assert.deepEqual([...parted].sort(), rows.map((r) => r.id).sort(), order);
+      for (const g of groups) if (g.side) assert.ok(g.rows.every((r) => r.side === g.side));
+    }
+    assert.deepEqual(
+      at().groups.map((g) => [g.title, g.note]),
+      [
+        ["Before the cut-off, 2 August 2025", "18 models, to comply by 2 August 2027"],
+        ["On or after the cut-off, 2 August 2025", "37 models"],
+      ],
+    );
+    assert.equal(at("order=maker").groups[0]?.title, "AI21 Labs");
+    assert.deepEqual(
+      at("order=name").groups.map((g) => g.title),
+      [undefined],
+    );
+    assert.deepEqual(at("maker=mistral&side=unknown").groups, []);
+  });
+
+  it("a part folds on a small screen, unless it is the only one or the rows are few", () => {
+    const open = (query: string) => drawn(at(query)).match(/<details class="fold" open=""/g)?.length ?? 0;
+    // The list of providers and the newest events fold always.
+    assert.deepEqual([open(""), open("side=older"), open("maker=mistral")], [0, 1, at("maker=mistral").groups.length]);
   });
 
   it("what the filters keep is said first, the figures are of it, and the drawing keeps its axis and its line", () => {

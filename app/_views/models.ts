@@ -72,6 +72,18 @@ export interface ModelRow {
   readonly sourceIds: readonly string[];
 }
 
+/** A part of the list under a name of its own. */
+export interface ModelGroup {
+  readonly id: string;
+  /** Undefined where the list is one. */
+  readonly title: string | undefined;
+  /** The side of the cut-off that all of it is on, where that is what it is named by. */
+  readonly side: Side | undefined;
+  /** `18 models, to comply by 2 August 2027` */
+  readonly note: string;
+  readonly rows: readonly ModelRow[];
+}
+
 export interface MakerRow {
   readonly id: string;
   readonly name: string;
@@ -141,7 +153,10 @@ export interface Field {
 export interface ModelsState {
   readonly headline: string;
   readonly lead: string;
-  readonly bar: Pick<BarState, "action" | "asOf"> & { readonly keep: BarState["keep"]; readonly laws: readonly Choice[] };
+  readonly bar: Pick<BarState, "action" | "asOf" | "defaults"> & {
+    readonly keep: BarState["keep"];
+    readonly laws: readonly Choice[];
+  };
   readonly fields: readonly Field[];
   readonly notices: NoticeState;
   readonly figures: readonly { readonly value: string; readonly text: string }[];
@@ -158,6 +173,8 @@ export interface ModelsState {
   readonly exemption: Exemption | undefined;
   readonly allHref: string;
   readonly rows: readonly ModelRow[];
+  /** The same rows in parts: by the side of the cut-off or by provider, as they are sorted. */
+  readonly groups: readonly ModelGroup[];
   readonly makers: readonly MakerRow[];
   readonly events: readonly EventGroup[];
   readonly questions: readonly string[] | "not-kept";
@@ -206,6 +223,9 @@ export function modelsState(all: Facts, dataset: ModelsInput, query: URLSearchPa
   const rows = shown.map((m) => modelRow(m, around));
   const events = eventRows(around);
   const exemption = exemptionOf(around);
+  // A filter may have left the row out of this page.
+  const everyHref = modelsHref(lens, context, { ...NO_MODELS_QUERY, model: own.model });
+  const rowHref = (id: string) => `${rows.some((r) => r.id === id) ? "" : everyHref}#model-${id}`;
   const pair = pairState({
     facts,
     dataset,
@@ -213,17 +233,19 @@ export function modelsState(all: Facts, dataset: ModelsInput, query: URLSearchPa
     context,
     models: every,
     chosen: own.model,
+    rowHref,
     due: (m) => modelDue(m, dates),
     dates,
     exemption,
   });
-  const bar = barState("/models", lens, context, ["law", "asOf"]);
+  const bar = barState("/models", lens, context, ["law", "asOf"], { order: NO_MODELS_QUERY.order });
   return {
     headline: headlineOf(around),
     lead: leadOf(around),
     bar: {
       action: bar.action,
       asOf: bar.asOf,
+      defaults: bar.defaults,
       keep: [...bar.keep, ...printModelsQuery({ ...NO_MODELS_QUERY, model: own.model })],
       laws: bar.laws.map((l) => ({ ...l, href: modelsHref({ ...lens, law: l.value }, context, own) })),
     },
@@ -245,6 +267,7 @@ export function modelsState(all: Facts, dataset: ModelsInput, query: URLSearchPa
     exemption,
     allHref: modelsHref(lens, context, { ...NO_MODELS_QUERY, model: own.model, order: own.order }),
     rows,
+    groups: groupsOf(rows, around),
     makers,
     events: eventGroups(events, around),
     questions: today ? file.openQuestions : "not-kept",
@@ -472,6 +495,38 @@ function modelRow(m: ModelOn, around: Around): ModelRow {
     sure: CONFIDENCE_WORDS[model.confidence],
     sourceIds: model.sources,
   };
+}
+
+/** The rows under the sides of the cut-off; sorted by provider under those, and sorted by name as one list. */
+function groupsOf(rows: readonly ModelRow[], { own, dates }: Around): ModelGroup[] {
+  const { cutOff, deadline } = dates;
+  const group = (id: string, title: string | undefined, side: Side | undefined, kept: readonly ModelRow[], more = "") => ({
+    id,
+    title,
+    side,
+    note: `${counted(kept.length, "model")}${more}`,
+    rows: kept,
+  });
+  switch (own.order) {
+    case "name":
+      return rows.length === 0 ? [] : [group("all", undefined, undefined, rows)];
+    case "maker":
+      return [...new Set(rows.map((r) => r.maker.name))].map((name) =>
+        group(
+          name,
+          name,
+          undefined,
+          rows.filter((r) => r.maker.name === name),
+        ),
+      );
+    default:
+      return SIDES.flatMap((side) => {
+        const kept = rows.filter((r) => r.side === side);
+        const on = side !== "unknown" && cutOff.status === "dated" ? `, ${longDay(cutOff.day)}` : "";
+        const by = side === "older" && deadline.status === "dated" ? `, to comply by ${longDay(deadline.day)}` : "";
+        return kept.length === 0 ? [] : [group(side, `${capital(SIDE_WORDS[side])}${on}`, side, kept, by)];
+      });
+  }
 }
 
 const riskText = ({ systemicRisk: risk, systemicRiskDetail: detail }: ModelOn["model"]): Said =>

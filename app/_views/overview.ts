@@ -14,10 +14,10 @@ import { milestonesKnownOn } from "@/lib/law/known";
 import { readable } from "@/lib/law/readable";
 import type { ResolvedMilestone } from "@/lib/law/resolve";
 import type { Topic } from "@/lib/law/schema";
-import { distance, headline, milestoneSentence, named, nextDates } from "@/lib/law/sentence";
+import { distance, headline, milestoneSentence, named, nextDates, nextDay } from "@/lib/law/sentence";
 import { TOPIC_WORDS } from "@/lib/law/words";
 import { DELAY_KEYS, LAW_KEYS, type Lens, type LensContext, type LensKey, NONE, type ParsedLens } from "@/lib/lens";
-import { civil, counted, type Day, day, longDay, shortDay } from "@/lib/time/day";
+import { addDays, civil, counted, type Day, day, longDay, shortDay } from "@/lib/time/day";
 import { type ImpreciseDate, impreciseText, parseImprecise, whenText } from "@/lib/time/imprecise";
 import {
   aMonthsLong,
@@ -40,7 +40,8 @@ import { assumedStates, assumptionWarnings } from "./assumed";
 import { type BarState, barState, footText, type NoticeState, noticeState } from "./bar";
 import { chosenBand, chosenSite, siteChoices, siteName } from "./capacity";
 import { gapOf } from "./duty-windows";
-import { countryBand, countryOptions, levelsBand } from "./enforcement";
+import { countryBand, countryOptions, isUnlisted, levelsBand } from "./enforcement";
+import { idleSentence } from "./idle";
 import { lawRow } from "./law-state";
 import { calendarHref, countriesLens, countryHref, href, siteHref } from "./links";
 import { once } from "./once";
@@ -163,12 +164,13 @@ export function overviewState(given: Facts, parsed: ParsedLens, context: LensCon
   return {
     headline: headline(all, lens.asOf, versionName(chosen)),
     lead: [
+      ...[idleSentence(facts, all, lens.asOf)].filter(Boolean),
       milestoneSentence(duty, chosen.compare.milestones.get(duty.id), yardstickName(chosen, lens, context), lens.asOf),
-      jurisdiction && timeline ? countrySentence(jurisdiction, levelOn(timeline, lens.asOf)) : "No country is chosen.",
+      jurisdiction && timeline
+        ? countrySentence(jurisdiction, levelOn(timeline, lens.asOf), isUnlisted(facts, duty))
+        : "No country is chosen.",
       ...(jurisdiction && assumed ? [assumedSentence(jurisdiction, assumed)] : []),
-      ...(jurisdiction && subject.enforcer === "national" && isDuty(duty.milestone) && !hasEuFine(facts, duty)
-        ? [`No EU fine is listed for ${duty.short}.`]
-        : []),
+      ...(jurisdiction && isUnlisted(facts, duty) ? [`No EU fine is listed for ${duty.short}.`] : []),
       readings ? siteSentence(readings) : "No compute site is chosen.",
     ].join(" "),
     bar: barState("/", lens, context, SHOWN),
@@ -341,7 +343,11 @@ function figures({ facts, chosen, lens, context, all, duty, way, start, lead, pl
       : { value: "none", text: "no duty starts after this day, as far as dates are known" },
     startFigure(duty, way, start, lens),
     subject.enforcer === "national" && !hasEuFine(facts, duty)
-      ? { value: "no EU fine", text: `is listed for ${duty.short}; whether a State set a penalty of its own is not on record` }
+      ? {
+          value: "no EU fine",
+          text: `is listed for ${duty.short}; the record does not sort national penalties by article, those of each State stand on its page`,
+          href: href("/countries", countriesLens({ ...lens, topic: [duty.milestone.topic] }, context), context),
+        }
       : subject.enforcer === "national"
         ? {
             value: `${counts.get("power-to-fine") ?? 0} of ${members}`,
@@ -394,7 +400,7 @@ function siteFigure(lead: CapacityLead, pledge: PromiseWindow, readings: SiteRea
   return pledge.state === "past"
     ? { value: `${days} over`, text: `${of}; nothing known says that it was met${look}` }
     : {
-        value: pledge.state === "today" ? "today" : days,
+        value: pledge.state === "today" ? "this day" : days,
         text: `${pledge.state === "today" ? "is the last day of" : "left on"} ${of}${look}`,
       };
 }
@@ -423,12 +429,13 @@ const shadeWords = ({ lead }: Lens) => ({
 
 const NEXT = 4;
 
-/** The next days on which a duty starts or a deadline ends, with what they bring. */
+/** The next days on which a duty starts, a deadline ends or one of a series comes back, with what they bring. */
 function nextDays(all: readonly ResolvedMilestone[], lens: Lens, context: LensContext): NextDay[] {
   const byDay = new Map<Day, ResolvedMilestone[]>();
-  for (const m of all)
-    if (m.practical.status === "dated" && m.practical.day > lens.asOf)
-      byDay.set(m.practical.day, [...(byDay.get(m.practical.day) ?? []), m]);
+  for (const m of all) {
+    const on = nextDay(m, addDays(lens.asOf, 1));
+    if (on !== undefined) byDay.set(on, [...(byDay.get(on) ?? []), m]);
+  }
   return [...byDay]
     .sort(([a], [b]) => a - b)
     .slice(0, NEXT)
@@ -503,7 +510,7 @@ function countryCard(
         : "Whoever places a system on the market or puts it into service in the EU is bound there, wherever the firm is."
       : applies
         ? "The duty applies and binds, whether or not an authority here can fine."
-        : "The power to fine is not a fine today: the duty does not apply yet. From the day it does, it binds here in any case.",
+        : "The power to fine is not a fine yet: the duty does not apply. From the day it does, it binds here in any case.",
   };
 }
 

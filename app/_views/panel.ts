@@ -10,12 +10,14 @@ import { readable } from "@/lib/law/readable";
 import { type ResolvedMilestone, resolveOne } from "@/lib/law/resolve";
 import { scenariosOn, standingOn } from "@/lib/law/scenario";
 import type { MaxFine } from "@/lib/law/schema";
+import { bitesForHighRisk, isDisputed } from "@/lib/law/sense";
 import { dateLabel, distance, listed } from "@/lib/law/sentence";
 import { lawOn } from "@/lib/law/worded";
 import { ADDRESSEE_WORDS, KIND_WORDS, STATUS_WORDS, TOPIC_WORDS } from "@/lib/law/words";
 import type { Lens, LensContext } from "@/lib/lens";
 import type { Confidence } from "@/lib/schema";
 import { addMonths, civil, type Day, day, isoDay, longDay, parseDay, weekdayName } from "@/lib/time/day";
+import { UNION } from "@/lib/windows";
 import { href } from "./links";
 import { CONFIDENCE_WORDS, LEVEL_WORDS } from "./words";
 
@@ -130,7 +132,9 @@ export function panelState(
     when: practical.status === "dated" ? `${weekdayName(practical.day)}, ${distance(asOf, practical.day)}` : undefined,
     formally:
       formal.status === "dated" && practical.status === "dated" && formal.day !== practical.day
-        ? `Formally it applies from ${longDay(formal.day)}; before ${longDay(practical.day)} there is nothing it can apply to.`
+        ? `Formally it applies from ${longDay(formal.day)}; before ${longDay(practical.day)} there is nothing it can apply to${
+            bitesForHighRisk(m.milestone) ? " among high-risk systems. For general-purpose AI models nothing comes later" : ""
+          }.`
         : formal.status === "dated" && practical.status !== "dated"
           ? `Formally it applies from ${longDay(formal.day)}; from when it can bite is not known.`
           : undefined,
@@ -145,7 +149,7 @@ export function panelState(
     duty: worded ? readable(m.duty, facts.law) : "",
     appliesIf: worded ? readable(m.appliesIf, facts.law) : "",
     addressees: capital(listed(m.milestone.addressees.map((a) => ADDRESSEE_WORDS[a]))),
-    ...fineOf(facts, chosen, m),
+    ...fineOf(facts, chosen, m, current),
     ...enforcement(facts, m, asOf),
     older: olderRules(facts, chosen, lens, context, m, path),
     legacyOf: (m.milestone.legacyOf ?? []).flatMap((id) => {
@@ -162,7 +166,7 @@ export function panelState(
       .map((k) => ({ text: readable(k.summary, facts.law), citation: cited(k.citation) })),
     notes: current && m.milestone.notes ? readable(m.milestone.notes, facts.law) : undefined,
     notesWithheld: !current,
-    confidence: { value: m.confidence, text: CONFIDENCE_WORDS[m.confidence] },
+    confidence: sureOf(m, chosen),
     sourceIds: worded || formal.status !== "none" ? m.sources : [],
     consolidated: consolidated(facts, asOf),
     link: m.milestone.eli,
@@ -170,6 +174,14 @@ export function panelState(
     asOf: longDay(asOf),
     asOfDay: isoDay(asOf),
   };
+}
+
+/** How sure a date is: a text without a reference of its own on the day could be read by nobody, and a disputed wording is disputed. */
+function sureOf(m: ResolvedMilestone, { standing }: ChosenLaw): PanelState["confidence"] {
+  const value = isDisputed(m) ? "conflict" : m.confidence;
+  const unread = m.setBy !== undefined && m.confidence === "official" && standing.legalRef === undefined;
+  const text = unread ? "as its text has it, which nobody could read yet on this day" : CONFIDENCE_WORDS[m.confidence];
+  return { value, text: value === m.confidence ? text : `${text}; ${CONFIDENCE_WORDS[value]} on a change of its wording` };
 }
 
 /** The first day of the month three months on stands for a day that the reader may assume. */
@@ -221,11 +233,24 @@ export function fineWords(fine: MaxFine, midCaps: boolean): string {
 const midCapsIn = (chosen: ChosenLaw): boolean =>
   chosen.law.milestones.get("penalties-regime")?.wordingChanges.some((w) => w.citation.includes("99(6a)")) ?? false;
 
-/** The highest fine. For the milestone that leads a topic it is that of the topic's fine milestone, where it has none of its own. */
-function fineOf(facts: Facts, chosen: ChosenLaw, m: ResolvedMilestone): { fine: string; fineCitation: Cited | undefined } {
+/** What the notes of a record say of amounts beside the listed one. */
+const moreFines = (m: ResolvedMilestone, current: boolean): string =>
+  current && /EUR \d|\d %/.test(m.milestone.notes ?? "") ? " Its notes name other amounts." : "";
+
+/**
+ * The highest fine. For the milestone that leads a topic it is that of the topic's fine milestone, where it has none of its own; for
+ * what the Commission or the EDPS enforces, what that one may fine in general.
+ */
+function fineOf(
+  facts: Facts,
+  chosen: ChosenLaw,
+  m: ResolvedMilestone,
+  current: boolean,
+): { fine: string; fineCitation: Cited | undefined } {
   const midCaps = midCapsIn(chosen);
   const citedNow = (text: string): Cited => ({ text, href: citationLinkOn(text, facts.law, chosen.law.asOf) });
-  if (m.maxFine) return { fine: fineWords(m.maxFine, midCaps), fineCitation: citedNow(m.maxFine.citation) };
+  if (m.maxFine)
+    return { fine: `${fineWords(m.maxFine, midCaps)}${moreFines(m, current)}`, fineCitation: citedNow(m.maxFine.citation) };
   if (m.formal.status === "none") return { fine: "No fine: this text does not have it.", fineCitation: undefined };
   if (!isDuty(m.milestone)) {
     const operators = m.milestone.addressees.some((a) => OPERATORS.includes(a));
@@ -242,6 +267,13 @@ function fineOf(facts: Facts, chosen: ChosenLaw, m: ResolvedMilestone): { fine: 
       fineCitation: citedNow(through.maxFine.citation),
     };
   if (m.words !== "own") return { fine: "Which fine this text sets for it is not on record.", fineCitation: undefined };
+  const { enforcer } = enforcerOf(m.milestone, facts.enforcementMap);
+  const general = enforcer === "commission" || enforcer === "edps" ? chosen.law.milestones.get(UNION[enforcer].fines) : undefined;
+  if (general)
+    return {
+      fine: `The Act lists no fine for this date by itself. ${readable(general.duty, facts.law) || `See \u201c${general.short}\u201d.`}`,
+      fineCitation: citedNow(general.maxFine?.citation ?? general.milestone.citation),
+    };
   return {
     fine: "The Act lists no EU fine for it. A Member State may set a penalty of its own, and contracts or civil claims may count.",
     fineCitation: undefined,
@@ -295,7 +327,7 @@ function enforcement(facts: Facts, m: ResolvedMilestone, asOf: Day) {
 }
 
 const NO_FINE_LISTED =
-  "No EU fine is listed for this duty, so the power to fine is not counted here. Where a State set a penalty of its own is not on record.";
+  "No EU fine is listed for this duty, so the power to fine is not counted here. The record does not sort national penalties by article; those of each State stand on its page.";
 
 const WITHOUT_DATE = {
   none: "The duty is not in this text.",

@@ -71,6 +71,8 @@ export interface ProviderCard {
   /** Where they are summed. */
   readonly sumsHref: string;
   readonly chart: MoneyState | undefined;
+  /** Where that lies as a drawing of its own. */
+  readonly drawingHref: string;
 }
 
 export interface ProvidersState {
@@ -91,6 +93,7 @@ export interface ProvidersAsked {
   readonly hrefOf: (site: Site) => string;
   readonly nameOf: (site: Site) => string;
   readonly sumsHref: (provider: string) => string;
+  readonly drawingHref: (provider: string) => string;
 }
 
 interface WithDeals {
@@ -200,6 +203,7 @@ function cardOf(p: Provider, deals: readonly Known<Deal>[], facts: Facts, asked:
     })),
     deals: rows,
     sumsHref: asked.sumsHref(p.id),
+    drawingHref: asked.drawingHref(p.id),
     chart: deals.length > 1 ? moneyOf(p, deals, rows, asOf) : undefined,
   };
 }

@@ -17,7 +17,7 @@ import {
   tellSignal,
 } from "./signals";
 import { type EffectPart, effectParts, effectSentence, hindsightPart, relevanceReason } from "./signals-effect";
-import { awayText, whenText } from "./signals-next";
+import { awayText, SITES_OF_THE_PROVIDER, whenText } from "./signals-next";
 import { lower, regionName } from "./site-words";
 import { BLOC_WORDS, CONFIDENCE_WORDS } from "./words";
 
@@ -59,6 +59,10 @@ export interface SignalBrief {
     readonly lawNote: string;
     /** The effect is of all of these together. */
     readonly together: readonly Named[];
+    /** Statements of the day that make something else of the site than this one alone. */
+    readonly others: readonly Named[];
+    /** Statements of the day that stand before this one: those it replaces, and what runs. */
+    readonly priors: readonly Named[];
     /** Other signals of the day about the same country, provider or site. */
     readonly sameDay: readonly Named[];
   };
@@ -66,8 +70,8 @@ export interface SignalBrief {
   readonly next: {
     readonly dates: readonly WatchRow[];
     readonly questions: readonly { readonly text: string; readonly of: Named }[];
-    /** Why there are none, where there are none. */
-    readonly none: string | undefined;
+    /** Why there are none, or whose they are; empty where nothing has to be said. */
+    readonly none: string;
   };
   /** The signals beside it in time, of the same kind. */
   readonly earlier: Named | undefined;
@@ -123,6 +127,8 @@ export function signalBrief(
   const name = versionName(chosen) ?? phraseOn(chosen.standing);
   const hindsight = laterLaw ? hindsightPart(inHindsight(signal, chosen.law, facts), effect.windows, name, told) : undefined;
   const watch = watchOf(signal, effect, standing, news, today);
+  const others = (effect.wholeDay?.others ?? []).filter((other) => !effect.priors.includes(other));
+  const linked = [...effect.together, ...effect.priors, ...others];
   const ofHref = (kind: string, of: string): string | undefined => {
     if (kind === "milestone") return told.milestoneHref(of);
     if (kind === "site") return siteHref(of, lens, context);
@@ -160,12 +166,19 @@ export function signalBrief(
       hindsightLine: hindsight && hindsightLine(hindsight, name),
       lawNote: `The law chosen above sets the dates to watch${signal.kind === "compute" ? " and the part in hindsight" : ""}; the effect stands under the law in force on the day.`,
       together: effect.together.flatMap(byId),
-      sameDay: all.filter((s) => s !== signal && !effect.together.includes(s.id) && related(signal, s)).map(named),
+      others: others.flatMap(byId),
+      priors: effect.priors.flatMap(byId),
+      sameDay: all.filter((s) => s !== signal && !linked.includes(s.id) && related(signal, s)).map(named),
     },
     next: {
       dates,
       questions: questions.map(({ text, of }) => ({ text, of: { label: of.name, href: ofHref(of.kind, of.id) } })),
-      none: noneText(dates.length, questions.length, watch.questions === "not-kept"),
+      none: [
+        signal.kind === "deal" && dates.length > 0 ? SITES_OF_THE_PROVIDER : "",
+        noneText(dates.length, questions.length, watch.questions === "not-kept"),
+      ]
+        .filter(Boolean)
+        .join(" "),
     },
     earlier: earlier && named(earlier),
     later: later && named(later),
@@ -196,9 +209,9 @@ function countsText({ date, knownOn, between }: Signal): string | undefined {
   return `The day is not known exactly; it counts from ${longDay(knownOn)}.`;
 }
 
-function noneText(dates: number, questions: number, notKept: boolean): string | undefined {
+function noneText(dates: number, questions: number, notKept: boolean): string {
   const open = notKept ? " Open questions are not kept for an earlier day." : "";
-  if (dates + questions > 0) return open.trim() || undefined;
+  if (dates + questions > 0) return open.trim();
   return `No date still ahead hangs on it${notKept ? "." : ", and no open question is on record."}${open}`;
 }
 
@@ -218,7 +231,7 @@ function watchRows(dates: readonly WatchDate[], asOf: Day, hrefOf: (d: WatchDate
 }
 
 function factsOf(
-  { signal, topics, roles }: ToldSignal,
+  { signal, about, topics, roles }: ToldSignal,
   facts: Facts,
   news: News,
   milestoneHref: (id: string) => string,
@@ -227,7 +240,10 @@ function factsOf(
   providerLink: (id: string) => string,
 ): SignalBrief["facts"] {
   const names = namesIn(facts, news);
-  const milestones = new Map(facts.law.milestones.map((m) => [m.id, m.short]));
+  const milestones = new Map(facts.law.milestones.map((m) => [m.id, m]));
+  const addressees = [...new Set(about.flatMap((id) => milestones.get(id)?.addressees ?? []))];
+  // Where no operator is bound, those who are.
+  const bound = roles.length > 0 || signal.kind === "model" ? roles : addressees;
   const plain = (label: string): Named => ({ label, href: undefined });
   // The files give a deal neither; that is no word on where the money goes.
   const notRecorded = signal.kind === "deal" ? [plain("not recorded")] : [];
@@ -249,13 +265,14 @@ function factsOf(
       })),
     },
     { name: "Sites", values: signal.sites.map((s) => ({ label: signal.title.split(":")[0] ?? s, href: siteLink(s) })) },
-    { name: "Roles", values: roles.length === 0 ? notRecorded : roles.map((r) => plain(ADDRESSEE_WORDS[r])) },
+    { name: "Roles", values: bound.length === 0 ? notRecorded : bound.map((r) => plain(ADDRESSEE_WORDS[r])) },
     { name: "Topics", values: topics.map((t) => plain(TOPIC_WORDS[t].title)) },
     {
       name: "About",
-      values: signal.milestones.flatMap((m) => {
-        const label = milestones.get(m);
-        return label === undefined ? [] : [{ label, href: milestoneHref(m) }];
+      // What a step of the law touches stands in the tables of its effect.
+      values: (signal.kind === "law" ? signal.milestones : about).flatMap((id) => {
+        const label = milestones.get(id)?.short;
+        return label === undefined ? [] : [{ label, href: milestoneHref(id) }];
       }),
     },
   ].filter((f) => f.values.length > 0);

@@ -5,9 +5,11 @@ import type { Milestone } from "@/lib/law/schema";
 import { listed, numberWord, outcomeLabel } from "@/lib/law/sentence";
 import { SCENARIO_PHRASE, STATUS_WORDS, TOPIC_WORDS } from "@/lib/law/words";
 import {
+  type Bound,
   type DateMove,
   type Effect,
   type EndMove,
+  knownBy,
   type LevelMove,
   type Part,
   RELEVANCES,
@@ -78,16 +80,25 @@ const shortOf = (told: Told, id: string | undefined): string => (id === undefine
 /** The name of the law in force on the day of an effect: `the 2024 text`. */
 export const lawPhrase = (id: string): string => SCENARIO_PHRASE[id] ?? id;
 
-/** `365 days later`, `12 days earlier`, `becomes known`, ... */
-export function endChangeText({ change, days }: EndMove): string {
+const LEAST_WORDS = { exact: "", "at-least": "at least ", "at-most": "at most " } as const;
+
+/** `365 days later`, `at least 12 days earlier`, `becomes known`, ... */
+export function endChangeText(move: EndMove): string {
+  const { change, days } = move;
   switch (change) {
     case "same":
       return "no change";
     case "later":
-    case "earlier":
-      return `${counted(Math.abs(days), "day")} ${change}`;
+    case "earlier": {
+      const known = knownBy(move);
+      return known === "open"
+        ? "another day, by how much is not known"
+        : `${LEAST_WORDS[known]}${counted(Math.abs(days), "day")} ${change}`;
+    }
     case "exactness":
       return "the same latest day, given more or less exactly";
+    case "wider":
+      return "as before, given less exactly";
     case "known":
       return "becomes known";
     case "not-known":
@@ -105,14 +116,22 @@ const telling = (move: WindowMove): EndMove => {
   return move.to.change === "same" ? move.from : move.to;
 };
 
-/** How a window stands: `151 days after the duty`, `no gap`, `not known`. */
-export function windowText(w: AnyWindow): string {
+/**
+ * How a window stands: `151 days after the duty`, `at least 33 days before the duty`, `no gap`, `not known`.
+ * @param bound what the day of a site is: where it is the last or the first possible one, no length is exact
+ */
+export function windowText(w: AnyWindow, bound: Bound = "none"): string {
   if (w.length === "unknown" || w.state === "unknown" || w.state === "not-applicable") return endOrState(w);
-  const days = counted(Math.abs(w.length.totalDays), "day");
   const later = w.length.totalDays < 0;
+  const least = bound === "none" ? "" : (bound === "by") === later ? "at most " : "at least ";
+  const days = `${siteKind(w) ? least : ""}${counted(Math.abs(w.length.totalDays), "day")}`;
   switch (w.kind) {
     case "capacity-lead":
-      return w.length.totalDays === 0 ? "on the day of the duty" : `${days} ${later ? "after" : "before"} the duty`;
+      if (w.length.totalDays === 0)
+        return bound === "none"
+          ? "on the day of the duty"
+          : `on the day of the duty at the ${bound === "by" ? "latest" : "earliest"}`;
+      return `${days} ${later ? "after" : "before"} the duty`;
     case "migration":
       return later ? `too late by ${days}` : `${days} to move`;
     case "enforcement-gap":
@@ -138,13 +157,17 @@ const endOrState = (w: AnyWindow): string => {
 const siteKind = ({ kind }: Pick<AnyWindow, "kind">) => kind === "capacity-lead" || kind === "migration";
 
 /** The same inside a sentence, without the reason why there is no day. */
-const windowPhrase = (w: AnyWindow): string => (siteOrEnd(w).status === "unknown" ? "not known" : windowText(w));
+const windowPhrase = (w: AnyWindow, bound?: Bound): string =>
+  siteOrEnd(w).status === "unknown" ? "not known" : windowText(w, bound);
+
+const wasPhrase = ({ before, from }: WindowMove): string => windowPhrase(before, from.bounds[0]);
+const isPhrase = ({ after, from }: WindowMove): string => windowPhrase(after, from.bounds[1]);
 
 /** `, now 516 days after the duty (365 days later)`; what the two sides tell already is not said again. */
 function nowText(move: WindowMove): string {
   const { change, before, after } = telling(move);
-  const [was, is] = [windowPhrase(move.before), windowPhrase(move.after)];
-  if (change === "exactness" && was === is)
+  const [was, is] = [wasPhrase(move), isPhrase(move)];
+  if ((change === "exactness" && was === is) || change === "wider")
     return `${was}, as before; the day is given as ${after.text} in place of ${before.text}`;
   const by = bothKnown(move) && (change === "later" || change === "earlier") ? ` (${movedText(move)})` : "";
   return `${was}, now ${is}${by}`;
@@ -161,8 +184,8 @@ const windowRow = (move: WindowMove, told: Told): ChangeRow => ({
   ]
     .filter(Boolean)
     .join(", "),
-  before: move.part?.added ? "not on record" : windowText(move.before),
-  after: windowText(move.after),
+  before: move.part?.added ? "not on record" : windowText(move.before, move.from.bounds[0]),
+  after: `${windowText(move.after, move.from.bounds[1])}${move.from.change === "wider" ? `, by the last day of ${move.from.after.text}` : ""}`,
   change: move.moved ? movedText(move) : "no change",
   moved: move.moved,
   href: move.milestone === undefined ? undefined : told.milestoneHref(move.milestone),
@@ -185,7 +208,7 @@ const movedText = (move: WindowMove): string => {
     move.kind !== "promise" &&
     move.kind !== "start-by"
   ) {
-    const [was, is] = [windowPhrase(move.before), windowPhrase(move.after)];
+    const [was, is] = [wasPhrase(move), isPhrase(move)];
     if (move.before.length !== "unknown") return is === "not known" ? "is known no more" : `now ${is}`;
     if (move.after.length !== "unknown") return "becomes known";
     return was === is ? "no length, before and after" : `now ${is}`;
@@ -263,9 +286,13 @@ const afterText = ({ after, latest }: DateMove, { facts }: Told): string => {
   return `at the latest ${outcomeLabel(after)}, earlier with “${event.replace(/ \([^)]*\)$/, "")}”`;
 };
 
-const dateChange = ({ change, days, before, after, latest }: DateMove): string => {
-  if (days !== 0)
-    return `${latest === undefined ? "" : "at most "}${counted(Math.abs(days), "day")} ${days > 0 ? "later" : "earlier"}`;
+const daysText = (days: number) => `${counted(Math.abs(days), "day")} ${days > 0 ? "later" : "earlier"}`;
+
+const dateChange = ({ change, days, formalDays, before, after, latest }: DateMove): string => {
+  if (days !== 0) {
+    const formally = formalDays === undefined ? "" : `; formally ${formalDays === 0 ? "unchanged" : daysText(formalDays)}`;
+    return `${latest === undefined ? "" : "at most "}${daysText(days)}${formally}`;
+  }
   if (change === "new") return before.status === "repealed" ? "stays, not repealed" : "added";
   if (change === "removed") return after.status === "repealed" ? repealedText(after) : "taken out";
   return after.status === "dated" ? "the day is known" : "no known day";
@@ -328,13 +355,20 @@ export function effectParts(effect: Effect, told: Told): EffectPart[] {
       placePart(
         "windows",
         `Windows, under ${lawPhrase(effect.law)}`,
-        "The law in force on the day. Of an imprecise date, the latest day counts.",
+        `The law in force on the day. Of an imprecise date, the latest day counts.${aloneNote(effect)}`,
         effect.windows,
         told,
       ),
     );
   return parts;
 }
+
+/** What a statement is held against, where it is not the only one of its day. */
+const aloneNote = ({ priors, wholeDay }: Effect): string => {
+  if (priors.length > 0)
+    return " What this statement replaces, and what runs, stands before it, though it was said on the same day.";
+  return wholeDay ? " The effect is of this statement alone." : "";
+};
 
 const standingText = ({ before, after }: Effect["texts"][number]): string => {
   if (before === "none") return "Exists from this day";
@@ -391,8 +425,23 @@ export function hindsightPart(
   return other.length === 0 ? undefined : placePart("hindsight", `In hindsight, under ${name}`, note, other, told);
 }
 
-/** The effect in one sentence, with a number where there is one. */
-export function effectSentence(effect: Effect, told: Told): string {
+/** The effect in a sentence or two, with a number where there is one, and what it owes to other signals of its day. */
+export const effectSentence = (effect: Effect, told: Told): string =>
+  [ownSentence(effect, told), wholeDayText(effect, told), togetherText(effect)].filter(Boolean).join(" ");
+
+const togetherText = ({ together }: Effect): string =>
+  together.length === 0 ? "" : `Together with ${counted(together.length, "other signal")} of the day.`;
+
+/** What the statements of a day come to for the duty in the foreground, where that is not what one of them says alone. */
+function wholeDayText({ wholeDay, windows }: Effect, told: Told): string {
+  const lead = (of: readonly WindowMove[] | undefined) =>
+    of?.find((w) => w.kind === "capacity-lead" && w.by === "stated" && w.milestone === told.duty && !w.part?.added);
+  const [own, all] = [lead(windows), lead(wholeDay?.windows)];
+  if (!own || !all || isPhrase(own) === isPhrase(all)) return "";
+  return `By all that was stated of the site on this day: ${isPhrase(all)}.`;
+}
+
+function ownSentence(effect: Effect, told: Told): string {
   const { dates, texts, levels, site, windows, untouched } = effect;
   if (untouched !== undefined) return startsText(effect, told) ?? equalText(effect, told) ?? UNTOUCHED_WORDS[untouched];
   if (dates.length > 0) {
@@ -418,7 +467,7 @@ export function effectSentence(effect: Effect, told: Told): string {
   }
   if (!published(effect, told)) return unpublishedText(effect);
   const lead = foregroundLead(windows, told);
-  if (lead) return leadSentence(lead, effect, told);
+  if (lead) return [leadSentence(lead, effect, told), promisedText(lead, effect)].filter(Boolean).join(" ");
   const moved = windows.find((w) => w.moved);
   if (moved) return `${KIND_WORDS[moved.kind]}: ${nowText(moved)}.`;
   if (site && site.before !== site.after)
@@ -431,11 +480,19 @@ function countsText(dates: readonly DateMove[]): string {
   const count = (which: (d: DateMove) => boolean) => dates.filter(which).length;
   const [later, earlier] = [count((d) => d.days > 0), count((d) => d.days < 0)];
   const [added, removed] = [count((d) => d.change === "new"), count((d) => d.change === "removed")];
+  const undated = count((d) => d.change === "new" && d.after.status !== "dated");
+  const formally = (which: (days: number) => boolean) =>
+    count((d) => d.days > 0 && d.formalDays !== undefined && which(d.formalDays));
+  const [unchanged, back] = [formally((n) => n === 0), formally((n) => n < 0)];
   const otherwise = dates.length - later - earlier - added - removed;
+  const inForm = [
+    unchanged === 0 ? "" : `${unchanged} with their formal date unchanged`,
+    back === 0 ? "" : `${back} with an earlier formal date`,
+  ].filter(Boolean);
   const parts = [
-    [later, "later"],
+    [later, `later${inForm.length === 0 ? "" : ` (${inForm.join(", ")})`}`],
     [earlier, "earlier"],
-    [added, "new"],
+    [added, `new${undated === 0 ? "" : ` (${undated} without a day)`}`],
     [removed, "taken out or repealed"],
     [otherwise, "changed otherwise"],
   ] as const;
@@ -446,7 +503,7 @@ function countsText(dates: readonly DateMove[]): string {
 const STARTS_SHOWN = 3;
 
 /** What applies from the day, where it is the day of milestones and no date moves. */
-function startsText({ starts }: Effect, told: Told): string | undefined {
+function startsText({ starts, idle }: Effect, told: Told): string | undefined {
   if (starts.length === 0) return undefined;
   const names = [...starts]
     .sort((a, b) => Number(b === told.duty) - Number(a === told.duty))
@@ -454,7 +511,8 @@ function startsText({ starts }: Effect, told: Told): string | undefined {
     .map((id) => `“${shortOf(told, id)}”`);
   const more = starts.length - names.length;
   const rest = more === 0 ? [] : [`${more} more`];
-  return `No date moves. ${counted(starts.length, "date")} of the law in force ${starts.length === 1 ? "falls" : "fall"} on this day: ${listed([...names, ...rest])}.`;
+  const later = idle.length === 0 ? "" : ` ${idle.length} of them can bite only later.`;
+  return `No date moves. ${counted(starts.length, "date")} of the law in force ${starts.length === 1 ? "falls" : "fall"} on this day: ${listed([...names, ...rest])}.${later}`;
 }
 
 /** What is known of a site before any text of the Act was published. */
@@ -470,15 +528,31 @@ function unpublishedText({ site, windows }: Effect): string {
   return `No window: no text of the Act was published yet.${day}${state}`;
 }
 
-/** The capacity lead that tells most: one that weighs as the signal does, of the duty in the foreground, of the part that stands for the site. */
+/**
+ * The capacity lead that is told: by the stated date, which a reader sees everywhere else, before the promised one; then the one that weighs
+ * most, of the duty in the foreground, of the part that stands for the site.
+ */
 const foregroundLead = (windows: readonly WindowMove[], { duty }: Told): WindowMove | undefined => {
   const rank = (w: WindowMove) =>
+    Number(w.by === "stated") * 64 +
     (RELEVANCES.length - RELEVANCES.indexOf(relevanceOfWindow(w))) * 8 +
     Number(w.milestone === duty) * 4 +
-    Number(!w.part?.added) * 2 +
-    Number(w.by === "stated");
+    Number(!w.part?.added) * 2;
   return windows.filter((w) => w.kind === "capacity-lead" && w.moved).sort((a, b) => rank(b) - rank(a))[0];
 };
+
+/** By the promised date, where that moved otherwise than what is told already; of a date that stays, that it stays. */
+function promisedText(lead: WindowMove, { windows }: Effect): string {
+  const same = (by: WindowMove["by"]) =>
+    windows.find((w) => w.kind === "capacity-lead" && w.milestone === lead.milestone && w.by === by && !w.part?.added);
+  if (lead.by === "promise") {
+    const stated = same("stated");
+    return stated && !stated.moved ? `By the stated date, as before: ${isPhrase(stated)}.` : "";
+  }
+  const promised = same("promise");
+  if (!promised?.moved || lead.from.change === "lost" || nowText(promised) === nowText(lead)) return "";
+  return `By the promised date: ${nowText(promised)}.`;
+}
 
 function leadSentence(lead: WindowMove, effect: Effect, told: Told): string {
   const head = `Capacity lead for ${shortOf(told, lead.milestone)}, under ${lawPhrase(effect.law)}`;
@@ -486,11 +560,11 @@ function leadSentence(lead: WindowMove, effect: Effect, told: Told): string {
     const standing = effect.windows.filter(
       (w) => w.kind === "capacity-lead" && w.milestone === lead.milestone && w.by === "stated" && !w.moved,
     );
-    return `${head}, of the ${partPhrase(lead.part)}, not on record before: ${windowPhrase(lead.after)}.${beside(standing, effect)}`;
+    return `${head}, of the ${partPhrase(lead.part)}, not on record before: ${isPhrase(lead)}.${beside(standing, effect)}`;
   }
   const by = lead.by === "promise" ? ", by the promised date" : "";
   if (effect.site?.after === "lost" && lead.from.change === "lost")
-    return `${head}${by}: ${windowPhrase(lead.before)}, now no date: ${lossText(effect, told)}.`;
+    return `${head}${by}: ${wasPhrase(lead)}, now no date: ${lossText(effect, told)}.`;
   const { stated } = effect.site ?? {};
   const other = lead.part !== undefined && stated !== undefined && idOf(stated.before) !== idOf(stated.after);
   const doubt = other && lead.by === "stated" ? lead.after.notes.find((note) => note.startsWith("Whether")) : undefined;
@@ -504,8 +578,8 @@ function beside([standing, ...others]: readonly WindowMove[], { site }: Effect):
   if (!standing || site?.before === "unknown") return "";
   const known = standing.after.length !== "unknown";
   if (site?.before === "online")
-    return ` What runs is unchanged${known && others.length === 0 ? `: ${windowPhrase(standing.after)}` : ""}.`;
-  return known ? ` By the stated date, as before: ${windowPhrase(standing.after)}.` : "";
+    return ` What runs is unchanged${known && others.length === 0 ? `: ${isPhrase(standing)}` : ""}.`;
+  return known ? ` By the stated date, as before: ${isPhrase(standing)}.` : "";
 }
 
 /** Why a site counts as lost, no further than its record goes. */
@@ -530,11 +604,14 @@ export function relevanceReason(effect: Effect): string {
     return relevance === "high"
       ? `the power to fine changes for ${counted(moved.length, "topic")}`
       : "a level changes, and no power to fine";
-  const ends = windows.flatMap((w) => [w.from, w.to]).filter((e) => relevanceOfEnd(e) === relevance);
-  const most = ends.sort((a, b) => Math.abs(b.days) - Math.abs(a.days))[0];
+  const ends = windows
+    .flatMap(({ by, kind, from, to }) => [from, to].map((end) => ({ end, by: kind === "promise" ? ("promise" as const) : by })))
+    .filter(({ end }) => relevanceOfEnd(end) === relevance);
+  const most = ends.sort((a, b) => Math.abs(b.end.days) - Math.abs(a.end.days))[0];
   if (most === undefined || (relevance === "low" && site && site.before !== site.after))
     return "the state of the site changes, and no end moves";
-  return endReason(most, relevance);
+  const stated = ends.some(({ end, by }) => by === "stated" && end.days === most.end.days);
+  return `${endReason(most.end, relevance)}${most.by === "promise" && !stated ? `, ${BY_WORDS.promise}` : ""}`;
 }
 
 const STEP: Readonly<Record<Relevance, string>> = {
@@ -544,11 +621,15 @@ const STEP: Readonly<Record<Relevance, string>> = {
   none: "none",
 };
 
-function endReason({ change, days }: EndMove, relevance: Relevance): string {
+function endReason(move: EndMove, relevance: Relevance): string {
+  const { change, days } = move;
+  const known = knownBy(move);
   switch (change) {
     case "later":
     case "earlier":
-      return `an end moves by ${counted(Math.abs(days), "day")} (${STEP[relevance]})`;
+      return known === "open"
+        ? "an end moves, by how much is not known"
+        : `an end moves by ${LEAST_WORDS[known]}${counted(Math.abs(days), "day")} (${STEP[relevance]})`;
     case "lost":
       return "an end is lost, as the record counts it";
     case "known":
@@ -557,6 +638,8 @@ function endReason({ change, days }: EndMove, relevance: Relevance): string {
       return "an end is known no more";
     case "exactness":
       return "an end is given more or less exactly, on the same latest day";
+    case "wider":
+      return "an end is given less exactly, and holds the earlier one";
     case "state":
     case "same":
       return "no end moves by a day";
@@ -576,6 +659,6 @@ function equalText(effect: Effect, told: Told): string | undefined {
   const [lead] = leads;
   if (!lead) return undefined;
   const running = leads.slice(1).find((w) => w.after.length !== "unknown");
-  const runs = running?.part ? `; of what runs, ${partPhrase(running.part)}, ${windowPhrase(running.after)}` : "";
-  return `Nothing: the capacity lead for ${shortOf(told, lead.milestone)} was and is ${windowPhrase(lead.after)}${runs}.`;
+  const runs = running?.part ? `; of what runs, ${partPhrase(running.part)}, ${isPhrase(running)}` : "";
+  return `Nothing: the capacity lead for ${shortOf(told, lead.milestone)} was and is ${isPhrase(lead)}${runs}.`;
 }

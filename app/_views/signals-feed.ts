@@ -3,7 +3,7 @@ import { quote } from "@/lib/errors";
 import type { Facts } from "@/lib/facts";
 import type { Lens, LensContext } from "@/lib/lens";
 import { type News, SIGNAL_KINDS, type SignalKind, watchOf } from "@/lib/signals";
-import { addMonths, civil, counted, type Day, day, isoDay, longDay, monthName, shortDay } from "@/lib/time/day";
+import { addMonths, civil, counted, type Day, day, isoDay, longDay, monthName, parseDay, shortDay } from "@/lib/time/day";
 import {
   filteredSignals,
   parseSignals,
@@ -92,7 +92,7 @@ export function signalsFeed(facts: Facts, news: News, query: URLSearchParams, co
     ...state,
     notices: problem ? { ...state.notices, problems: [...state.notices.problems, problem] } : state.notices,
     latest: latest && signalRow(latest, around, context),
-    chart: chartOf(found, lens.asOf),
+    chart: chartOf(found, lens.asOf, facts),
     table: months.filter((m) => m.first >= FIRST_DAY).map((m) => countsOf(m, to(m.id))),
     months: shown.map(({ id, signals }) => ({
       id,
@@ -200,7 +200,7 @@ function feedRow(t: ToldSignal, around: SignalsAround, context: LensContext): Fe
   return {
     ...signalRow(t, around, context),
     quote: t.signal.detail,
-    next: watchText(watch, lens.asOf),
+    next: watchText(watch, lens.asOf, t.signal.kind),
   };
 }
 
@@ -224,7 +224,7 @@ const TONES: Readonly<Record<SignalKind, SignalLane["tone"]>> = {
 };
 
 /** The chart from January 2024 to the end of the year; undefined where nothing is left to draw. */
-function chartOf(found: readonly ToldSignal[], asOf: Day): SignalsChartState | undefined {
+function chartOf(found: readonly ToldSignal[], asOf: Day, { datasetDay }: Facts): SignalsChartState | undefined {
   const drawn = byMonth(found.filter((t) => t.signal.knownOn >= FIRST_DAY)).reverse();
   const lanes = SIGNAL_KINDS.flatMap((kind) => laneOf(kind, drawn, asOf));
   if (lanes.length === 0) return undefined;
@@ -235,7 +235,7 @@ function chartOf(found: readonly ToldSignal[], asOf: Day): SignalsChartState | u
     lanes,
     most: Math.max(...lanes.flatMap((l) => l.bars.map((b) => b.moved + b.rest))),
     note: [
-      "All kinds are drawn to one scale. A day that is not known exactly counts from the last possible one.",
+      `All kinds are drawn to one scale. A day that is not known exactly counts from the last possible one, or from ${longDay(parseDay(datasetDay))}, the day of the data, where that is earlier.`,
       older === 0 ? "" : `${counted(older, "signal")} from before 2024 ${older === 1 ? "is" : "are"} in the list and not drawn.`,
       `Nothing is known after ${longDay(asOf)}.`,
     ]

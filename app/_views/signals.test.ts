@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { contextOn } from "@/app/api/_openapi/examples";
-import { relevanceOfDays, signalsOf } from "@/lib/signals";
+import { effectOf, relevanceOfDays, signalsOf } from "@/lib/signals";
 import { isoDay, parseDay } from "@/lib/time/day";
 import { filteredSignals, parseSignals, signalsAround, signalsContext, toldSignals } from "./signals";
 import { knownLater, parseSignal, type SignalBrief, signalBrief } from "./signals-brief";
@@ -107,6 +107,15 @@ describe("the feed of signals", () => {
   });
 });
 
+describe("the day of a signal", () => {
+  it("of which not even the month is known comes with the day from which it counts", () => {
+    const row = rows("country=IT").find((r) => r.id === "enforcement-it-fundamental-rights-bodies-2");
+    assert.equal(row?.date, "2026, counted from 22 November 2026");
+    for (const { id, date } of rows()) assert.doesNotMatch(date, /^(Q\d |first half|second half)?[ of]*\d{4}$/, id);
+    assert.match(feed().chart?.note ?? "", /or from 22 November 2026, the day of the data, where that is earlier/);
+  });
+});
+
 describe("the brief of a signal", () => {
   it("answers for every signal with a number or an honest nothing", () => {
     for (const { id } of signalsOf(c.facts, c.dataset, c.today)) {
@@ -156,13 +165,68 @@ describe("the brief of a signal", () => {
             );
   });
 
-  it("names the number that made the relevance, in the reason and in the headline", () => {
+  it("tells the stated date first, the promised one after it, and a day by which it runs as at least", () => {
     const { why } = brief("compute-dt-munich-3");
-    assert.equal(why.relevanceMeans, "an end moves by 329 days (180 or more)");
-    assert.match(why.sentence, /by the promised date: .* \(329 days earlier\)/);
+    assert.equal(why.relevanceMeans, "an end moves by at least 329 days (180 or more), by the promised date");
+    assert.match(
+      why.sentence,
+      /under the 2024 text: .*, now at least 178 days .* \(at least 54 days earlier\)\. By the promised date: /,
+    );
+    assert.match(why.sentence, /By the promised date: .* \(at least 329 days earlier\)\.$/);
+    const said = (id: string) => brief(id).why.sentence;
+    for (const id of ["coreweave-sweden-2", "coreweave-alava-3", "nscale-keflavik-3", "mistral-bruyeres-5", "coreweave-uk-1b"])
+      assert.match(said(`compute-${id}`), /at least \d+ days before the duty/, id);
+  });
+
+  it("no length is told as exact where only a day is on record by which a site runs", () => {
+    for (const s of signalsOf(c.facts, c.dataset, c.today)) {
+      if (s.record.of !== "statement") continue;
+      const rows = brief(s.id)
+        .why.parts.filter((p) => p.id === "windows")
+        .flatMap((p) => p.rows);
+      const windows = effectOf(s, c.facts, c.dataset).windows.filter((w) => w.kind === "capacity-lead");
+      if (windows.length > 0 && windows.every((w) => w.from.bounds[1] === "by"))
+        for (const { what, after } of rows)
+          if (what.startsWith("Capacity lead"))
+            assert.match(after, /at least|at the latest|^not known|^no date/, `${s.id}: ${after}`);
+    }
+  });
+
+  it("a date given less exactly is told as before, with no days", () => {
+    const { why } = brief("compute-nscale-narvik-15");
+    assert.match(why.sentence, /: 29 days after the duty, as before; the day is given as 2026 in place of August 2026\.$/);
+    assert.equal(why.relevance, "low");
+    assert.match(
+      brief("compute-eurohpc-meluxina-ai-3").why.sentence,
+      /33 days before the duty, now 151 days after the duty \(184 days later\)/,
+    );
+  });
+
+  it("a statement among others of its site and day names them, and what they come to together", () => {
+    const { why } = brief("compute-campus-ia-fouju-1");
+    assert.match(
+      why.sentence,
+      /now 882 days after the duty\. By all that was stated of the site on this day: 1612 days after the duty\.$/,
+    );
+    assert.deepEqual(
+      why.others.map((o) => o.href),
+      ["/signals/compute-campus-ia-fouju-2"],
+    );
+    assert.equal(brief("compute-eurohpc-meluxina-ai-3").why.priors.length, 1);
+  });
+
+  it("an effect of several signals says so in its sentence", () => {
+    for (const s of signalsOf(c.facts, c.dataset, c.today)) {
+      const { together } = effectOf(s, c.facts, c.dataset);
+      const told = /Together with (\d+) other signals? of the day\.$/.exec(brief(s.id).why.sentence);
+      assert.equal(Number(told?.[1] ?? 0), together.length, s.id);
+    }
+  });
+
+  it("names the number that made the relevance", () => {
     for (const { id } of signalsOf(c.facts, c.dataset, c.today)) {
       const { relevance, relevanceMeans } = brief(id).why;
-      const days = Number(/by (\d+) days?/.exec(relevanceMeans)?.[1] ?? Number.NaN);
+      const days = Number(/by (?:at least |at most )?(\d+) days?/.exec(relevanceMeans)?.[1] ?? Number.NaN);
       if (!Number.isNaN(days)) assert.equal(relevance, relevanceOfDays(days), id);
     }
   });
@@ -173,7 +237,10 @@ describe("the brief of a signal", () => {
       /tranche second extension \(70 MW\), not on record before: 29 days after the duty\. What runs is unchanged\.$/,
     );
     assert.match(brief("compute-nscale-sines-6").why.sentence, /What runs is unchanged: 124 days before the duty\.$/);
-    assert.match(brief("compute-mistral-bruyeres-6").why.sentence, /tranche first deployment .*, 533 days before the duty/);
+    assert.match(
+      brief("compute-mistral-bruyeres-6").why.sentence,
+      /tranche first deployment .*, at least 533 days before the duty/,
+    );
     assert.match(brief(NARVIK).why.sentence, /tranche rubin 2027 .* or on top is not known\.$/);
   });
 
@@ -195,9 +262,16 @@ describe("the brief of a signal", () => {
   });
 
   it("counts moved dates and new ones apart, and tells the latest date as such", () => {
-    assert.match(brief("law-proc-in-force").why.sentence, /^45 dates .*: 28 later, 1 earlier and 16 new\./);
+    // Those of Chapter III, Section 5 stay in form; Art. 43(3) comes earlier in form; the EU-level sandbox has no day.
+    assert.match(
+      brief("law-proc-in-force").why.sentence,
+      /^45 dates .*: 28 later \(11 with their formal date unchanged, 1 with an earlier formal date\), 1 earlier and 16 new \(1 without a day\)\./,
+    );
     assert.match(brief("law-proc-proposal").why.sentence, /at the latest 2 Dec 2027, earlier with “/);
-    assert.match(brief("law-proc-general-application").why.sentence, /^No date moves\. \d+ dates .* fall on this day/);
+    assert.match(
+      brief("law-proc-general-application").why.sentence,
+      /^No date moves\. 27 dates .* fall on this day: .* 12 of them can bite only later\.$/,
+    );
   });
 
   it("has no hindsight on its own day, and does not exist before", () => {
@@ -232,6 +306,30 @@ describe("the brief of a signal", () => {
     assert.deepEqual(
       about.map((f) => f.name),
       ["Region", "Countries", "Roles"],
+    );
+  });
+
+  it("of a deal, the days of sites of its provider are said to be theirs", () => {
+    assert.match(
+      brief("deal-nscale-series-c").next.none,
+      /^The deal names no site; these are days of sites of the same provider\./,
+    );
+    assert.match(rows("what=deal&provider=nscale")[0]?.next ?? "", /^The deal names no site; .* in \d+ days/);
+  });
+
+  it("what an event is about and its topics are those whose level it moves", () => {
+    const { facts, why } = brief("enforcement-dk-implementing-law-9");
+    const values = (name: string) => facts.find((f) => f.name === name)?.values.map((v) => v.label) ?? [];
+    assert.match(why.sentence, /^Level for 9 topics/);
+    assert.deepEqual([values("Topics").length, values("Topics").includes("Banned practices")], [9, false]);
+    assert.ok(!values("About").includes("Banned practices"));
+  });
+
+  it("where no operator is bound, those who are stand in their place", () => {
+    const roles = brief("enforcement-it-fundamental-rights-bodies-2").facts.find((f) => f.name === "Roles");
+    assert.deepEqual(
+      roles?.values.map((v) => v.label),
+      ["Member State"],
     );
   });
 

@@ -145,6 +145,9 @@ export interface ToldSignal {
   readonly signal: Signal;
   readonly effect: Effect;
   readonly horizon: Horizon;
+  /** The milestones that it touches. */
+  readonly about: readonly string[];
+  /** Those whose level moved, or of all that it is about. */
   readonly topics: readonly Topic[];
   /** The operators whom the duties that it touches bind. */
   readonly roles: readonly Addressee[];
@@ -170,12 +173,14 @@ export const tellSignal = (signal: Signal, { facts, news, standing }: SignalsAro
   const effect = effectOf(signal, facts, news);
   const atSite = signal.kind === "compute" && effect.relevance !== "none" ? leadDuties(standing.law, facts).map((m) => m.id) : [];
   const about = touched(signal, effect, facts);
+  const levels = effect.levels.filter((l) => l.before !== l.after).map((l) => l.topic);
   return {
     signal,
     effect,
-    roles: rolesOf(about, facts),
+    about,
+    roles: signal.kind === "model" ? signal.roles : rolesOf(about, facts),
     horizon: horizonOf(signal, effect, standing),
-    topics: [...new Set([...signal.topics, ...topicsOfMilestones([...about, ...atSite], facts)])],
+    topics: levels.length > 0 ? levels : [...new Set([...signal.topics, ...topicsOfMilestones([...about, ...atSite], facts)])],
   };
 };
 
@@ -233,8 +238,6 @@ export interface SignalRow {
   readonly horizonWord: string;
   /** So what for the deadlines, in one sentence. */
   readonly effect: string;
-  /** How many other signals of the day the effect is of too. */
-  readonly together: number;
   /** Countries and providers, by name. */
   readonly about: readonly string[];
 }
@@ -299,7 +302,7 @@ export function signalsState(facts: Facts, news: News, parsed: ParsedSignals, co
   const moved = found.filter((t) => t.effect.relevance !== "none").length;
   return {
     headline: headlineOf(found, moved, lens.asOf),
-    lead: `Each is a dated fact on record, as known on ${longDay(lens.asOf)}. Its effect is computed: the windows with what was known the day before, and with the day itself. Facts that moved the same thing together on a day count each.`,
+    lead: `Each is a dated fact on record, as known on ${longDay(lens.asOf)}. Its effect is computed: the windows with what was known the day before, and with the day itself. Of several statements of a day about one site, each is told by itself; events of a country that came to a level only together count each.`,
     bar: barState(SIGNALS_PATH, lens, context, SHOWN),
     notices: noticeState(SIGNALS_PATH, lens, context, around.chosen, problems, parsed.warnings),
     asOf: longDay(lens.asOf),
@@ -372,10 +375,12 @@ function optionsOf(all: readonly ToldSignal[], { facts, news, lens }: SignalsAro
   };
 }
 
-/** When it happened, no more exactly than it is known. */
-export const signalDate = ({ date, between }: Signal): string => {
-  const text = impreciseText(parseImprecise(date));
-  if (between === undefined) return text;
+/** When it happened, no more exactly than it is known; where not even the month is, with the day from which it counts. */
+export const signalDate = ({ date, between, knownOn }: Signal): string => {
+  const when = parseImprecise(date);
+  const text = impreciseText(when);
+  if (between === undefined)
+    return when.precision === "day" || when.precision === "month" ? text : `${text}, counted from ${longDay(knownOn)}`;
   return between.from === "unknown" ? `by ${text}` : `between ${impreciseText(parseImprecise(between.from))} and ${text}`;
 };
 
@@ -411,7 +416,6 @@ export function signalRow(
     horizon,
     horizonWord: HORIZON_WORDS[horizon],
     effect: effectSentence(effect, told),
-    together: effect.together.length,
     about: [...signal.countries.map(regionName), ...signal.providers.map((p) => names.get(p) ?? p)],
   };
 }

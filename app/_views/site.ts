@@ -7,7 +7,7 @@ import type { Site, Statement } from "@/lib/capacity/schema";
 import { arrivalSentence, quantileMonth, shareText } from "@/lib/capacity/sentence";
 import { sitesOn } from "@/lib/capacity/sites";
 import { dayOf, monthsBetween } from "@/lib/capacity/slip";
-import { amountText, fateOf, type Reading, type SiteReadings, speakerText } from "@/lib/capacity/statement";
+import { amountText, fateOf, laterSize, type Reading, type SiteReadings, speakerText } from "@/lib/capacity/statement";
 import { quote } from "@/lib/errors";
 import { type Facts, wordedBy } from "@/lib/facts";
 import { type ChosenLaw, chosenLaw } from "@/lib/law/chosen";
@@ -309,10 +309,12 @@ function byText(reading: Reading): string {
 
 const toStart = (reading: Reading): string => (isStart(reading) ? "to start " : "");
 
-/** ` (size of 16 September 2025)`, where the latest word gives none and the one that it replaces did. */
-function sizeOfText({ sizeFrom }: Reading, known: readonly Statement[]): string {
-  const from = sizeFrom === "own" ? undefined : statementOf(known, sizeFrom);
-  return from ? ` (size of ${whenOf(from)})` : "";
+/** ` (size of 16 September 2025)`, where the latest word gives none and the one that it replaces did; and what was said of it since. */
+function sizeOfText(reading: Reading, readings: SiteReadings): string {
+  const from = reading.sizeFrom === "own" ? undefined : statementOf(readings.known, reading.sizeFrom);
+  const since = laterSize(readings, reading);
+  const other = since ? `; ${amountText(since)} without a date ${whenText(since.statedOn)}` : "";
+  return from ? ` (size of ${whenOf(from)}${other})` : "";
 }
 
 /** The loss by which a site is no longer expected. */
@@ -326,13 +328,13 @@ function lossOf(readings: SiteReadings): SiteState["loss"] {
 
 /** What is said, stated and seen of a site, in one sentence by cases. */
 export function headlineOf({ readings, arrival }: SiteOn, asOf: Day): string {
-  const { site, state, promise, stated, observed, known } = readings;
+  const { site, state, promise, stated, observed } = readings;
   const name = siteName(site);
   if (state === "unknown") return `Nothing was known of ${name} on ${longDay(asOf)}.`;
   const promised =
     promise === "none"
       ? undefined
-      : `${thingText(promise, readings)}${trancheText(promise)}${sizeOfText(promise, known)} ${sized(promise) ? "were" : "was"} promised ${toStart(promise)}${byText(promise)}`;
+      : `${thingText(promise, readings)}${trancheText(promise)}${sizeOfText(promise, readings)} ${sized(promise) ? "were" : "was"} promised ${toStart(promise)}${byText(promise)}`;
   if (state === "lost" || state === "paused") {
     const loss = lastLoss(readings);
     const by = loss
@@ -351,7 +353,7 @@ export function headlineOf({ readings, arrival }: SiteOn, asOf: Day): string {
   // Where it is told how it came against the stated day, the day is named; otherwise the date as exactly as it was given.
   if (promise !== "none" && stated !== "none" && stated.statement !== promise.statement)
     parts.push(
-      `stated since: ${thingText(stated, readings)}${trancheText(stated)}${sizeOfText(stated, known)} ${toStart(stated)}${came ? byText(stated) : inText(stated)}`,
+      `stated since: ${thingText(stated, readings)}${trancheText(stated)}${sizeOfText(stated, readings)} ${toStart(stated)}${came ? byText(stated) : inText(stated)}`,
     );
   if (came) parts.push(came);
   if (arrival.status === "expected" && arrival.overdue) parts.push("that day is over, and nothing known says that it is online");
@@ -399,6 +401,7 @@ function readingFigure(label: string, reading: Reading, readings: SiteReadings):
   const { known } = readings;
   const when = `${byText(reading)} (${quoted(reading.words)})`;
   const size = reading.sizeFrom === "own" ? undefined : statementOf(known, reading.sizeFrom);
+  const since = laterSize(readings, reading);
   const thing = thingText(reading, readings);
   const conflict = conflictIn([reading]);
   return {
@@ -410,6 +413,7 @@ function readingFigure(label: string, reading: Reading, readings: SiteReadings):
         ? `${capital(startText(sized(reading)))}. ${partText(reading.tranche)}, ${when}.`
         : `${partText(reading.tranche)}, ${when}.`,
       sizeLine(reading, known),
+      since ? `${capital(amountText(since))} without a date: said by ${speakerText(since.by)} ${whenText(since.statedOn)}.` : "",
       size ? "" : `Said by ${speakerText(reading.by)} ${whenText(reading.statedOn)}.`,
     ].filter(Boolean),
     ...(size

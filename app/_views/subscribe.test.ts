@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { contextOn } from "@/app/api/_openapi/examples";
+import { parseLens } from "@/lib/lens";
 import { parseDay } from "@/lib/time/day";
+import { calendarHref } from "./links";
 import { subscribeState } from "./subscribe";
 import { feedEvents } from "./subscribe-events";
 import { ALARMS, readFeed } from "./subscribe-query";
@@ -34,6 +36,15 @@ describe("the page that puts a calendar together", () => {
       of("law=in-force&kind=runway&lead=6-12&delay=stated&alarm=none&alarm=0&alarm=7&alarm=30&alarm=90&alarm=180").https,
       "https://dates.test/feeds/deadlines.ics",
     ));
+
+  it("takes along what was chosen on the overview, and nothing that was not", () => {
+    const from = (query: string) => calendarHref(parseLens(new URLSearchParams(query), c.lensContext).lens, c.lensContext);
+    assert.equal(from(""), "/subscribe");
+    assert.equal(from("country=none&view=penalties"), "/subscribe");
+    const chosen = "duty=deployer-obligations&country=PL&site=nscale-loughton&delay=p50";
+    assert.equal(from(chosen), `/subscribe?${chosen}`);
+    assert.deepEqual(asked(chosen).problems, []);
+  });
 
   it("shows the next five days, none of them passed", () => {
     const { next } = of("");

@@ -28,6 +28,7 @@ import { assumedBeside, assumptionWarnings } from "./assumed";
 import { type BarState, barState, footText, type NoticeState, noticeState } from "./bar";
 import { chosenBand, chosenSite, providerOptions, siteChoices } from "./capacity";
 import { chosenCountryBand, countryOptions, levelsBand } from "./enforcement";
+import { idleSentence } from "./idle";
 import { filtered, lawGroups } from "./law-state";
 import { href } from "./links";
 import { once } from "./once";
@@ -156,6 +157,7 @@ export function timelineState(given: Facts, parsed: ParsedLens, context: LensCon
       shown.length === 0
         ? "Choose another role or topic."
         : [
+            idleSentence(facts, shown, lens.asOf),
             milestoneSentence(duty, from, yardstickName(chosen, lens, context), lens.asOf),
             `${counted(shown.length, "milestone")} shown, ${shown.filter((m) => m.practical.status === "dated").length} with a date; ${
               changed.length === 0 ? "none has" : changed.length === 1 ? "one has" : `${changed.length} have`

@@ -62,7 +62,7 @@ const TONES: Readonly<Record<WindowKind, WindowBar["tone"]>> = {
 
 const STATE_WORDS: Readonly<Record<string, string>> = {
   open: "open",
-  today: "today",
+  today: "on this day",
   past: "past",
   "not-yet": "not yet",
   "in-time": "in time",
@@ -104,7 +104,7 @@ export function stateWord(
     return `later than your ${monthsAdjective(state === "late-long" ? lead.longest : lead.shortest)} estimate`;
   if (lead && asOf !== undefined && starts !== undefined && state === "in-time") {
     const days = starts - asOf;
-    return `${monthsAdjective(lead.longest)} estimate ends ${days === 0 ? "today" : `in ${counted(days, "day")}`}`;
+    return `${monthsAdjective(lead.longest)} estimate ends ${days === 0 ? "on this day" : `in ${counted(days, "day")}`}`;
   }
   return STATE_WORDS[state] ?? state;
 }
@@ -123,7 +123,7 @@ export function lengthWords(w: AnyWindow): string {
   const days = Math.abs(w.length.totalDays);
   switch (w.kind) {
     case "runway":
-      return w.state === "past" ? `${spanShort(w.length)} ago` : w.state === "today" ? "today" : spanShort(w.length);
+      return w.state === "past" ? `${spanShort(w.length)} ago` : w.state === "today" ? "on this day" : spanShort(w.length);
     case "start-by":
       return w.from.text === w.to.text ? w.to.text : `${w.from.text} to ${w.to.text}`;
     case "enforcement-gap":
@@ -136,7 +136,7 @@ export function lengthWords(w: AnyWindow): string {
       return w.state === "empty" ? `empty by ${days} days` : spanShort(w.length);
     case "promise":
       if (w.runs) return "it runs";
-      return w.state === "past" ? `over, ${spanShort(w.length)} ago` : w.state === "today" ? "today" : `${days} days left`;
+      return w.state === "past" ? `over, ${spanShort(w.length)} ago` : w.state === "today" ? "on this day" : `${days} days left`;
   }
 }
 

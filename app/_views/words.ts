@@ -8,7 +8,7 @@ export const LEVEL_WORDS: Readonly<Record<Level, string>> = {
   "power-to-fine": "power to fine in place",
   authority: "authority, no fines",
   planned: "draft or announced",
-  nothing: "nothing found",
+  nothing: "nothing in place",
   unknown: "not known",
   "not-applicable": "not applicable",
 };

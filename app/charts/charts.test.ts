@@ -7,6 +7,7 @@ import { TEXTS, widthOf } from "@/app/_charts/sheet/layout";
 import { around, bandsOf, type ChartSheet, keysOf } from "@/app/_charts/sheet/Sheet";
 import { BANDS, HISTORY, LANES, MAP, THEMES, TOKENS } from "@/app/_charts/sheet/style";
 import { secondsLeft } from "@/app/_server/today";
+import { COMPUTE_KEYS, computeContext, computeState } from "@/app/_views/compute";
 import { contextOn } from "@/app/api/_openapi/examples";
 import { type Element, xml } from "@/app/feeds/xml";
 import { sitesOn } from "@/lib/capacity/sites";
@@ -17,7 +18,7 @@ import { badge, badgeOf, faultBadge, layoutBadge } from "./_edge/badge";
 import { SHEETS } from "./_edge/charts";
 import { CHART_KEYS, CHARTS, type ChartName, PAGE_CHARTS, type PageChartName } from "./_edge/keys";
 import { pageChart } from "./_edge/pages";
-import { drawChart, drawPageChart, respondDrawing } from "./_edge/respond";
+import { drawChart, drawPageChart, fileName, respondDrawing } from "./_edge/respond";
 
 const c = contextOn("2026-11-26");
 const ask = (chart: ChartName, query = "", headers: Record<string, string> = {}) =>
@@ -147,6 +148,8 @@ describe("a chart as a drawing", () => {
     ["compute", ""],
     ["compute", "sort=size&measure=mw-it&asOf=2025-06-01&late=0.4"],
     ["country", "country=IT&asOf=2025-10-01&topic=gpai"],
+    ["money", "provider=nscale"],
+    ["money", "provider=mistral&asOf=2026-06-30"],
     ["windows", "kind=runway&show=duties"],
     ["windows", "kind=relief&law=base-law"],
     ["windows", "kind=promise&asOf=2025-06-01"],
@@ -161,7 +164,7 @@ describe("a chart as a drawing", () => {
     it(`${chart} needs nothing but itself, has a look for every class of its page, and names what cannot be used`, async () => {
       const answer = await askPage(
         chart,
-        `?theme=dark&nonsense=1${chart === "country" ? "&country=PL" : chart === "lab" ? "&law=base-law" : chart === "windows" ? "&kind=runway" : ""}`,
+        `?theme=dark&nonsense=1${chart === "country" ? "&country=PL" : chart === "lab" ? "&law=base-law" : chart === "windows" ? "&kind=runway" : chart === "money" ? "&provider=nscale" : ""}`,
       );
       assert.equal(answer.status, 200);
       const text = await answer.text();
@@ -196,6 +199,7 @@ describe("a chart as a drawing", () => {
     assert.match(await says("signals", "?what=law&year=2025&until=2025-06"), /Shown: law\./);
     assert.match(await says("models", "?maker=mistral"), /Shown: Mistral/);
     assert.match(await says("investment", "?currency=EUR"), /Shown: EUR\./);
+    assert.match(await says("money", "?provider=nscale&asOf=2026-03-31"), /Nscale: 6 deals on record\..*31 March 2026/);
     assert.match(await says("windows", "?kind=runway&show=duties"), /Drawn: the first 40 of \d+ rows.*the day is past/);
     assert.match(await says("windows", "?kind=relief&sort=date"), /second day is the earlier one.*Time given: 16 months later/);
     assert.match(await says("compute", "?provider=nscale&sort=name"), /Shown: provider Nscale\. \d+ of \d+ sites, by name\./);
@@ -209,12 +213,32 @@ describe("a chart as a drawing", () => {
       ["lab", "", "There is nothing to draw"],
       ["investment", "?quarter=soon", "soon"],
       ["compute", "?size=1000000000", "No site matches these settings"],
+      ["money", "", "Name one provider"],
+      ["money", "?provider=nscale&asOf=2024-12-01", "Fewer than two deals of Nscale"],
       ["windows", "", "is a table"],
       ["windows", "?kind=runway&sort=size", "size"],
     ] as const) {
       const answer = await askPage(chart, query);
       assert.equal(answer.status, 400, query);
       assert.ok(textOf(xml(await answer.text())).includes(name), name);
+    }
+  });
+
+  it("of every provider whose deals the page of compute draws, its link leads to that drawing", async () => {
+    const query = "provider=nscale&provider=mistral&asOf=2026-08-01";
+    const { cards } = computeState(
+      c.facts,
+      c.dataset,
+      parseLens(new URLSearchParams(query), computeContext(c.lensContext), COMPUTE_KEYS),
+      computeContext(c.lensContext),
+    ).providers;
+    const drawn = cards.filter((card) => card.chart !== undefined);
+    assert.equal(drawn.length, 2);
+    for (const { name, drawingHref, deals } of drawn) {
+      const [path, asked] = drawingHref.split("?");
+      assert.equal(path, "/charts/money.svg");
+      const says = textOf(xml(await (await askPage("money", `?${asked}`)).text()));
+      assert.ok(says.includes(`${name}: ${deals.length} deals on record. As known on 1 August 2026.`), says);
     }
   });
 
@@ -318,7 +342,7 @@ describe("a chart as a drawing", () => {
       ["?width=9", "width"],
       ["?width=800&width=900", "more than once"],
       ["?theme=pink", "pink"],
-      ["?law=%00", "characters that cannot be read"],
+      ["?law=%00", "There is no scenario"],
       ["?asOf=1999-01-01&width=x", "1 January 1999"],
       [`?topic=${"x".repeat(5000)}`, "topic"],
     ] as const) {
@@ -336,7 +360,7 @@ describe("a chart as a drawing", () => {
   });
 
   it("names a setting that does not exist and leaves it out, and says nothing of those that count visits", async () => {
-    const odd = await ask("timeline", "?nonsense=1&utm_source=x&v=3");
+    const odd = await ask("timeline", "?nonsense=%ff&utm_source=%ff&v=3");
     assert.equal(odd.status, 200);
     const said = textOf(xml(await odd.text()));
     assert.match(said, /There is no setting "nonsense" here, so it changes nothing; use law.*theme/);
@@ -480,5 +504,18 @@ describe("a badge", () => {
     assert.match(nope.attributes["aria-label"] ?? "", /^Vacatio: .*"nope"$/);
     // Not one sign that XML does not know.
     assert.doesNotMatch(await (await askBadge("\u0001\ud800.svg")).text(), /[\p{Cc}\p{Cs}]/u);
+  });
+});
+
+describe("the name of a drawing as a file", () => {
+  it("tells of whom it is and what was chosen, so that two of them do not take each other's place", async () => {
+    const name = (page: string) => fileName("map", page, c.today);
+    assert.equal(name("/map"), "vacatio-map-2026-11-26.svg");
+    assert.equal(name("/map?topic=gpai&view=penalties&asOf=2026-11-26"), "vacatio-map-gpai-penalties-2026-11-26.svg");
+    assert.ok(name(`/map?${"topic=prohibited&".repeat(30)}`).length < 130);
+    const asFile = (answer: Response) => /"(.*)\.svg"/.exec(answer.headers.get("content-disposition") ?? "")?.[1];
+    assert.equal(asFile(await askPage("country", "?country=PL")), "vacatio-country-PL-2026-11-26");
+    assert.equal(asFile(await ask("capacity", "?site=nscale-narvik")), "vacatio-capacity-nscale-narvik-2026-11-26");
+    assert.equal(asFile(await ask("overview", "?country=PL")), "vacatio-overview-PL-2026-11-26");
   });
 });

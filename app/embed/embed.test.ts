@@ -41,6 +41,23 @@ describe("a bare page", () => {
       for (const [, id] of html.matchAll(/href="#([^"]+)"/g)) assert.ok(ids.includes(id), id);
     });
 
+  it("holds what it draws as tables too, and names each milestone, country and site in them", async () => {
+    const tables = async (page: keyof typeof PAGES, query = "") =>
+      words(/<details class="text twin">([\s\S]*)<\/details>/.exec((await open(page, query)).html)?.[1] ?? "");
+    const law = await tables("timeline", "?view=all&site=nscale-narvik");
+    for (const part of [
+      "Annex III high-risk 2 Dec 2027 +16 months was 2 Aug 2026",
+      "Power to fine since",
+      "Level From",
+      "Promised",
+    ])
+      assert.ok(law.includes(part), part);
+    assert.equal((await tables("timeline")).match(/was 2 Aug 2026/g)?.length, 6);
+    const map = await tables("map", "?day=2026-11-26");
+    for (const { name } of c.facts.jurisdictions) assert.ok(map.includes(name), name);
+    assert.match(map, /Germany power to fine in place 29 Jul 2026 .* Narvik/);
+  });
+
   it("has the colours that are asked for, or those of the device", async () => {
     assert.match((await open("map")).html, /prefers-color-scheme:dark/);
     assert.doesNotMatch((await open("map", "?theme=light")).html, /prefers-color-scheme|color-scheme:dark/);
@@ -54,11 +71,24 @@ describe("a bare page", () => {
     assert.doesNotMatch(words(all.html), /Drawn: /);
   });
 
-  it("names a setting that cannot be applied, and goes on with the rest", async () => {
-    const { status, html } = await open("milestone", "?theme=pink&nonsense=1&law=base-law");
+  it("names a setting that does not exist, whatever it holds, and goes on with the rest", async () => {
+    const { status, html } = await open("milestone", "?nonsense=%ff&law=base-law");
     assert.equal(status, 200);
     const said = words(html);
-    for (const part of ["pink", "nonsense", "2 August 2026", "the 2024 text"]) assert.ok(said.includes(part), part);
+    for (const part of ["nonsense", "2 August 2026", "the 2024 text"]) assert.ok(said.includes(part), part);
+  });
+
+  it("refuses a setting that cannot be used, as a drawing does, and says what to do", async () => {
+    for (const page of ["timeline", "map", "milestone"] as const)
+      for (const [query, part] of [
+        ["?law=%ff", "There is no scenario"],
+        ["?law=nonsense&theme=pink", "pink"],
+        ["?asOf=2024-01-01", "outside the range"],
+      ] as const) {
+        const { status, html, etag } = await open(page, query);
+        assert.deepEqual([status, etag], [400, null], `${page}${query}`);
+        assert.ok(words(html).includes(part), words(html));
+      }
   });
 
   it("of no milestone is a page with status 404", async () => {

@@ -3,6 +3,7 @@ import { describe, it } from "node:test";
 import type { Context } from "@/app/_server/context";
 import { contextOn } from "@/app/api/_openapi/examples";
 import type { Change } from "@/db/changes";
+import type { Dataset } from "@/db/dataset";
 import { changes, MOST } from "./_edge/changes";
 import { respondFeed } from "./_edge/respond";
 import { type Element, plain, xml } from "./xml";
@@ -25,12 +26,21 @@ const changeOf = (n: number, title: string): Change => ({
   key: n === 0 ? "ai-literacy" : `other-${n}`,
   title,
   kind: "changed",
-  fields: [{ field: "rule.date", from: "2026-08-02", to: "2027-12-02" }],
+  fields: [
+    { field: "rule.date", from: "2026-08-02", to: "2027-12-02" },
+    { field: "notes", from: "A note." },
+    { field: "duty", to: "A duty." },
+  ],
   sources: [],
 });
 
-function context(day: string, perRevision: number, title = "AI literacy"): Context {
-  const c = contextOn(day);
+function context(
+  day: string,
+  perRevision: number,
+  title = "AI literacy",
+  edit: (dataset: Dataset) => Dataset = (same) => same,
+): Context {
+  const c = contextOn(day, edit);
   return {
     ...c,
     revision: REVISIONS[0] as (typeof REVISIONS)[number],
@@ -48,9 +58,9 @@ function context(day: string, perRevision: number, title = "AI literacy"): Conte
 
 const FILE = { type: "application/atom+xml; charset=utf-8", name: "a.atom" };
 
-async function read(c: Context, query = "", host = "dates.test") {
+async function read(c: Context, query = "", host = "dates.test", before = c) {
   const request = new Request(`http://${host}/feeds/changes.atom${query}`, { headers: { host } });
-  const response = await respondFeed(request, async () => c, FILE, changes);
+  const response = await respondFeed(request, async (at) => (at === undefined ? c : before), FILE, changes);
   const text = await response.text();
   assert.equal(response.status, 200, text);
   const feed = xml(text);
@@ -86,6 +96,7 @@ describe("the feed of news", () => {
     const own = entries.find((e) => e.href === "http://dates.test/milestones/ai-literacy");
     assert.equal(own?.title, "Milestones, changed: AI literacy");
     assert.match(own?.content ?? "", /rule, date: 2 August 2026 became 2 December 2027/);
+    assert.match(own?.content ?? "", /<p>notes: taken out, was A note\.<\/p><p>duty: added, A duty\.<\/p>/);
     assert.ok(entries.some((e) => e.href?.startsWith("http://dates.test/changes?from=2&to=3&")));
   });
 
@@ -119,6 +130,19 @@ describe("the feed of news", () => {
       [["2026-07-27", "6 days to go on 27 July 2026"]],
     );
     assert.match(near[0]?.content ?? "", /6 days away on 27 July 2026, the first day on which it stood in this calendar/);
+  });
+
+  it("a date that a revision moved is told on that day, with the days that were left, and not for the marks before", async () => {
+    const milestones = (of: Dataset) =>
+      of.law.milestones.map((m) =>
+        m.id === "review-2031-enforcement" ? { ...m, rule: { type: "fixed" as const, date: "2026-11-28" } } : m,
+      );
+    const moved = context("2026-11-25", 0, "", (of) => ({ ...of, law: { ...of.law, milestones: milestones(of) } }));
+    const { near } = await read(moved, "?duty=review-2031-enforcement", undefined, context("2026-11-25", 0));
+    assert.deepEqual(
+      near.map((e) => [e.updated.slice(0, 10), e.title.split(":")[0]]),
+      [["2026-11-22", "6 days to go on 22 November 2026"]],
+    );
   });
 
   it("an entry says why it is that day: the provision of a date of the law, the speaker of a promise", async () => {

@@ -84,7 +84,7 @@ describe("the calendar of deadlines", () => {
     for (const part of ["Why this day:", "Art. 113", "As known on 25 November 2026.", "Not legal advice."])
       assert.ok(e.description.includes(part), part);
     assert.equal(e.url, "http://calendar.test/milestones/high-risk-annex-iii-requirements");
-    assert.deepEqual(e.categories, ["EU AI Act", "Dates of the law", "High-risk, Annex III"]);
+    assert.deepEqual(e.categories, ["EU AI Act", "Dates of the law", "High-risk (Annex III)"]);
   });
 
   it("a duty that bites later than it formally applies says its formal day", async () => {
@@ -144,6 +144,19 @@ describe("the calendar of deadlines", () => {
     assert.ok(gaps.length > 0 && gaps.every((e) => e.key.split(".").length === 2 || e.key.endsWith(".DK")));
     assert.ok(events.filter((e) => e.key.startsWith("promise")).every((e) => e.key === "promise.nscale-narvik"));
     assert.ok(events.filter((e) => e.key.startsWith("start-by")).every((e) => e.status === "TENTATIVE"));
+  });
+
+  it("is stamped with the day, since what it says changes with it, but for a calendar whose day stays", async () => {
+    const stamps = async (query: string, day: string) =>
+      [...new Set((await read(query, async () => contextOn(day))).text.match(/^DTSTAMP:.*$/gm))].map((line) => line.trim());
+    assert.deepEqual(await stamps("", "2026-11-25"), ["DTSTAMP:20261124T230000Z"]);
+    assert.deepEqual(await stamps("", "2026-11-26"), ["DTSTAMP:20261125T230000Z"]);
+    assert.deepEqual(await stamps("?asOf=2026-11-01", "2026-11-25"), await stamps("?asOf=2026-11-01", "2026-11-26"));
+  });
+
+  it("says the as-of date once", async () => {
+    const { events } = await read("?kind=runway&kind=start-by&kind=enforcement-gap&country=DK");
+    for (const e of events) assert.equal(e.description.split("As known on").length, 2, e.uid);
   });
 
   it("the start with the longest estimate is twelve months before the duty, by default", async () => {
@@ -354,6 +367,8 @@ describe("a calendar after a revision of the data", { timeout: 300_000 }, () => 
     assert.deepEqual(program.store.get(old.uid), { day: "2031-09-15", sequence: now.sequence, status: now.status });
     assert.ok(now.sequence > old.sequence, `${now.sequence} after ${old.sequence}`);
     assert.equal(now.modified, "2026-11-22T10:00:00Z");
+    assert.match(now.description, /\nAn earlier revision of the data had this on 2 August 2031\.\nData revision 2 of/);
+    assert.doesNotMatch(old.description, /earlier revision/);
     for (const e of after.events)
       if (e.uid !== now.uid) assert.deepEqual([e.sequence, e.modified], [0, "2026-11-20T10:00:00Z"], e.uid);
   });
@@ -365,10 +380,36 @@ describe("a calendar after a revision of the data", { timeout: 300_000 }, () => 
     assert.deepEqual([gone.uid, gone.status, gone.day], [before.uid, "CANCELLED", before.day]);
     assert.ok(gone.sequence > before.sequence, `${gone.sequence} after ${before.sequence}`);
     assert.match(gone.summary, /^No longer on this day: /);
+    assert.match(
+      gone.description,
+      /^An earlier revision of the data had this on 15 September 2031\. The newest one gives it no day\./,
+    );
+    assert.equal(gone.url, "http://calendar.test/milestones/review-2031-enforcement");
     await loadDataset(database.db, first, new Date("2026-11-24T10:00:00Z"));
     const back = (await read("", load)).event(KEY);
     assert.deepEqual([back.uid, back.status], [before.uid, "CONFIRMED"]);
     assert.ok(back.sequence > gone.sequence, `${back.sequence} after ${gone.sequence}`);
+  });
+
+  it("what is no longer in the data leads to the list of changes, since its page is gone", async () => {
+    const milestones = first.law.milestones.filter((m) => m.id !== "review-2031-enforcement");
+    await loadDataset(database.db, { ...first, law: { ...first.law, milestones } }, new Date("2026-11-24T10:10:00Z"));
+    const gone = (await read("", load)).event(KEY);
+    assert.deepEqual([gone.status, gone.url], ["CANCELLED", "http://calendar.test/changes"]);
+    assert.match(gone.description, /\nhttp:\/\/calendar\.test\/changes$/);
+  });
+
+  it("a corrected title is the same event on the same day, modified when it was corrected", async () => {
+    const milestones = first.law.milestones.map((m) =>
+      m.id === "review-2031-enforcement" ? { ...m, title: "Another title" } : m,
+    );
+    await loadDataset(database.db, first, new Date("2026-11-24T10:20:00Z"));
+    const before = (await read("", load)).event(KEY);
+    await loadDataset(database.db, { ...first, law: { ...first.law, milestones } }, new Date("2026-11-24T10:30:00Z"));
+    const after = (await read("", load)).event(KEY);
+    assert.match(after.summary, /Another title/);
+    assert.deepEqual([after.uid, after.day, after.sequence], [before.uid, before.day, before.sequence]);
+    assert.deepEqual([before.modified, after.modified], ["2026-11-24T10:20:00Z", "2026-11-24T10:30:00Z"]);
   });
 
   it("a sequence never falls, however many revisions follow", async () => {

@@ -4,6 +4,7 @@ import { AutoApply } from "@/app/_ui/auto-apply";
 import { DateField, LensForm, SelectField } from "@/app/_ui/fields";
 import { Card, Notice, PageHead } from "@/app/_ui/parts";
 import { type Citing, citations, sourcesState } from "@/app/_views/sources";
+import { isoDay } from "@/lib/time/day";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Sources" };
@@ -22,7 +23,7 @@ export default async function Sources({ searchParams }: { searchParams: SearchPa
     <>
       <AutoApply />
       <div className="lens-bar">
-        <LensForm action="/sources">
+        <LensForm action="/sources" defaults={`asOf=${isoDay(today)}`}>
           <label className="field">
             <span className="field-label">Search title, publisher, address</span>
             <input className="control" type="search" name="q" defaultValue={s.q} maxLength={100} />

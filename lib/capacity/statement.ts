@@ -281,6 +281,23 @@ export function fateOf(site: SiteReadings, reading: Reading | "none"): Fate {
   return { status: "online", reading: online, date: dateOf(online), since };
 }
 
+/**
+ * A younger commitment on the same part that gives another size and no date, where the reading's own size is taken over from an older
+ * word: nobody said that size for that date since.
+ */
+export const laterSize = ({ commitments }: SiteReadings, { sizeFrom, tranche, gpus, statedOn }: Reading): Reading | undefined =>
+  sizeFrom === "own"
+    ? undefined
+    : commitments.findLast(
+        (c) =>
+          c.tranche === tranche &&
+          c.date === "undated" &&
+          c.sizeFrom === "own" &&
+          c.gpus !== "unknown" &&
+          c.gpus !== gpus &&
+          compareImprecise(c.statedOn, statedOn) > 0,
+      );
+
 const dateOf = (reading: Reading): ImpreciseDate => (reading.date === "undated" ? reading.statedOn : reading.date);
 
 /** The sum of what is known; `unknown` where nothing is. */

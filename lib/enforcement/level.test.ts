@@ -3,11 +3,12 @@ import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import { VacatioError } from "../errors";
-import type { Topic } from "../law/schema";
+import type { Milestone, Topic } from "../law/schema";
 import { addDays, type Day, isoDay, parseDay } from "../time/day";
 import { countsFrom, parseImprecise } from "../time/imprecise";
 import {
   bites,
+  bitesFor,
   type CountryLevel,
   enforcerOf,
   enforcerOfTopic,
@@ -125,6 +126,21 @@ describe("levels by topic and day", () => {
     assert.equal(bites(poland, duty, parseDay("2027-12-02")), true);
     assert.equal(bites(on("IE"), duty, parseDay("2027-12-02")), false);
     assert.equal(bites(poland, { status: "none" }, parseDay("2027-12-02")), false);
+  });
+
+  it("a power bites nothing where there is no duty of an operator, no listed fine or no level; a fine not on record is not known", () => {
+    const day = parseDay("2026-11-22");
+    const bindsOperators = { kind: "obligation-applies", addressees: ["provider", "member-state"] } as Milestone;
+    const bindsStates = { ...bindsOperators, addressees: ["member-state"] } as Milestone;
+    const [practical, fine] = [{ status: "dated", day } as const, { eur: 1, turnoverPct: 1, citation: "Art. 99" }];
+    const duty = { milestone: bindsOperators, practical };
+    const fined = { maxFine: fine, words: "own", formal: practical } as const;
+    assert.equal(bitesFor(on("PL"), duty, fined, day), true);
+    assert.equal(bitesFor(on("IE"), duty, fined, day), false);
+    assert.equal(bitesFor(on("PL"), { ...duty, milestone: bindsStates }, fined, day), "not-applicable");
+    assert.equal(bitesFor(on("PL"), duty, { ...fined, maxFine: null }, day), "not-applicable");
+    assert.equal(bitesFor(on("GB"), duty, fined, day), "not-applicable");
+    assert.equal(bitesFor(on("PL"), duty, { ...fined, maxFine: null, words: "another" }, day), "unknown");
   });
 });
 

@@ -1,4 +1,6 @@
 import { notFound, quote } from "../errors";
+import { isDuty } from "../law/duty";
+import type { ResolvedMilestone } from "../law/resolve";
 import type { Outcome } from "../law/rule";
 import type { Milestone, Topic } from "../law/schema";
 import type { Confidence } from "../schema";
@@ -219,6 +221,26 @@ export function assumedFrom(jurisdiction: Jurisdiction, timeline: readonly Level
 /** Whether the power to fine is in place and the duty applies too. The power alone is not a fine. */
 export const bites = (level: Pick<CountryLevel, "level">, application: Outcome, day: Day): boolean =>
   level.level === "power-to-fine" && application.status === "dated" && application.day <= day;
+
+/** Whether a power to fine bites; `unknown` where the fine of a version is not on record. */
+export type Bite = boolean | "unknown" | "not-applicable";
+
+/**
+ * Whether a country can fine for a duty on a day; `not-applicable` where there is nothing that its power could bite: the country has no
+ * level, or what is asked about is no duty of an operator, is not in the version of the law, or has no listed EU fine.
+ * @param duty what has to apply
+ * @param fined what the fine is listed for
+ */
+export function bitesFor(
+  level: Pick<CountryLevel, "level">,
+  duty: Pick<ResolvedMilestone, "milestone" | "practical">,
+  fined: Pick<ResolvedMilestone, "maxFine" | "words" | "formal">,
+  day: Day,
+): Bite {
+  if (level.level === "not-applicable" || !isDuty(duty.milestone)) return "not-applicable";
+  if (fined.maxFine !== null) return bites(level, duty.practical, day);
+  return fined.words === "own" || fined.formal.status === "none" ? "not-applicable" : "unknown";
+}
 
 const madeBy = (state: DimensionState): CountedEvent[] => ("made" in state ? [state.made] : []);
 

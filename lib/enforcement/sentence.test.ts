@@ -23,8 +23,18 @@ describe("the headline of levels", () => {
       /; the duty has applied since 2 February 2025\.$/,
     ));
 
-  it("on its first day it applies from today", () =>
-    assert.match(levelHeadline({ ...base, application: { status: "dated", day } }), /; the duty applies from today\.$/));
+  it("on its first day the day is named, since an as-of date need not be today", () =>
+    assert.match(
+      levelHeadline({ ...base, application: { status: "dated", day } }),
+      /; the duty applies from 22 November 2026\.$/,
+    ));
+
+  it("what the law gives no day and no condition is not on a condition", () => {
+    const application = { status: "conditional", text: "no date in the Act" } as const;
+    assert.match(levelHeadline({ ...base, application }), /; the duty has no day of application: no date in the Act\.$/);
+    const condition = { status: "conditional", text: "30 days after the rules are adopted" } as const;
+    assert.match(levelHeadline({ ...base, application: condition }), /; the duty applies on a condition: 30 days after/);
+  });
 
   it("none and all have sentences of their own", () => {
     assert.match(levelHeadline({ ...base, powers: 0 }), /^In none of the 27 Member States is the power to fine known/);
@@ -81,6 +91,10 @@ describe("the sentence of a country", () => {
     assert.equal(
       countrySentence({ iso2: "IT", name: "Italy" }, italy),
       "In Italy the power to fine is in place since 23 October 2026, by one secondary source.",
+    );
+    assert.match(
+      countrySentence({ iso2: "IT", name: "Italy" }, italy, true),
+      /^In Italy the power to fine under the Act in general is in place .*; whether it reaches this duty, which has no listed EU fine, /,
     );
   });
 

@@ -1,5 +1,6 @@
 import { outcomeText } from "../law/derivation";
 import type { Outcome } from "../law/rule";
+import { namesNoDay } from "../law/sense";
 import { type Day, longDay, shortDay } from "../time/day";
 import { type ImpreciseDate, impreciseText, parseImprecise } from "../time/imprecise";
 import { type CountryLevel, countryText, type Level, type Subject } from "./level";
@@ -46,8 +47,7 @@ export function applicationText(application: Outcome, duty: boolean, day: Day): 
   switch (application.status) {
     case "dated":
       if (!duty) return `this is a date, not a duty of an operator: ${longDay(application.day)}`;
-      if (application.day === day) return "the duty applies from today";
-      return application.day > day
+      return application.day >= day
         ? `the duty applies from ${longDay(application.day)}`
         : `the duty has applied since ${longDay(application.day)}`;
     case "repealed":
@@ -56,6 +56,7 @@ export function applicationText(application: Outcome, duty: boolean, day: Day): 
     case "none":
       return `${what} is ${outcomeText(application)}`;
     case "conditional":
+      if (namesNoDay(application)) return `${what} has no day of application: ${outcomeText(application)}`;
       return `${what} applies on a condition: ${lowerFirst(outcomeText(application)).replace(/\.$/, "")}`;
     default:
       return `${what} has no day of application: ${outcomeText(application)}`;
@@ -70,10 +71,14 @@ type Named = Pick<Jurisdiction, "iso2" | "name">;
 export const assumedSentence = (j: Named, when: ImpreciseDate): string =>
   `You assume that ${countryText(j)} can fine from ${impreciseText(when)}; no source shows it.`;
 
-/** What a country can do on a day, in a sentence: `In Poland the power to fine is in place since 28 October 2026.` */
+/**
+ * What a country can do on a day, in a sentence: `In Poland the power to fine is in place since 28 October 2026.`
+ * @param unlisted whether the Act lists no fine for the duty: then the power is that under the Act in general, not for the duty
+ */
 export function countrySentence(
   j: Named,
   now: Pick<CountryLevel, "level" | "badge" | "since" | "because" | "events" | "confidence">,
+  unlisted = false,
 ): string {
   if (now.because) return now.because.text.includes(j.name) ? now.because.text : `${j.name}: ${now.because.text}`;
   const name = countryText(j);
@@ -86,7 +91,9 @@ export function countrySentence(
         : "";
   const badge = now.badge === "bans only" ? " For the bans of Article 5 alone it can fine." : "";
   const sentence: Record<Exclude<Level, "not-applicable">, string> = {
-    "power-to-fine": `In ${name} the power to fine is in place${since}${doubt}.`,
+    "power-to-fine": unlisted
+      ? `In ${name} the power to fine under the Act in general is in place${since}${doubt}; whether it reaches this duty, which has no listed EU fine, is not sorted in the record.`
+      : `In ${name} the power to fine is in place${since}${doubt}.`,
     authority: `In ${name} an authority is named${since}; no power to fine is known.`,
     planned: `In ${name} the power to fine is only planned${doubt}.`,
     nothing: `In ${name} nothing was found that gives the power to fine.`,

@@ -14,7 +14,7 @@ export const DIMENSION_WORDS: Readonly<Record<Dimension, string>> = {
 };
 
 export const STATE_WORDS: Readonly<Record<EnforcementState | "unknown" | "not-applicable", string>> = {
-  none: "nothing found",
+  none: "none in place",
   announced: "announced",
   draft: "draft",
   "in-parliament": "in parliament",

@@ -8,8 +8,29 @@ export type Cell = string | number | boolean | undefined;
  * take for a formula is led by an apostrophe; numbers are left as they are.
  * @param rows each with as many cells as there are columns, in their order
  */
-export const csv = (columns: readonly string[], rows: readonly (readonly Cell[])[]): string =>
-  stringify([[...columns], ...rows.map((row) => [...row])], {
+export const csv = (columns: readonly string[], rows: Iterable<readonly Cell[]>): string => [...csvParts(columns, rows)].join("");
+
+/** As many rows stand in one part. */
+const PART = 20;
+
+/**
+ * The same in parts, so that who writes it can do other things in between.
+ * @param rows asked for as they are written
+ */
+export function* csvParts(columns: readonly string[], rows: Iterable<readonly Cell[]>): Generator<string> {
+  yield written([columns]);
+  let part: (readonly Cell[])[] = [];
+  for (const row of rows) {
+    part.push(row);
+    if (part.length < PART) continue;
+    yield written(part);
+    part = [];
+  }
+  if (part.length > 0) yield written(part);
+}
+
+const written = (rows: readonly (readonly Cell[])[]): string =>
+  stringify(rows as Cell[][], {
     record_delimiter: "windows",
     escape_formulas: true,
     // By itself the library quotes only the pair of the two.

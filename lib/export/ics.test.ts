@@ -55,6 +55,11 @@ describe("a calendar file", () => {
     assert.equal(event.description, `${names}\n${names}`);
   });
 
+  it("no category holds a comma, at which programs would take it apart", () => {
+    const { text } = only({ categories: ["EU AI Act", "Transparency, Art. 50", "A, b, c"] });
+    assert.match(text, /\r\nCATEGORIES:EU AI Act,Transparency \(Art\. 50\),A \(b c\)\r\n/);
+  });
+
   it("every line ends with CRLF, the last one too", () => {
     const { text } = only({ description: "a\nb" });
     assert.doesNotMatch(text.replaceAll("\r\n", ""), /[\r\n]/);

@@ -7,9 +7,9 @@ export interface IcsEvent {
   readonly uid: string;
   /** Rises when what is known has changed. */
   readonly sequence: number;
-  /** When what the event says was recorded: a moment in ISO 8601, UTC. */
+  /** Since when the event says what it does: a moment in ISO 8601, UTC. */
   readonly stamp: string;
-  /** When its day last changed: a moment in ISO 8601, UTC. */
+  /** When its day or its title last changed: a moment in ISO 8601, UTC. */
   readonly lastModified?: string;
   /** A whole day, `2026-10-13`, or a moment by the clock of the place, `2026-07-03T14:30`. */
   readonly at: string;
@@ -60,7 +60,7 @@ export function ics(events: readonly IcsEvent[], about?: IcsCalendar): string {
       ...(lastModified === undefined ? {} : { lastModified }),
       ...(url === undefined ? {} : { url }),
       ...(status === undefined ? {} : { status: STATUS[status] }),
-      categories: categories.map((name) => ({ name })),
+      categories: categories.map((name) => ({ name: withoutComma(name) })),
       // The library would read a moment without a zone by the clock of the server.
       ...(at.includes("T")
         ? { start: `${at}:00Z`, floating: true }
@@ -75,6 +75,9 @@ export function ics(events: readonly IcsEvent[], about?: IcsCalendar): string {
   }
   return `${calendar.toString()}\r\n`;
 }
+
+// Evolution and khal take a category apart at a comma, also at one that is escaped.
+const withoutComma = (name: string): string => name.replace(/, (.+)$/, " ($1)").replaceAll(",", "");
 
 // The library escapes the texts of events, but not those of the calendar.
 const escaped = (text: string): string => text.replace(/[\\;,]/g, (c) => `\\${c}`).replace(/\r?\n/g, "\\n");

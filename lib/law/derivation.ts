@@ -4,6 +4,7 @@ import { ownArticles, placeOf } from "./citation";
 import { every, type Outcome, ruleText } from "./rule";
 import type { Node } from "./scenario";
 import type { Amendment, Rule } from "./schema";
+import { bitesForHighRisk } from "./sense";
 
 /** The sentences of a derivation: one step each, with the citation that carries it. */
 
@@ -190,7 +191,11 @@ export const shifted = (node: Node, period: Period, outcome: Outcome): Step => (
  * @param until the title of what has to apply first
  */
 export const practicalDay = (node: Node, outcome: Outcome, until: string): Step => ({
-  text: `It applies formally, but has nothing to work on before "${until}": ${outcomeText(outcome)}.`,
+  text: `${
+    node.milestone && bitesForHighRisk({ ...node.milestone, practicalRule: node.practicalRule })
+      ? "For high-risk systems it"
+      : "It"
+  } applies formally, but has nothing to work on before "${until}": ${outcomeText(outcome)}.`,
   citation: node.practicalBy?.citation ?? node.citation,
   ...dayField(outcome),
 });

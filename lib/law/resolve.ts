@@ -191,6 +191,9 @@ function resolveMilestone(
   const formal = own.value(node.id, [], base);
   const practical = own.practical(node, formal);
   const wording = Object.assign({}, ...node.wording.map((w) => w.text ?? {})) as Partial<Milestone>;
+  // A text that has the milestone and no words of its own on record is told in those of the text that is named.
+  const told = (own: string | undefined, recorded: string): string =>
+    own ?? (words === "unknown" ? NO_WORDING : text ? `In the words of ${phraseOn(text)}: ${recorded}` : recorded);
   const moves = practical !== formal;
   const authority = practical.by;
   const recurringRule = node.set === undefined && node.rule?.type === "recurring" ? node.rule : undefined;
@@ -200,9 +203,8 @@ function resolveMilestone(
     words,
     title: wording.title ?? milestone.title,
     short: wording.short ?? milestone.short,
-    duty:
-      words === "unknown" ? NO_WORDING : `${text ? `In the words of ${phraseOn(text)}: ` : ""}${wording.duty ?? milestone.duty}`,
-    appliesIf: words === "unknown" ? NO_WORDING : (wording.appliesIf ?? milestone.appliesIf),
+    duty: told(wording.duty, milestone.duty),
+    appliesIf: told(wording.appliesIf, milestone.appliesIf),
     maxFine: words === "own" ? (wording.maxFine === undefined ? milestone.maxFine : wording.maxFine) : null,
     formal: formal.outcome,
     practical: practical.outcome,

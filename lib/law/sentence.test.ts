@@ -1,14 +1,25 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
-import { parseDay } from "../time/day";
+import { type Day, parseDay } from "../time/day";
 import { chosenLaw, knownSince, pendingLaws } from "./chosen";
 import { citationLink, citationLinkOn, placeOf } from "./citation";
 import { milestonesKnownOn } from "./known";
 import { readable } from "./readable";
 import { type ResolvedMilestone, resolve } from "./resolve";
 import type { LawFile } from "./schema";
-import { deltaText, distance, headline, milestoneSentence, outcomeLabel, pendingSentence, wordingSentences } from "./sentence";
+import { bitesForHighRisk, senseOf } from "./sense";
+import {
+  deltaText,
+  distance,
+  headline,
+  milestoneSentence,
+  nextDates,
+  nextDay,
+  outcomeLabel,
+  pendingSentence,
+  wordingSentences,
+} from "./sentence";
 
 const facts = JSON.parse(readFileSync(new URL("../../db/data/law.json", import.meta.url), "utf8")) as LawFile;
 const day = parseDay;
@@ -25,11 +36,11 @@ describe("the headline leads with what comes first", () => {
     );
     assert.equal(
       headline(all, day("2026-12-01")),
-      "Tomorrow two duties start: “Two new bans: intimate imagery” and “Older systems: mark content”.",
+      "In one day two duties start: “Two new bans: intimate imagery” and “Older systems: mark content”.",
     );
     assert.equal(
       headline(all, day("2026-12-02")),
-      "Today two duties start: “Two new bans: intimate imagery” and “Older systems: mark content”.",
+      "On this day, 2 December 2026, two duties start: “Two new bans: intimate imagery” and “Older systems: mark content”.",
     );
     // Ten duties on the anchor and the eleven that have nothing to work on before it; 15 of them bear the topic.
     assert.equal(
@@ -60,16 +71,28 @@ describe("the headline leads with what comes first", () => {
   });
 });
 
+/** Kept among the deadlines, though Parliament, Council or Commission may do it and need not. */
+const POWERS = [
+  "gpai-common-rules-fallback",
+  "delegated-powers-opposition",
+  "delegated-powers-2026-opposition",
+  "machinery-delegated-power-opposition",
+];
+
 describe("one milestone in a sentence", () => {
   const said = (id: string, asOf = "2026-11-22") => milestoneSentence(m(id), m(id, base), "published in 2024", day(asOf));
 
   it("future, past, formal and practical", () => {
     assert.equal(
       said("high-risk-annex-iii-classification"),
-      "From 2 December 2027: Annex III high-risk, 16 months later than published in 2024.",
+      "From 2 December 2027 the rules on “Annex III high-risk” apply, 16 months later than published in 2024.",
     );
-    assert.equal(said("transparency-interaction"), "Since 2 August 2026: Tell people it is AI.");
-    assert.match(said("serious-incident-reporting"), /16 months later.* Formally it applies from 2 August 2026\.$/);
+    assert.equal(said("transparency-interaction"), "Since 2 August 2026 the rules on “Tell people it is AI” have applied.");
+    assert.equal(
+      said("serious-incident-reporting"),
+      "From 2 December 2027 the rules on “Serious-incident reporting” can bite, 16 months later than published in 2024. Formally they have applied since 2 August 2026; that date is the same in both texts.",
+    );
+    assert.match(said("serious-incident-reporting", "2026-08-01"), / Formally they apply from 2 August 2026;/);
   });
 
   it("what the law asks for by a day is due by it before, on and after that day, and never said to be done", () => {
@@ -85,10 +108,47 @@ describe("one milestone in a sentence", () => {
     assert.match(said("review-annual-lists", "2029-08-02"), / Then every year, until 1 August 2029\.$/);
     assert.match(said("review-2029-general"), /^First due by 2 August 2029: .* Then every 4 years\.$/);
     for (const one of all) {
-      const byThen = /^(transitional-end|deadline-|review)/.test(one.milestone.kind);
+      const byThen = /^(transitional-end|deadline-|review)/.test(one.milestone.kind) && !POWERS.includes(one.id);
       if (one.practical.status === "dated")
         assert.equal(/^(By|First due by|Was (first )?due by) /.test(said(one.id)), byThen, one.id);
     }
+  });
+
+  it("what starts is the rules, not what they are about", () => {
+    assert.equal(said("penalties-regime"), "Since 2 August 2025 the rules on “National penalty rules” have applied.");
+    assert.equal(said("eu-database"), "Since 2 August 2026 the rules on “EU database” have applied.");
+  });
+
+  it("a power is never due: it is there since a day or until one", () => {
+    assert.deepEqual(
+      all.filter((one) => senseOf(one.milestone).startsWith("may-")).map((one) => one.id),
+      POWERS,
+    );
+    assert.equal(
+      said("gpai-common-rules-fallback"),
+      "Since 2 August 2025 the Commission may act on “GPAI common rules, fallback”, a power and no duty.",
+    );
+    const objection = "the European Parliament and the Council";
+    assert.match(said("delegated-powers-opposition"), new RegExp(`^Until 1 May 2029 ${objection} may act on `));
+    assert.match(said("delegated-powers-opposition", "2029-05-02"), new RegExp(`^Until 1 May 2029 ${objection} could act on `));
+  });
+
+  it("a day that ends a period says so", () => {
+    assert.equal(said("delegated-powers"), "On 1 August 2029 a period ends: Delegation, first.");
+    assert.match(said("delegated-powers", "2029-08-02"), /^On 1 August 2029 a period ended: /);
+    assert.match(said("delegated-powers-2026"), /^On 27 July 2031 a period ends: /);
+    assert.match(said("act-in-force"), /^On 1 August 2024: In force/);
+  });
+
+  it("a practical date that is of high-risk systems alone says so, and that the article reaches models before", () => {
+    assert.equal(
+      said("standards-presumption"),
+      "From 2 December 2027 the rules on “Standards, presumption” can bite for high-risk systems, 16 months later than published in 2024. Formally they have applied since 2 August 2026, and for general-purpose AI models nothing comes later; that date is the same in both texts.",
+    );
+    assert.deepEqual(
+      all.filter((one) => bitesForHighRisk(one.milestone)).map((one) => one.id),
+      ["standards-presumption"],
+    );
   });
 
   it("a wording that came after the day of the duty says since when it holds", () => {
@@ -146,7 +206,13 @@ describe("marks and distances", () => {
 
   it("a distance is in days", () => {
     assert.equal(distance(day("2026-11-22"), day("2027-12-02")), "in 375 days");
-    assert.equal(distance(day("2026-11-22"), day("2026-11-21")), "yesterday");
+    assert.equal(distance(day("2026-11-22"), day("2026-11-21")), "1 day ago");
+    assert.equal(distance(day("2026-11-22"), day("2026-11-23")), "in 1 day");
+  });
+
+  it("an as-of date need not be today, so no distance is told from today", () => {
+    for (const days of [-1, 0, 1])
+      assert.doesNotMatch(distance(day("2026-11-22"), (day("2026-11-22") + days) as Day), /today|tomorrow/);
     assert.equal(distance(day("2026-11-22"), day("2026-11-20")), "2 days ago");
   });
 
@@ -157,9 +223,29 @@ describe("marks and distances", () => {
       outcomeLabel({ status: "unknown", needs: ["e"] }),
       outcomeLabel({ status: "never", event: "e" }),
       outcomeLabel({ status: "conditional", text: "" }),
+      outcomeLabel({ status: "conditional", text: "no date in the Act" }),
       outcomeLabel({ status: "repealed", on: { status: "dated", day: day("2026-07-27") } }),
     ];
     assert.equal(new Set(labels).size, labels.length);
+  });
+
+  it("only what has a condition is on a condition; where the text names no date, that is said", () => {
+    const labelled = (label: string) => all.filter((one) => outcomeLabel(one.practical) === label).map((one) => one.id);
+    assert.deepEqual(labelled("on a condition"), [
+      "rbi-national-law-notification",
+      "sandbox-annual-reports",
+      "legacy-high-risk-design-change",
+    ]);
+    assert.ok(labelled("no date in the Act").includes("gpai-procedure-acts"));
+  });
+
+  it("a series goes on: the next of its days counts, not the first alone", () => {
+    assert.deepEqual(nextDates([m("review-annual-lists")], day("2026-11-22")), {
+      day: day("2027-08-01"),
+      milestones: [m("review-annual-lists")],
+    });
+    assert.equal(nextDay(m("review-annual-lists"), day("2025-08-01")), day("2025-08-01"));
+    assert.equal(nextDay(m("review-annual-lists"), day("2029-08-02")), undefined);
   });
 });
 

@@ -7,7 +7,8 @@ import type { Outcome, ResolvedMilestone } from "./resolve";
 import { every } from "./rule";
 import type { Standing } from "./scenario";
 import type { Topic } from "./schema";
-import { statusSince, TOPIC_WORDS, titlePhrase } from "./words";
+import { bitesForHighRisk, namesNoDay, senseOf } from "./sense";
+import { ADDRESSEE_WORDS, statusSince, TOPIC_WORDS, titlePhrase } from "./words";
 
 /** Computed sentences: a fixed set of templates with their cases. */
 
@@ -20,12 +21,10 @@ export const numberWord = (n: number): string => NUMBERS[n] ?? String(n);
 export const listed = (items: readonly string[]): string =>
   items.length < 2 ? (items[0] ?? "") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
 
-/** How far a day is from the as-of date: `today`, `tomorrow`, `in 375 days`, `10 days ago`. */
+/** How far a day is from the as-of date, which need not be today: `on this day`, `in 375 days`, `10 days ago`. */
 export function distance(asOf: Day, to: Day): string {
   const days = to - asOf;
-  if (days === 0) return "today";
-  if (days === 1) return "tomorrow";
-  if (days === -1) return "yesterday";
+  if (days === 0) return "on this day";
   return days > 0 ? `in ${counted(days, "day")}` : `${counted(-days, "day")} ago`;
 }
 
@@ -34,14 +33,26 @@ export function signed(length: Length): string {
   return `${length.totalDays < 0 ? "-" : "+"}${lengthText(length)}`;
 }
 
-/** The first day, from the as-of date on, on which any of the milestones becomes applicable, with all that do. */
+/** The first day of a milestone from the as-of date on; of a series, the next one. Undefined where none is known. */
+export function nextDay(
+  { practical, recurring }: Pick<ResolvedMilestone, "practical" | "recurring">,
+  asOf: Day,
+): Day | undefined {
+  if (practical.status !== "dated") return undefined;
+  return practical.day >= asOf || !recurring ? atLeast(practical.day, asOf) : nextOfSeries(recurring, practical.day, asOf);
+}
+
+const atLeast = (day: Day, asOf: Day): Day | undefined => (day >= asOf ? day : undefined);
+
+/** The first day, from the as-of date on, on which any of the milestones becomes applicable or comes back, with all that do. */
 export function nextDates(
   milestones: readonly ResolvedMilestone[],
   asOf: Day,
 ): { day: Day; milestones: ResolvedMilestone[] } | undefined {
-  const dated = milestones.flatMap((m) =>
-    m.practical.status === "dated" && m.practical.day >= asOf ? [{ day: m.practical.day, m }] : [],
-  );
+  const dated = milestones.flatMap((m) => {
+    const day = nextDay(m, asOf);
+    return day === undefined ? [] : [{ day, m }];
+  });
   if (dated.length === 0) return undefined;
   const day = dated.reduce((a, b) => (b.day < a.day ? b : a)).day;
   return { day, milestones: dated.filter((d) => d.day === day).map((d) => d.m) };
@@ -70,10 +81,13 @@ function first(milestones: readonly ResolvedMilestone[], asOf: Day): string {
     : "Nothing shown here has a date that is known.";
 }
 
+/** From so many on, a headline counts duties instead of naming them. */
+export const COUNTED_FROM = 4;
+
 /** `two duties start: "A" and "B"`; from four on, how many and on what. */
 function starting(duties: readonly ResolvedMilestone[]): string {
   const n = duties.length;
-  if (n <= 3) return `${n === 1 ? "one duty starts" : `${numberWord(n)} duties start`}: ${named(duties)}`;
+  if (n < COUNTED_FROM) return `${n === 1 ? "one duty starts" : `${numberWord(n)} duties start`}: ${named(duties)}`;
   const topics = duties.map((m) => m.milestone.topic);
   const most = topics.reduce((a, b) => (count(topics, b) > count(topics, a) ? b : a));
   const on = count(topics, most);
@@ -88,21 +102,55 @@ export const named = (milestones: readonly ResolvedMilestone[]): string =>
 
 function when(asOf: Day, day: Day): string {
   const days = day - asOf;
-  if (days === 0) return "Today";
-  if (days === 1) return "Tomorrow";
+  if (days === 0) return `On this day, ${longDay(day)},`;
+  if (days === 1) return "In one day";
   return days <= 31 ? `In ${numberWord(days)} days` : `On ${longDay(day)}`;
 }
 
-const starts = ({ milestone: { kind } }: ResolvedMilestone) => kind === "obligation-applies" || kind === "permission-applies";
-
 /** Whether the law asks for something by the day of a milestone: a deadline, a review, the end of a transitional period. */
-export const isLastDay = ({ milestone: { kind } }: Pick<ResolvedMilestone, "milestone">): boolean =>
-  kind === "transitional-end" || kind === "deadline-for-member-state" || kind === "deadline-for-eu" || kind === "review";
+export const isLastDay = ({ milestone }: Pick<ResolvedMilestone, "milestone">): boolean => senseOf(milestone) === "due";
 
-/** A date says what was due by then, never that it was done. */
-function before(m: ResolvedMilestone, day: Day, asOf: Day): string {
-  if (isLastDay(m)) return day >= asOf ? (m.recurring ? "First due by" : "By") : m.recurring ? "Was first due by" : "Was due by";
-  return starts(m) ? (day > asOf ? "From" : "Since") : "On";
+/**
+ * What is said of a day. A date says what was due by then, never that it was done; and which rules apply, never that what they are about
+ * is there.
+ */
+function dayText(m: ResolvedMilestone, day: Day, asOf: Day): string {
+  const label = `\u201c${m.short}\u201d`;
+  const on = `${longDay(day)}${m.latest ? " at the latest" : ""}`;
+  const over = day < asOf;
+  const who = listed(m.milestone.addressees.map((a) => `the ${ADDRESSEE_WORDS[a]}`));
+  switch (senseOf(m.milestone)) {
+    case "due":
+      return `${over ? (m.recurring ? "Was first due by" : "Was due by") : m.recurring ? "First due by" : "By"} ${on}: ${m.short}`;
+    case "may-from":
+      return `${day > asOf ? "From" : "Since"} ${on} ${who} may act on ${label}, a power and no duty`;
+    case "may-until":
+      return `Until ${on} ${who} ${over ? "could" : "may"} act on ${label}, a power and no duty`;
+    case "ends":
+      return `On ${on} a period ${over ? "ended" : "ends"}: ${m.short}`;
+    case "on":
+      return `On ${on}: ${m.short}`;
+    case "starts": {
+      const later = m.formal.status === "dated" && m.formal.day < day;
+      const limit = later && bitesForHighRisk(m.milestone) ? " for high-risk systems" : "";
+      if (day > asOf) return `From ${on} the rules on ${label} ${later ? "can bite" : "apply"}${limit}`;
+      return `Since ${on} the rules on ${label} ${later ? "can bite" : "have applied"}${limit}`;
+    }
+  }
+}
+
+/** When a provision applies by its text, where it can bite only later; `moved` where the compared text has that date too. */
+function formally(m: ResolvedMilestone, from: ResolvedMilestone | undefined, day: Day, asOf: Day): string {
+  if (m.formal.status !== "dated" || m.formal.day === day) return "";
+  const rest = bitesForHighRisk(m.milestone) ? ", and for general-purpose AI models nothing comes later" : "";
+  const kept =
+    from?.formal.status === "dated" &&
+    from.formal.day === m.formal.day &&
+    from.practical.status === "dated" &&
+    from.practical.day !== day
+      ? "; that date is the same in both texts"
+      : "";
+  return ` Formally ${m.formal.day > asOf ? "they apply from" : "they have applied since"} ${longDay(m.formal.day)}${rest}${kept}.`;
 }
 
 /**
@@ -118,7 +166,6 @@ export function milestoneSentence(
 ): string {
   const practical = m.practical;
   if (practical.status !== "dated") return `${m.short}: ${outcomeText(practical)}.`;
-  const head = `${before(m, practical.day, asOf)} ${longDay(practical.day)}${m.latest ? " at the latest" : ""}: ${m.short}`;
   const difference = from && differenceOf(from, m);
   const moved =
     difference?.length && difference.length.totalDays !== 0
@@ -126,26 +173,45 @@ export function milestoneSentence(
       : difference?.changeType === "new"
         ? `, not in the text ${yardstick}`
         : "";
-  const formally =
-    m.formal.status === "dated" && m.formal.day !== practical.day ? ` Formally it applies from ${longDay(m.formal.day)}.` : "";
   const series = m.recurring ? ` ${seriesSentence(m.recurring, practical.day, asOf)}` : "";
-  return `${head}${moved}.${formally}${series}`;
+  return `${dayText(m, practical.day, asOf)}${moved}.${formally(m, from, practical.day, asOf)}${series}`;
 }
 
 /** Far enough for every year of a lifetime. */
 const SERIES = 100;
 
+type Series = NonNullable<ResolvedMilestone["recurring"]>;
+
+const endOfSeries = ({ until }: Series): Day | undefined => (until?.status === "dated" ? until.day : undefined);
+
+/** The days of a series after its first. */
+function laterDays(series: Series, first: Day): Day[] {
+  const { years, months } = parsePeriod(series.every);
+  const last = endOfSeries(series);
+  return Array.from({ length: SERIES }, (_, n) => addMonths(first, (n + 1) * (12 * years + months))).filter(
+    (day) => last === undefined || day <= last,
+  );
+}
+
+/** The first day of a series after its first and from the as-of date on. */
+const nextOfSeries = (series: Series, first: Day, asOf: Day): Day | undefined =>
+  laterDays(series, first).find((day) => day >= asOf);
+
+/** The day of a milestone; of a series all that have passed, and the next one. Empty where none is known. */
+export function daysToNext({ practical, recurring }: Pick<ResolvedMilestone, "practical" | "recurring">, asOf: Day): Day[] {
+  if (practical.status !== "dated") return [];
+  const first = practical.day;
+  if (!recurring || first >= asOf) return [first];
+  const later = laterDays(recurring, first);
+  const next = later.findIndex((day) => day >= asOf);
+  return [first, ...(next < 0 ? later : later.slice(0, next + 1))];
+}
+
 /** How a series goes on after its first day: `Then every 2 years; next by 2 August 2027.` */
-export function seriesSentence(
-  { every: length, until }: NonNullable<ResolvedMilestone["recurring"]>,
-  first: Day,
-  asOf: Day,
-): string {
-  const { years, months } = parsePeriod(length);
-  const last = until?.status === "dated" ? until.day : undefined;
-  const later = Array.from({ length: first < asOf ? SERIES : 0 }, (_, n) => addMonths(first, (n + 1) * (12 * years + months)));
-  const next = later.find((day) => day >= asOf && (last === undefined || day <= last));
-  return `Then every ${every(length)}${last === undefined ? "" : `, until ${longDay(last)}`}${next === undefined ? "" : `; next by ${longDay(next)}`}.`;
+export function seriesSentence(series: Series, first: Day, asOf: Day): string {
+  const last = endOfSeries(series);
+  const next = first < asOf ? nextOfSeries(series, first, asOf) : undefined;
+  return `Then every ${every(series.every)}${last === undefined ? "" : `, until ${longDay(last)}`}${next === undefined ? "" : `; next by ${longDay(next)}`}.`;
 }
 
 /**
@@ -208,7 +274,7 @@ export function outcomeLabel(outcome: Outcome): string {
     case "unknown":
       return outcome.needs.length > 0 ? "not known yet" : "no date found";
     case "conditional":
-      return "on a condition";
+      return namesNoDay(outcome) ? "no date in the Act" : "on a condition";
     case "never":
       return "never";
   }

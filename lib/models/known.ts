@@ -46,6 +46,10 @@ function summaryOn({ trainingSummaryPublished: seen, trainingSummaryDetail: deta
 // The record has no field for it: it tells it in the words beside the day that is missing.
 const SAYS_NOT_PLACED = /\bnot placed on the Union market\b/;
 
+/** Whether a record without a day on the Union market says in words that the model was not placed there. */
+export const saysNotPlaced = ({ euMarket: { date, detail } }: Pick<Model, "euMarket">): boolean =>
+  date === null && SAYS_NOT_PLACED.test(detail);
+
 /**
  * The models released by the day, in order of release.
  * @param today whether the day is today: what bears no day of its own is kept for today alone
@@ -62,7 +66,7 @@ export function modelsOn(models: readonly Model[], look: Look, today: boolean): 
           released,
           union,
           placed: union === "unknown" ? { on: released, by: "release" } : { on: union, by: "union-market" },
-          notPlaced: today && union === "unknown" && SAYS_NOT_PLACED.test(model.euMarket.detail),
+          notPlaced: today && saysNotPlaced(model),
           summary: summaryOn(model, look),
         },
       ];

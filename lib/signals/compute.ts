@@ -6,12 +6,22 @@ import type { Facts } from "../facts";
 import { isDuty } from "../law/duty";
 import type { ResolvedLaw, ResolvedMilestone } from "../law/resolve";
 import { DEFAULT_LEAD } from "../lens";
-import { addDays, type Day, parseDay } from "../time/day";
+import { type Day, parseDay } from "../time/day";
 import { countsFrom, parseImprecise } from "../time/imprecise";
 import { type AnyWindow, capacityLead, type LeadBy, migration, noWork, promiseWindow } from "../windows";
 import { presence } from "../windows/capacity-lead";
 import { workFor } from "../windows/lead-time";
-import { type EndMove, endMove, type Part, type Said, type SiteMove, type WindowMove, windowMove } from "./effect";
+import {
+  type Bound,
+  type EndMove,
+  endMove,
+  type Known,
+  type Part,
+  type Said,
+  type SiteMove,
+  type WindowMove,
+  windowMove,
+} from "./effect";
 
 /** What a statement changes: the state of its site, and the windows of the site against the duties that stand for their topics. */
 
@@ -41,17 +51,48 @@ export interface SitePair {
   readonly after: SiteOn;
 }
 
+/** The statements of a day. */
+export const statementsOf = (site: Site, day: Day, facts: Facts): Statement[] =>
+  site.statements.filter((t) => statementDay(t, facts) === day);
+
 /**
- * A site as known the day before and with the day, both read on the day itself: a stated date that passes overnight is no news of anybody.
- * @param without statements of the day that are left out of `after`
+ * A site before and after statements of a day, both read on the day itself: a stated date that passes overnight is no news of anybody.
+ * @param after the statements of the day that are taken in
+ * @param before those of them that stand before as well
  */
-export function sitePair(site: Site, day: Day, facts: Facts, without: ReadonlySet<string> = new Set()): SitePair {
+export function sitePair(
+  site: Site,
+  day: Day,
+  facts: Facts,
+  after: readonly string[] = statementsOf(site, day, facts).map((t) => t.id),
+  before: readonly string[] = [],
+): SitePair {
   const known = knownOn(facts, day);
-  const upTo = (last: Day, leftOut: ReadonlySet<string>): SiteOn => {
-    const statements = site.statements.filter((t) => statementDay(t, facts) <= last && !leftOut.has(t.id));
+  const read = (taken: readonly string[]): SiteOn => {
+    const statements = site.statements.filter((t) => statementDay(t, facts) < day || taken.includes(t.id));
     return { asOf: day, readings: readSite({ ...site, statements }, known), ...NOT_ESTIMATED };
   };
-  return { before: upTo(addDays(day, -1), new Set()), after: upTo(day, without) };
+  return { before: read(before), after: read(after) };
+}
+
+/**
+ * The statements of its own day that stand before a statement: those it replaces, one after the other, and what runs, which no commitment of
+ * the day moves.
+ */
+export function priorTo(statement: Statement, ofDay: readonly Statement[]): string[] {
+  const running = statement.reading === "online" ? [] : ofDay.filter((t) => t.reading === "online");
+  return [...new Set([...replacedBy(statement, ofDay), ...running.map((t) => t.id)])];
+}
+
+function replacedBy(statement: Statement, ofDay: readonly Statement[]): string[] {
+  const replaced: string[] = [];
+  for (let id = statement.supersedes; id !== undefined && !replaced.includes(id); ) {
+    const earlier = ofDay.find((t) => t.id === id);
+    if (!earlier) break;
+    replaced.push(earlier.id);
+    id = earlier.supersedes;
+  }
+  return replaced;
 }
 
 /** One part of a site before and after, under one way to ask for its day. */
@@ -150,7 +191,7 @@ export function siteWindows(pair: SitePair, law: ResolvedLaw, day: Day, facts: F
     const was = sameDay(c) ? c.after : c.before;
     const move = (make: (site: SiteOn) => AnyWindow): WindowMove => {
       const after = make(c.after);
-      return { ...windowMove(was === c.after ? after : make(was), after, c.by), part: c.part };
+      return { ...windowMove(was === c.after ? after : make(was), after, c.by, knownOf(c)), part: c.part };
     };
     return [
       ...duties.map((duty) => move((site) => capacityLead(duty, site, c.by, day))),
@@ -160,14 +201,29 @@ export function siteWindows(pair: SitePair, law: ResolvedLaw, day: Day, facts: F
 }
 
 /** The ends of windows that a statement can move: the days of the parts of the site, and the end of its promise. */
-export const siteEnds = (pair: SitePair, day: Day): EndMove[] => [
-  ...compared(pair).map(({ before, after, by }) => endMove(presence(before, by).end, presence(after, by).end)),
-  promiseMove(pair, day).to,
-];
+export const siteEnds = (pair: SitePair, day: Day): EndMove[] => [...compared(pair).map(endOf), promiseMove(pair, day).to];
 
-function sameDay({ before, after, by }: Compared): boolean {
-  const [was, is] = [presence(before, by), presence(after, by)];
-  return endMove(was.end, is.end).change === "same" && sinceOf(was) === sinceOf(is);
+const endOf = (c: Compared): EndMove => endMove(presence(c.before, c.by).end, presence(c.after, c.by).end, knownOf(c));
+
+const knownOf = ({ before, after, by }: Pick<Compared, "before" | "after" | "by">): Known => {
+  const { reading } = presence(after, by);
+  return { bounds: [boundOn(before, by), boundOn(after, by)], namesEnd: namesEnd(reading) };
+};
+
+// `in 2026` says no more than the year; `end of 2026` and `by 2026` say its last day.
+const NAMES_END = /\b(end|late|latest|by|before|until)\b/i;
+const namesEnd = (reading: Reading | "none"): boolean => reading !== "none" && NAMES_END.test(reading.words);
+
+/** Of what runs since a day that nobody said, the day on which that was told is only the last possible one. */
+function boundOn(site: SiteOn, by: LeadBy): Bound {
+  const { fate, end } = presence(site, by);
+  if (fate.status === "online" && !fate.since) return "by";
+  return end.status === "dated" ? end.bound : "none";
+}
+
+function sameDay(c: Compared): boolean {
+  const [was, is] = [presence(c.before, c.by), presence(c.after, c.by)];
+  return endOf(c).change === "same" && sinceOf(was) === sinceOf(is);
 }
 
 const sinceOf = ({ fate }: ReturnType<typeof presence>) => (fate.status === "online" ? fate.since : "not-online");
@@ -180,9 +236,17 @@ export const siteKey = (pair: SitePair, day: Day): string =>
     promiseMove(pair, day).after.to,
   ]);
 
-/** The promise of a site, before and after. */
-export const promiseMove = ({ before, after }: SitePair, day: Day): WindowMove =>
-  windowMove(promiseWindow(before, day), promiseWindow(after, day), "promise");
+/** The promise of a site, before and after; one of another part than before, beside it, is a new one. */
+export function promiseMove({ before, after }: SitePair, day: Day): WindowMove {
+  const { promise } = after.readings;
+  const apart = standApart(before.readings.promise, promise, after.readings);
+  const was = apart ? withReading(before, "promise", "none") : before;
+  const part = apart ? partNamed(promise) : undefined;
+  return {
+    ...windowMove(promiseWindow(was, day), promiseWindow(after, day), "promise", { namesEnd: namesEnd(promise) }),
+    part: part && { ...part, added: true },
+  };
+}
 
 /** What is known of a site, before and after. */
 export function siteMove({ before, after }: SitePair): SiteMove {

@@ -13,14 +13,18 @@ export const RELEVANCES = ["high", "medium", "low", "none"] as const;
 export type Relevance = (typeof RELEVANCES)[number];
 
 /**
- * How an end differs: it moves, becomes more or less exact, becomes known, stops being known, or is lost for good. `state`: no day on
- * either side, and another reason why.
+ * How an end differs: it moves, becomes more or less exact, becomes known, stops being known, or is lost for good. `wider`: a stretch that
+ * holds the earlier one whole, which contradicts nothing that was said. `state`: no day on either side, and another reason why.
  */
-export type EndChange = "same" | "later" | "earlier" | "exactness" | "known" | "not-known" | "lost" | "state";
+export type EndChange = "same" | "later" | "earlier" | "exactness" | "wider" | "known" | "not-known" | "lost" | "state";
+
+/** What a day is: the day itself, the first possible one, or the last possible one of what runs since a day that nobody said. */
+export type Bound = "none" | "not-before" | "by";
 
 export interface EndMove {
   readonly before: End;
   readonly after: End;
+  readonly bounds: readonly [before: Bound, after: Bound];
   readonly change: EndChange;
   /** By its latest end, positive where it is later; 0 where no two days can be held against each other. */
   readonly days: number;
@@ -62,6 +66,8 @@ export interface DateMove {
   readonly change: ChangeType;
   /** Positive where it is later; 0 where one side has no day. */
   readonly days: number;
+  /** By how many days the formal date moves, where the two sides are days from which it can bite. */
+  readonly formalDays: number | undefined;
   /** The event that would bring the day after forward, so that it is the latest one. */
   readonly latest: string | undefined;
 }
@@ -134,8 +140,17 @@ export interface Effect {
   readonly texts: readonly TextMove[];
   readonly levels: readonly LevelMove[];
   readonly site: SiteMove | undefined;
+  /**
+   * Of a statement, where the others of its day make something else of its site: those others, and the windows after all of them. The
+   * effect is of the statement alone.
+   */
+  readonly wholeDay: { readonly others: readonly string[]; readonly windows: readonly WindowMove[] } | undefined;
+  /** The statements of the same day that stand before a statement: those it replaces, and what runs. */
+  readonly priors: readonly string[];
   /** The milestones whose day it is, by the law in force; of steps of the legislators, and of events about models where one is of their topic. */
   readonly starts: readonly string[];
+  /** Those of them that apply from the day in form alone, and can bite only later. */
+  readonly idle: readonly string[];
   /** Every window that the signal can touch, moved or not; of the law those that moved. Made when asked for. */
   readonly windows: readonly WindowMove[];
   readonly relevance: Relevance;
@@ -154,13 +169,26 @@ const ORDER: Readonly<Record<Relevance, number>> = { high: 3, medium: 2, low: 1,
 /** The higher of two. */
 export const higher = (a: Relevance, b: Relevance): Relevance => (ORDER[a] >= ORDER[b] ? a : b);
 
+const boundOf = (end: End): Bound => (end.status === "dated" ? end.bound : "none");
+
+/** What is known of the days of a site beside their ends. */
+export interface Known {
+  readonly bounds?: EndMove["bounds"];
+  /** The words of the day after name the last day of its stretch: `end of 2026`. */
+  readonly namesEnd?: boolean;
+}
+
 /** How an end differs between what was known before and after. */
-export function endMove(before: End, after: End): EndMove {
-  const make = (change: EndChange, days = 0): EndMove => ({ before, after, change, days });
+export function endMove(before: End, after: End, known: Known = {}): EndMove {
+  const { bounds = [boundOf(before), boundOf(after)], namesEnd = false } = known;
+  const make = (change: EndChange, days = 0): EndMove => ({ before, after, bounds, change, days });
+  const [was, is] = bounds;
   if (before.status === "dated" && after.status === "dated") {
     const days = after.latest - before.latest;
+    const holds = days > 0 && after.earliest <= before.earliest;
+    if (holds && !namesEnd && was === "none" && is === "none") return make("wider");
     if (days !== 0) return make(days > 0 ? "later" : "earlier", days);
-    return make(before.earliest === after.earliest && before.bound === after.bound ? "same" : "exactness");
+    return make(before.earliest === after.earliest && was === is ? "same" : "exactness");
   }
   if (before.status === after.status) return make("same");
   if (after.status === "never") return make("lost");
@@ -168,11 +196,23 @@ export function endMove(before: End, after: End): EndMove {
   return make(before.status === "dated" ? "not-known" : "state");
 }
 
+const LEAST: Readonly<Record<Bound, -1 | 0 | 1>> = { none: 0, by: -1, "not-before": 1 };
+
+/** How the days of a move are known: `open` where each of the two days may be another one, so that no number holds. */
+export function knownBy({ bounds: [was, is], days }: EndMove): "exact" | "at-least" | "at-most" | "open" {
+  // Where the day after can only be earlier, or the one before only later, the difference can only be less.
+  const [before, after] = [-LEAST[was], LEAST[is]];
+  if (before * after < 0) return "open";
+  const sign = Math.sign(before + after);
+  if (sign === 0) return "exact";
+  return sign === Math.sign(days) ? "at-least" : "at-most";
+}
+
 /** A window before and after; `moved` where an end or the state differs. */
-export function windowMove(before: AnyWindow, after: AnyWindow, by: LeadBy | undefined): WindowMove {
+export function windowMove(before: AnyWindow, after: AnyWindow, by: LeadBy | undefined, known: Known = {}): WindowMove {
   // A promise counts from the day on which it is asked for, which no fact moves.
-  const from = before.kind === "promise" ? { ...endMove(after.from, after.from) } : endMove(before.from, after.from);
-  const to = endMove(before.to, after.to);
+  const from = before.kind === "promise" ? { ...endMove(after.from, after.from) } : endMove(before.from, after.from, known);
+  const to = before.kind === "promise" ? endMove(before.to, after.to, known) : endMove(before.to, after.to);
   return {
     kind: after.kind,
     milestone: after.milestone,
@@ -202,6 +242,7 @@ export const relevanceOfEnd = ({ change, days }: EndMove): Relevance => {
     case "lost":
       return "high";
     case "exactness":
+    case "wider":
     case "state":
       return "low";
   }

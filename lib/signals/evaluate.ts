@@ -2,11 +2,22 @@ import type { SiteOn } from "../capacity/delay";
 import { sitesOn } from "../capacity/sites";
 import { enforcerOf } from "../enforcement/level";
 import type { Facts } from "../facts";
-import type { ResolvedLaw, ResolvedMilestone } from "../law/resolve";
+import type { Outcome, ResolvedLaw, ResolvedMilestone } from "../law/resolve";
 import { DEFAULT_LEAD } from "../lens";
 import { addDays, type Day, parseDay } from "../time/day";
 import { capacityLead, enforcementGap, startBy } from "../windows";
-import { leadDuties, promiseMove, siteEnds, siteKey, siteMove, sitePair, siteWindows, statementDay } from "./compute";
+import {
+  leadDuties,
+  priorTo,
+  promiseMove,
+  type SitePair,
+  siteEnds,
+  siteKey,
+  siteMove,
+  sitePair,
+  siteWindows,
+  statementsOf,
+} from "./compute";
 import { type DateMove, type Effect, type EndMove, relevanceOf, type Untouched, type WindowMove, windowMove } from "./effect";
 import { beside, countryKey, eventDay, gapMoves, levelMoves, nationalTopics } from "./enforcement";
 import { dateMoves, lawBook, textMoves } from "./law";
@@ -54,24 +65,31 @@ const NOTHING: Parts = { dates: [], texts: [], levels: [], site: undefined };
 
 const lawId = (day: Day, facts: Facts): string => lawBook(facts.law).on(day).choice.scenario;
 
-/** The milestones whose day it is, told of what is about the law itself; those of the signal's topics first. */
-function startsOn({ knownOn, record, topics }: Signal, facts: Facts): string[] {
+type Starts = Pick<Effect, "starts" | "idle">;
+const NO_STARTS: Starts = { starts: [], idle: [] };
+
+/** The milestones whose day it is, told of what is about the law itself; those that can bite first, and of these those of the signal's topics. */
+function startsOn({ knownOn, record, topics }: Signal, facts: Facts): Starts {
   const step = record.of === "procedure" && !BESIDE_STAGES.includes(record.stage);
-  if (!step && record.of !== "model-event") return [];
-  const starting = [...lawBook(facts.law).on(knownOn).milestones.values()].filter(
-    ({ practical }) => practical.status === "dated" && practical.day === knownOn,
-  );
+  if (!step && record.of !== "model-event") return NO_STARTS;
+  const on = (outcome: Outcome) => outcome.status === "dated" && outcome.day === knownOn;
+  const law = [...lawBook(facts.law).on(knownOn).milestones.values()];
+  const starting = law.filter(({ practical }) => on(practical));
+  const idle = law.filter(({ formal, practical }) => on(formal) && !on(practical));
   const own = starting.filter(({ milestone }) => topics.includes(milestone.topic));
-  if (!step && own.length === 0) return [];
-  return [...own, ...starting.filter((m) => !own.includes(m))].map((m) => m.id);
+  if (!step && own.length === 0) return NO_STARTS;
+  const others = starting.filter((m) => !own.includes(m));
+  return { starts: [...own, ...others, ...idle].map((m) => m.id), idle: idle.map((m) => m.id) };
 }
 
 const untouched = (signal: Signal, facts: Facts, why: Untouched): Effect => ({
   day: signal.knownOn,
   law: lawId(signal.knownOn, facts),
   together: [],
+  wholeDay: undefined,
+  priors: [],
   ...NOTHING,
-  starts: startsOn(signal, facts),
+  ...startsOn(signal, facts),
   windows: [],
   relevance: "none",
   untouched: why,
@@ -82,12 +100,18 @@ interface Evaluated extends Partial<Parts> {
   readonly ends: readonly EndMove[];
   readonly windows: () => readonly WindowMove[];
   /** The other signals of the day that have a part in it. */
-  readonly together: readonly string[];
+  readonly together?: readonly string[];
+  readonly wholeDay?: Effect["wholeDay"];
+  readonly priors?: readonly string[];
   /** Why nothing moved, where nothing did. */
   readonly otherwise: Untouched;
 }
 
-function effect(signal: Signal, facts: Facts, { ends, windows, together, otherwise, ...parts }: Evaluated): Effect {
+function effect(
+  signal: Signal,
+  facts: Facts,
+  { ends, windows, together = [], wholeDay, priors = [], otherwise, ...parts }: Evaluated,
+): Effect {
   const { knownOn } = signal;
   const all = { ...NOTHING, ...parts };
   const relevance = relevanceOf({ ...all, ends });
@@ -97,8 +121,10 @@ function effect(signal: Signal, facts: Facts, { ends, windows, together, otherwi
     day: knownOn,
     law: lawId(knownOn, facts),
     together: nothing ? [] : together,
+    wholeDay,
+    priors,
     ...all,
-    starts: startsOn(signal, facts),
+    ...startsOn(signal, facts),
     get windows() {
       made ??= windows();
       return made;
@@ -119,10 +145,12 @@ function ofLaw(signal: Signal, stage: string, facts: Facts, { procedure }: News)
   const others = procedure.filter(
     (e) => e.date !== null && !BESIDE_STAGES.includes(e.stage) && dayOf(e) === day && `law-${e.id}` !== signal.id,
   );
-  if (signal.between !== undefined && others.length > 0) return untouched(signal, facts, "others-moved");
+  const texts = textMoves(facts.law, day, leads);
+  if (signal.between !== undefined && others.length > 0)
+    return untouched(signal, facts, dates.length + texts.length > 0 ? "others-moved" : "no-text");
   return effect(signal, facts, {
     dates,
-    texts: textMoves(facts.law, day, leads),
+    texts,
     // Its windows end with the duties, whose dates weigh already.
     ends: [],
     windows: () => lawWindows(dates, before, after, day, facts),
@@ -203,21 +231,45 @@ export function takingPart(ids: readonly string[], resultOf: (without: ReadonlyS
 }
 
 function ofStatement(signal: Signal, record: { readonly id: string; readonly site: string }, facts: Facts): Effect {
-  const site = facts.sites.find((s) => s.id === record.site);
-  if (!site) return untouched(signal, facts, "equal");
+  const alone = ownPair(record, signal.knownOn, facts);
+  if (!alone) return untouched(signal, facts, "equal");
+  const { site, ofDay, priors, pair } = alone;
   const day = signal.knownOn;
   const law = lawBook(facts.law).on(day);
-  const ofDay = site.statements.filter((t) => statementDay(t, facts) === day).map((t) => t.id);
-  const part = takingPart(ofDay, (without) => siteKey(sitePair(site, day, facts, without), day));
-  if (!part.has(record.id)) return untouched(signal, facts, "others-moved");
-  const pair = sitePair(site, day, facts);
+  const windowsOf = (of: SitePair) => [...siteWindows(of, law, day, facts), promiseMove(of, day)];
+  const whole = sitePair(site, day, facts);
+  const keyOf = (taken: readonly string[]) => siteKey(sitePair(site, day, facts, taken), day);
+  const other = keyOf(ofDay) !== keyOf([...priors, record.id]);
+  const part = other ? takingPart(ofDay, (without) => keyOf(ofDay.filter((id) => !without.has(id)))) : new Set<string>();
+  const alike = !other && priors.length === 0;
+  const dayMoved = !alike && relevanceOf({ ...NOTHING, site: siteMove(whole), ends: siteEnds(whole, day) }) !== "none";
+  let dayWindows: readonly WindowMove[] | undefined;
   return effect(signal, facts, {
     site: siteMove(pair),
     ends: siteEnds(pair, day),
-    windows: () => [...siteWindows(pair, law, day, facts), promiseMove(pair, day)],
-    together: [...part].filter((id) => id !== record.id).map((id) => `compute-${id}`),
-    otherwise: "equal",
+    windows: () => windowsOf(pair),
+    wholeDay: other
+      ? {
+          others: [...part].filter((id) => id !== record.id).map((id) => `compute-${id}`),
+          get windows() {
+            dayWindows ??= windowsOf(whole);
+            return dayWindows;
+          },
+        }
+      : undefined,
+    priors: priors.map((id) => `compute-${id}`),
+    otherwise: dayMoved ? "others-moved" : "equal",
   });
+}
+
+/** The site of a statement without it and with it; of the other statements of its day, only its priors are known before. */
+function ownPair({ id, site: siteId }: { readonly id: string; readonly site: string }, day: Day, facts: Facts) {
+  const site = facts.sites.find((s) => s.id === siteId);
+  if (!site) return undefined;
+  const ofDay = statementsOf(site, day, facts);
+  const own = ofDay.find((t) => t.id === id);
+  const priors = own ? priorTo(own, ofDay) : [];
+  return { site, ofDay: ofDay.map((t) => t.id), priors, pair: sitePair(site, day, facts, [...priors, id], priors) };
 }
 
 /**
@@ -225,6 +277,6 @@ function ofStatement(signal: Signal, record: { readonly id: string; readonly sit
  * @param law a version as known later
  */
 export function inHindsight({ record, knownOn }: Signal, law: ResolvedLaw, facts: Facts): WindowMove[] {
-  const site = record.of === "statement" ? facts.sites.find((s) => s.id === record.site) : undefined;
-  return site ? siteWindows(sitePair(site, knownOn, facts), law, knownOn, facts) : [];
+  const alone = record.of === "statement" ? ownPair(record, knownOn, facts) : undefined;
+  return alone ? siteWindows(alone.pair, law, knownOn, facts) : [];
 }

@@ -9,9 +9,10 @@ import { type Facts, wordedText } from "../facts";
 import { OPERATORS } from "../law/duty";
 import type { Addressee, Milestone, Topic } from "../law/schema";
 import { titleOn } from "../law/standard";
+import { MODEL_MILESTONES } from "../models/due";
+import { saysNotPlaced } from "../models/known";
 import { type Day, parseDay } from "../time/day";
 import { compareImprecise, countsFrom, type ImpreciseDate, parseImprecise } from "../time/imprecise";
-import { namesLaterThan } from "../time/mention";
 import { milestonesOfTopic } from "../windows";
 import type { News, ProcedureFact, Signal, SignalRecord, StandardFact } from "./signal";
 
@@ -26,6 +27,8 @@ interface Gathered extends Omit<Signal, "detail" | "title"> {
   readonly words: { readonly text: string; readonly until: Day } | undefined;
   /** Whether the words bear no day of their own. */
   readonly undatedWords: boolean;
+  /** What the record says without a day of its own, so that it is of the dataset's own day. */
+  readonly current: Partial<Pick<Signal, "milestones" | "topics" | "roles">>;
 }
 
 interface Known {
@@ -54,16 +57,15 @@ export function signalsOf(facts: Facts, news: News, asOf: Day): readonly Signal[
   return made;
 }
 
-function worded({ on: _, titled, words, undatedWords, ...signal }: Gathered, { datasetDay }: Facts, asOf: Day): Signal {
+function worded(
+  { on: _, titled, words, undatedWords, current: ofToday, ...signal }: Gathered,
+  { datasetDay }: Facts,
+  asOf: Day,
+): Signal {
   const current = asOf >= parseDay(datasetDay);
-  const reach = words && (Math.max(words.until, asOf) as Day);
   const detail =
-    words === undefined || (undatedWords && !current)
-      ? undefined
-      : current || !namesLaterThan(words.text, reach as Day)
-        ? words.text
-        : wordedText(words.text, asOf, datasetDay);
-  return { ...signal, title: titled(current), detail };
+    words === undefined || (undatedWords && !current) ? undefined : wordedText(words.text, asOf, datasetDay, words.until);
+  return { ...signal, ...(current ? ofToday : {}), title: titled(current), detail };
 }
 
 function gather(facts: Facts, news: News): readonly Gathered[] {
@@ -90,6 +92,7 @@ const signal = (given: Given): Gathered => ({
   on: parseImprecise(given.date),
   words: undefined,
   undatedWords: false,
+  current: {},
   planned: false,
   roles: [],
   countries: [],
@@ -136,9 +139,10 @@ function ofCountry(e: EnforcementEvent, j: Jurisdiction, facts: Facts): Gathered
   if (e.planned) return [];
   const beside = TOPIC_OF_DIMENSION[e.dimension];
   const topics = beside === undefined ? topicsOf(e, facts.enforcementMap) : [beside];
+  const own = MILESTONE_OF_DIMENSION[e.dimension];
+  const about = own === undefined ? topics.map((t) => milestonesOfTopic(t, facts.enforcementMap).gap) : [own];
   // What is proven within a limit is about the topic, and not about the duty.
-  const bound = beside !== undefined && e.scope !== undefined ? [] : topics;
-  const milestones = bound.map((t) => milestonesOfTopic(t, facts.enforcementMap).gap);
+  const milestones = beside !== undefined && e.scope !== undefined ? [] : about;
   const knownOn = fromDay(e.on, facts);
   return [
     signal({
@@ -186,6 +190,12 @@ const TOPIC_OF_DIMENSION: Readonly<Partial<Record<Dimension, Topic>>> = {
   "notifying-authority": "notified-bodies",
   "single-point-of-contact": "governance",
   "fundamental-rights-bodies": "governance",
+};
+
+/** The date by which a Member State had to do what a dimension is about, where the topic's own milestone is another one. */
+const MILESTONE_OF_DIMENSION: Readonly<Partial<Record<Dimension, string>>> = {
+  "single-point-of-contact": "authority-contact-information",
+  "fundamental-rights-bodies": "fundamental-rights-bodies-list",
 };
 
 /** The topics that an event speaks for, of those that authorities of a country enforce. */
@@ -292,11 +302,16 @@ const slug = (text: string): string =>
     .slice(0, SLUG_WORDS)
     .join("-");
 
-const GPAI_DUTIES = "gpai-provider-duties";
-const GPAI_LEGACY = "gpai-legacy-deadline";
-
 /** What an event about models is about, where it is not the chapter on general-purpose models. */
 const TOPIC_OF_EVENT: Readonly<Record<string, Topic>> = { "art50-code": "transparency" };
+
+/** What an event about models is about, where it is not the milestone that stands for its topic. */
+const MILESTONES_OF_EVENT: Readonly<Record<string, readonly string[]>> = {
+  enforcement: [MODEL_MILESTONES.powers, MODEL_MILESTONES.fines],
+};
+
+const SYSTEMIC: Addressee = "gpai-systemic-provider";
+const SYSTEMIC_ON_RECORD: readonly string[] = ["presumed", "notified"];
 
 function ofModels({ cutOff, events, models, providers }: News["models"], facts: Facts): Gathered[] {
   const provider = new Map(providers.map((p) => [p.id, p]));
@@ -325,13 +340,17 @@ function ofModels({ cutOff, events, models, providers }: News["models"], facts: 
           providers: e.providers ?? [],
           countries: [...new Set((e.providers ?? []).flatMap((id) => provider.get(id)?.country ?? []))],
           region: "EU",
-          ...about([milestonesOfTopic(topic, facts.enforcementMap).lead], [topic]),
+          ...about(MILESTONES_OF_EVENT[e.kind] ?? [milestonesOfTopic(topic, facts.enforcementMap).lead], [topic]),
         }),
       ];
     }),
     ...models.map((m) => {
       const maker = provider.get(m.provider);
       const older = parseImprecise(m.releasedOn).latest < parseDay(cutOff);
+      const own = about(
+        [older ? MODEL_MILESTONES.deadline : MODEL_MILESTONES.duties],
+        older ? (["gpai", "legacy"] as const) : (["gpai"] as const),
+      );
       return signal({
         id: `model-release-${m.id}`,
         kind: "model",
@@ -344,7 +363,14 @@ function ofModels({ cutOff, events, models, providers }: News["models"], facts: 
         providers: [m.provider],
         countries: maker ? [maker.country] : [],
         region: maker ? (blocs.get(maker.country) ?? "other") : "unknown",
-        ...about([older ? GPAI_LEGACY : GPAI_DUTIES], older ? ["gpai", "legacy"] : ["gpai"]),
+        ...own,
+        // Systemic risk is never presumed beyond the record.
+        roles: own.roles.filter((role) => role !== SYSTEMIC),
+        current: saysNotPlaced(m)
+          ? { milestones: [], topics: ["gpai"], roles: [] }
+          : SYSTEMIC_ON_RECORD.includes(m.systemicRisk)
+            ? { roles: own.roles }
+            : {},
       });
     }),
   ];

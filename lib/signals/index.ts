@@ -1,10 +1,12 @@
 /** Signals: dated facts, and what they change in the windows. */
 export { BY, leadDuties } from "./compute";
 export {
+  type Bound,
   type DateMove,
   type Effect,
   type EndChange,
   type EndMove,
+  knownBy,
   type LevelMove,
   type Part,
   RELEVANCES,

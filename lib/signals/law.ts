@@ -60,6 +60,7 @@ function moveOf({ id, from, to, length, formalLength, changeType }: Difference, 
     after: formalOnly ? to.formal : to.practical,
     change: changeType,
     days: (formalOnly ? formalLength : length)?.totalDays ?? 0,
+    formalDays: formalOnly || formalLength?.totalDays === length?.totalDays ? undefined : formalLength?.totalDays,
     latest,
   };
 }

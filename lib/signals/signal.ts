@@ -88,6 +88,8 @@ export interface ModelFacts {
     readonly provider: string;
     readonly name: string;
     readonly releasedOn: string;
+    readonly euMarket: { readonly date: string | null; readonly detail: string };
+    readonly systemicRisk: string;
     readonly sources: readonly string[];
     readonly confidence: Confidence;
   }[];

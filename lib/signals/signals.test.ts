@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import type { Statement } from "../capacity/schema";
 import { sitesOn } from "../capacity/sites";
@@ -8,10 +9,13 @@ import type { Facts } from "../facts";
 import { addDays, type Day, isoDay, longDay, parseDay } from "../time/day";
 import { parseImprecise } from "../time/imprecise";
 import { capacityLead, type End } from "../windows";
+import { endIn } from "../windows/interval";
 import {
+  type Bound,
   type EndMove,
   horizonOf,
   inHindsight,
+  knownBy,
   lawBook,
   RELEVANCES,
   relevanceOfDays,
@@ -101,6 +105,19 @@ describe("signals", () => {
     assert.equal(byId("law-proc-proposal", early).detail, undefined);
     assert.notEqual(byId("law-proc-proposal").detail, undefined);
   });
+
+  it("words that speak of something later without its day are left out on an earlier day, and said to be", () => {
+    for (const id of [
+      "deal-nscale-safe",
+      "enforcement-gr-single-point-of-contact-1",
+      "enforcement-fr-sandbox-1",
+      "model-summaries-2026-09",
+    ]) {
+      const { knownOn } = byId(id);
+      assert.match(byId(id, signalsOf(facts, input, knownOn)).detail ?? "", /^The wording speaks of something later/, id);
+      assert.match(byId(id).detail ?? "", /\blater\b/i, id);
+    }
+  });
 });
 
 describe("the effect of a signal", () => {
@@ -178,6 +195,33 @@ describe("the effect of a signal", () => {
     assert.equal(weighs(endMove(dated("2027-01-01"), gone("never"))), "high");
     assert.equal(weighs(endMove(dated("2027-01-01", "2027-12-31"), dated("2027-12-31"))), "low");
     assert.equal(weighs(endMove(gone("unknown"), gone("unknown"))), "none");
+  });
+
+  it("of a wider stretch that holds the earlier one is no slip, unless its words name the last day", () => {
+    const end = (when: string): End => endIn(parseImprecise(when));
+    assert.deepEqual(
+      [endMove(end("2026-08"), end("2026"))].map(({ change, days }) => [change, days]),
+      [["wider", 0]],
+    );
+    assert.equal(endMove(end("2026-08"), end("2026"), { namesEnd: true }).days, 122);
+    // 31 December 2026 to 31 December 2027.
+    assert.equal(endMove(end("2026"), end("2027")).days, 365);
+  });
+
+  it("a day that is only the last or the first possible one makes a difference of at least, of at most, or of no number", () => {
+    const end = (when: string): End => endIn(parseImprecise(when));
+    const known = (was: Bound, is: Bound, later: boolean) => {
+      const [before, after] = later ? (["2026-01-01", "2026-03-01"] as const) : (["2026-03-01", "2026-01-01"] as const);
+      return knownBy(endMove(end(before), end(after), { bounds: [was, is] }));
+    };
+    assert.deepEqual(
+      [known("none", "by", false), known("none", "by", true), known("by", "none", true), known("none", "not-before", true)],
+      ["at-least", "at-most", "at-least", "at-least"],
+    );
+    assert.deepEqual(
+      [known("none", "none", true), known("by", "by", true), known("not-before", "not-before", true)],
+      ["exact", "open", "open"],
+    );
   });
 });
 
@@ -298,15 +342,18 @@ describe("the parts of a site", () => {
     ]);
   });
 
-  // 5 September 2025 against 2 August 2026.
-  it("what goes online stands first, and a later cluster beside it", () => {
-    assert.deepEqual(
-      told("compute-eurohpc-jupiter-2").map(([tranche, , , after]) => [tranche, after]),
-      [
-        ["site", 331],
-        ["cpu-cluster", -151],
-      ],
-    );
+  // 5 September 2025 and 31 December 2026 against 2 August 2026.
+  it("what goes online is told by itself, and what is promised on the same day stands beside it", () => {
+    assert.deepEqual(told("compute-eurohpc-jupiter-2"), [["site", true, "unknown", 331]]);
+    assert.deepEqual(told("compute-eurohpc-jupiter-3"), [
+      ["site", false, 331, 331],
+      ["cpu-cluster", true, "unknown", -151],
+    ]);
+  });
+
+  it("a promise of another part beside what runs is a new one, and no slip of the first", () => {
+    const promise = effect(byId("compute-coreweave-barcelona-3")).windows.find((w) => w.kind === "promise");
+    assert.deepEqual([promise?.to.change, promise?.part?.added], ["known", true]);
   });
 
   it("the time to move is told of duties with an assessment alone", () => {
@@ -353,9 +400,47 @@ describe("the facts of one day", () => {
     }
   });
 
-  it("a statement without a date takes no part in the window of its sibling; a later revision does in that of its site", () => {
-    assert.equal(effect(byId("compute-atnorth-nor01-2")).untouched, "others-moved");
-    assert.equal(effect(byId("compute-eurohpc-meluxina-ai-3")).untouched, undefined);
+  it("a statement has the effect of its own words, and not that of another one of its site and day", () => {
+    const lead = (id: string) => {
+      const found = effect(byId(id)).windows.filter((w) => w.kind === "capacity-lead" && w.milestone === ANNEX_III);
+      const own = found.find((w) => w.by === "stated" && w.moved) ?? found.find((w) => w.by === "stated");
+      return own && [own.before, own.after].map(({ length }) => (length === "unknown" ? "unknown" : length.totalDays));
+    };
+    // By hand: 30 June and 31 December 2026, and the last days of September 2026 and of 2028 to 2030, against 2 August 2026.
+    assert.deepEqual(
+      ["meluxina-ai-2", "meluxina-ai-3"].map((id) => lead(`compute-eurohpc-${id}`)),
+      [
+        [-151, 33],
+        [33, -151],
+      ],
+    );
+    assert.deepEqual(["compute-nebius-bethune-1", "compute-nebius-bethune-2"].map(lead), [
+      ["unknown", -59],
+      ["unknown", -151],
+    ]);
+    assert.deepEqual(["compute-campus-ia-fouju-1", "compute-campus-ia-fouju-2"].map(lead), [
+      ["unknown", -882],
+      ["unknown", -1612],
+    ]);
+  });
+
+  it("where the others make something else of the site, they are named, and what stands after all of them is told", () => {
+    const { wholeDay } = effect(byId("compute-nebius-bethune-1"));
+    assert.deepEqual(wholeDay?.others, ["compute-nebius-bethune-2"]);
+    // The last of a chain is what the day came to.
+    const { wholeDay: last, priors: replaced } = effect(byId("compute-eurohpc-meluxina-ai-3"));
+    assert.deepEqual([last, replaced], [undefined, ["compute-eurohpc-meluxina-ai-2"]]);
+    for (const s of all.filter((one) => one.kind === "compute")) {
+      const { wholeDay: day, priors } = effect(s);
+      for (const id of [...(day?.others ?? []), ...priors]) assert.ok(id !== s.id && byId(id).knownOn === s.knownOn, s.id);
+    }
+  });
+
+  it("a statement without a date has no part in the window of its sibling", () => {
+    const { windows, relevance } = effect(byId("compute-atnorth-nor01-2"));
+    // The site becomes known with it.
+    assert.deepEqual([windows.some((w) => w.moved), relevance], [false, "low"]);
+    assert.equal(effect(byId("compute-nscale-narvik-3")).untouched, "others-moved");
   });
 });
 
@@ -420,6 +505,10 @@ describe("signals of the law", () => {
     assert.equal(effect(byId("law-proc-committee-vote")).texts.length, 1);
   });
 
+  it("nor has one whose day brought no text: nothing moved, and nobody is said to have moved it", () => {
+    assert.equal(effect(byId("law-proc-trilogue-1")).untouched, "no-text");
+  });
+
   it("a date that an event would bring forward is the latest one", () => {
     const lead = (id: string) => effect(byId(id)).texts[0]?.leads.find((d) => d.milestone === ANNEX_III)?.latest;
     assert.equal(lead("law-proc-proposal"), "commission-decision-annex-iii");
@@ -428,16 +517,45 @@ describe("signals of the law", () => {
 
   it("on the day of a milestone, a step of the law and an event about its topic name what starts", () => {
     const law = lawBook(facts.law).on(parseDay("2026-08-02"));
-    const { starts, relevance } = effect(byId("law-proc-general-application"));
-    const practical = (id: string) => law.milestones.get(id)?.practical;
-    assert.ok(starts.length > 0 && relevance === "none");
-    for (const id of starts) assert.deepEqual(practical(id), { status: "dated", day: parseDay("2026-08-02") });
+    const { starts, idle, relevance } = effect(byId("law-proc-general-application"));
+    assert.equal(relevance, "none");
+    const day = { status: "dated", day: parseDay("2026-08-02") };
+    const of = (which: "formal" | "practical") => [...law.milestones.values()].filter((m) => isDeepStrictEqual(m[which], day));
+    assert.deepEqual(new Set(starts), new Set(of("formal").map((m) => m.id)));
+    // Those of Chapter III, Section 5 and the like apply in form, and have nothing to apply to before the high-risk dates.
+    assert.deepEqual(new Set(starts.filter((id) => !idle.includes(id))), new Set(of("practical").map((m) => m.id)));
+    assert.ok(idle.length > 0);
     assert.deepEqual([...effect(byId("model-gpai-powers-start")).starts].sort(), [...starts].sort());
     assert.deepEqual(effect(byId("law-proc-standardisation-reform")).starts, []);
   });
 
   it("an opinion of the same day has no part in the text of the day", () => {
     assert.equal(effect(byId("law-proc-cor-opinion")).untouched, "beside-the-procedure");
+  });
+});
+
+describe("what a signal is about", () => {
+  it("is the date by which the State had to do it, where its topic stands for another one", () => {
+    const about = (dimension: string) => [
+      ...new Set(all.filter((s) => s.id.includes(dimension)).flatMap((s) => [...s.milestones, ...s.roles])),
+    ];
+    assert.deepEqual(about("fundamental-rights-bodies"), ["fundamental-rights-bodies-list"]);
+    assert.deepEqual(about("single-point-of-contact"), ["authority-contact-information"]);
+  });
+
+  it("of a model, systemic risk is a role only where the record says so, and on an earlier day never", () => {
+    const day = parseDay("2026-10-31");
+    for (const { id, systemicRisk } of input.models.models) {
+      const has = (from: readonly Signal[]) => byId(`model-release-${id}`, from).roles.includes("gpai-systemic-provider");
+      const said = systemicRisk === "presumed" || systemicRisk === "notified";
+      assert.deepEqual([has(all), has(signalsOf(facts, input, day))], [said, false], id);
+    }
+  });
+
+  it("of a model that by its record is not on the Union market is no duty, and no date; of the powers, those who have them", () => {
+    const { milestones, roles } = byId("model-release-mai-image-2");
+    assert.deepEqual([milestones, roles], [[], []]);
+    assert.deepEqual(byId("model-gpai-powers-start").milestones, ["gpai-supervision-powers", "gpai-fines"]);
   });
 });
 
@@ -466,6 +584,7 @@ describe("horizon and what to watch", () => {
     assert.equal(horizon("enforcement-pl-penalties-1", "2027-01-10"), "within-a-year");
     assert.equal(horizon("enforcement-pl-penalties-1", "2027-11-01"), "within-90-days");
     assert.equal(horizon("deal-nscale-safe", "2026-11-22"), "no-date");
+    assert.equal(horizon("model-release-mai-image-2", "2026-11-22"), "no-date");
     assert.equal(horizon("model-no-enforcement-action-yet", "2026-11-22"), "over");
   });
 

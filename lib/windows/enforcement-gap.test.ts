@@ -145,6 +145,45 @@ describe("enforcement gap", () => {
     assert.match(window.notes.join(" "), /a Member State may set a penalty of its own/);
   });
 
+  it("the penalties on record of the country stand beside it with their sources, since the record sorts none by article", () => {
+    const slovenia = gap("ai-literacy", "SI");
+    assert.match(slovenia.notes.join(" "), /does not sort national penalties by article; what is on record of those of Slovenia/);
+    const own = slovenia.reasons.find((r) => r.from?.id === "si-penalties-1");
+    assert.ok(own?.text.includes("Article 4") && own.sources?.length);
+    assert.match(gap("ai-literacy", "SI", "2025-11-20").notes.join(" "), /nothing is on record of those of Slovenia/);
+  });
+
+  it("where public authorities are bound, each State says whether they can be fined; what is computed stays", () => {
+    for (const id of ["registration-public-deployers", "prohibited-realtime-rbi", "legacy-public-authorities"])
+      assert.match(
+        gap(id, "DE").notes.join(" "),
+        /each State lays down whether and how far they can be fined \(Art\. 99\(8\)\)/,
+        id,
+      );
+    assert.equal(gap("registration-public-deployers", "DE").state, "empty");
+    assert.ok(gap("registration-public-deployers", "DE").reasons.some((r) => r.text.includes("no fines on public bodies")));
+    assert.doesNotMatch(gap(requirements, "DE").notes.join(" "), /99\(8\)/);
+  });
+
+  it("penalties that name another share of turnover than the ceiling of the duty are said to", () => {
+    assert.match(gap("prohibited-practices", "IT").notes.join(" "), /name 3 % of turnover, and the ceiling for this duty is 7 %/);
+    assert.equal(gap("prohibited-practices", "IT").state, "closed");
+  });
+
+  it("rules on penalties and powers of authorities are no duty in the words of their gap", () => {
+    assert.match(gap("penalties-regime", "DE").text, /^For .* the rules applied and Germany could not fine: /);
+    assert.match(gap("penalties-regime", "NL").text, /^The rules have applied since /);
+    assert.ok(gap("penalties-regime", "NL").notes.some((n) => n.startsWith("The duties bind all the same")));
+  });
+
+  it("a duty whose fine stands in an article of its own is fined by that article", () => {
+    const { state, reasons } = gap("ai-office-system-supervision", "DE");
+    assert.equal(state, "empty");
+    assert.ok(reasons.some((r) => r.citation === "Art. 75c(4)"));
+    assert.ok(reasons.every((r) => !r.citation?.includes("Art. 101")));
+    assert.ok(gap("gpai-provider-duties", "DE").reasons.some((r) => r.citation?.includes("Art. 101")));
+  });
+
   it("what no authority enforces, and what is no duty, has no gap", () => {
     assert.match(gap("general-provisions", "DE").text, /^No authority enforces this/);
     assert.match(gap("legacy-high-risk-cutoff", "DE").text, /not a duty of an operator/);
@@ -153,6 +192,11 @@ describe("enforcement gap", () => {
   it("what the EDPS enforces has no gap to show where the Act lists no fine for it", () => {
     const window = gap("large-scale-it-deadline", "DE");
     assert.deepEqual([window.state, window.text], ["not-applicable", "No EU fine is listed for this duty."]);
+    assert.match(
+      window.notes.join(" "),
+      /the power to fine of the European Data Protection Supervisor starts on 2 August 2025\./,
+    );
+    assert.doesNotMatch(window.notes.join(" "), /Member State/);
   });
 
   it("where the Act is not law there is no gap, and the reason is named", () => {

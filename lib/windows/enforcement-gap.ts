@@ -8,6 +8,7 @@ import {
   powerSince,
   type Subject,
 } from "../enforcement/level";
+import { otherCeiling, penaltyEvents } from "../enforcement/penalties";
 import type { EnforcementEvent, EnforcementMap, Jurisdiction } from "../enforcement/schema";
 import { assumedSentence } from "../enforcement/sentence";
 import { brokenData, notFound, quote } from "../errors";
@@ -34,6 +35,7 @@ import {
   whyItApplies,
   withoutDay,
 } from "./interval";
+import { isPower } from "./work";
 
 export type EnforcementGap = Window<"enforcement-gap", "empty" | "closed" | "open">;
 
@@ -48,12 +50,19 @@ export interface GapContext {
   readonly datasetAsOf: Day;
 }
 
-const BINDS = "The duty binds all the same where nobody can fine, and contracts or civil claims may bite meanwhile.";
+const binds = (what: Bound) =>
+  `${what === "duty" ? "The duty binds" : "The duties bind"} all the same where nobody can fine, and contracts or civil claims may bite meanwhile.`;
 const FINE_UNKNOWN = "Which fine this text sets for the duty is not on record.";
 const OWN_PENALTY = "The Act lists no EU fine for this duty; a Member State may set a penalty of its own.";
+/** Art. 99(8). */
+export const PUBLIC_BODIES =
+  "As far as this binds public authorities, each State lays down whether and how far they can be fined (Art. 99(8)); read the words of its penalties.";
+
+/** What applies: a duty of operators, or rules that give authorities a power or set penalties. */
+type Bound = "duty" | "rules";
 
 /** Where the power of the Union's own enforcers starts (Arts. 100 and 101). */
-const UNION = {
+export const UNION = {
   commission: { fines: "gpai-fines", name: "the Commission" },
   edps: { fines: "eu-institutions-fines", name: "the European Data Protection Supervisor" },
 } as const;
@@ -95,20 +104,46 @@ export function enforcementGap(milestone: ResolvedMilestone, context: GapContext
     },
     notes: judged.notes ?? [],
   });
-  const none = (text: string, notes?: readonly string[]) =>
-    make({ status: "not-applicable", text }, { state: "not-applicable", text, notes });
+  const none = (text: string, notes?: readonly string[], reasons?: () => readonly Reason[]) =>
+    make({ status: "not-applicable", text }, { state: "not-applicable", text, notes }, reasons);
 
   if (!isDuty(milestone.milestone)) return none(notADuty(milestone));
   if (subject.enforcer === "none") return none(`No authority enforces this. ${subject.why}`);
-  const power = subject.enforcer === "national" ? nationalPower(subject, context) : unionPower(subject.enforcer, context.law);
+  const what = isPower(milestone.milestone) ? "rules" : "duty";
+  const power =
+    subject.enforcer === "national"
+      ? nationalPower(subject, context, milestone)
+      : unionPower(subject.enforcer, context.law, milestone);
   if (power.state === "not-applicable") return none(power.text);
   if (from.status === "none" || from.status === "repealed") return none(withoutDay(from).text);
   if (milestone.words !== "own") return make({ status: "unknown", text: "not known" }, { state: "unknown", text: FINE_UNKNOWN });
+  if (milestone.maxFine === null && subject.enforcer === "national") {
+    const { jurisdiction, asOf, datasetAsOf } = context;
+    const penalties = penaltyEvents(jurisdiction, asOf, datasetAsOf);
+    return none("No EU fine is listed for this duty.", [OWN_PENALTY, notSorted(jurisdiction, penalties)], () =>
+      penalties.map(eventReason),
+    );
+  }
   if (milestone.maxFine === null)
-    return none("No EU fine is listed for this duty.", subject.enforcer === "national" ? [OWN_PENALTY] : []);
+    return none(
+      "No EU fine is listed for this duty.",
+      power.state === "known" && power.to.status === "dated"
+        ? [`By itself, that is: the power to fine of ${power.who} starts on ${power.to.text}.`]
+        : [],
+      power.state === "known" ? power.reasons : undefined,
+    );
   if (power.state !== "known")
-    return make({ status: "unknown", text: "not known" }, { state: "unknown", text: power.text, notes: [BINDS] });
-  return make(power.to, from.status === "dated" ? judge(from, power, context.asOf) : withoutDay(from), power.reasons);
+    return make({ status: "unknown", text: "not known" }, { state: "unknown", text: power.text, notes: [binds(what)] });
+  return make(power.to, from.status === "dated" ? judge(from, power, what, context.asOf) : withoutDay(from), power.reasons);
+}
+
+function notSorted(jurisdiction: Jurisdiction, penalties: readonly EnforcementEvent[]): string {
+  const name = countryText(jurisdiction);
+  return `The record does not sort national penalties by article; ${
+    penalties.length === 0
+      ? `nothing is on record of those of ${name}`
+      : `what is on record of those of ${name} stands among the reasons`
+  }.`;
 }
 
 /** What binds no operator: a date, or something that binds others. */
@@ -136,13 +171,11 @@ type Power =
     }
   | { readonly state: "unknown" | "not-applicable"; readonly text: string };
 
-function judge(from: DatedEnd, { to, who, notes, assumed }: Extract<Power, { state: "known" }>, asOf: Day): Judged {
+function judge(from: DatedEnd, { to, who, notes, assumed }: Extract<Power, { state: "known" }>, what: Bound, asOf: Day): Judged {
+  const [applies, hasApplied] = what === "duty" ? ["applies", "has applied"] : ["apply", "have applied"];
   if (to.status !== "dated") {
-    const text =
-      from.latest <= asOf
-        ? `The duty has applied since ${from.text}; no power to fine is known for ${who}, and no day for one.`
-        : `The duty applies from ${from.text}; no power to fine is known for ${who}, and no day for one.`;
-    return { state: "open", text, notes: [BINDS, ...notes] };
+    const text = `The ${what} ${from.latest <= asOf ? `${hasApplied} since` : `${applies} from`} ${from.text}; no power to fine is known for ${who}, and no day for one.`;
+    return { state: "open", text, notes: [binds(what), ...notes] };
   }
   const length = between(from.latest, to.latest);
   const span = spanText(length);
@@ -152,25 +185,25 @@ function judge(from: DatedEnd, { to, who, notes, assumed }: Extract<Power, { sta
   if (length.totalDays === 0)
     return {
       state: "empty",
-      text: `No gap${own}: the power to fine ${assumed ? "comes" : "came"} on the day the duty applies${unseen}.`,
+      text: `No gap${own}: the power to fine ${assumed ? "comes" : "came"} on the day the ${what} ${applies}${unseen}.`,
       notes,
     };
   if (length.totalDays < 0)
     return {
       state: "empty",
-      text: `No gap${own}: the power to fine is there ${assumed ? "from" : "since"} ${to.text}, ${span} before the duty applies${unseen}.`,
+      text: `No gap${own}: the power to fine is there ${assumed ? "from" : "since"} ${to.text}, ${span} before the ${what} ${applies}${unseen}.`,
       notes,
     };
   if (to.latest <= asOf)
     return {
       state: "closed",
-      text: `For ${span} the duty applied and ${who} could not fine: from ${from.text} to ${to.text}${own}${unseen}.`,
+      text: `For ${span} the ${what} applied and ${who} could not fine: from ${from.text} to ${to.text}${own}${unseen}.`,
       notes,
     };
   return {
     state: "open",
-    text: `The duty applies from ${from.text} and ${who} can fine from ${to.text}${own}, ${span} later.`,
-    notes: [BINDS, ...notes],
+    text: `The ${what} ${applies} from ${from.text} and ${who} can fine from ${to.text}${own}, ${span} later.`,
+    notes: [binds(what), ...notes],
   };
 }
 
@@ -185,7 +218,12 @@ function nationalTimeline(jurisdiction: Jurisdiction, subject: Subject, datasetA
   return timeline;
 }
 
-function nationalPower(subject: Subject, { jurisdiction, asOf, datasetAsOf }: GapContext): Power {
+function nationalPower(
+  subject: Subject,
+  { jurisdiction, asOf, datasetAsOf }: GapContext,
+  { milestone, maxFine }: ResolvedMilestone,
+): Power {
+  const ofPublicBodies = milestone.addressees.includes("public-authority-deployer") ? [PUBLIC_BODIES] : [];
   const timeline = nationalTimeline(jurisdiction, subject, datasetAsOf);
   const who = countryText(jurisdiction);
   const own = assumption(jurisdiction, timeline);
@@ -196,7 +234,7 @@ function nationalPower(subject: Subject, { jurisdiction, asOf, datasetAsOf }: Ga
       who,
       assumed: true,
       reasons: () => [{ text: assumedSentence(jurisdiction, own.when), day: own.when.latest }],
-      notes: ["The power to fine is assumed by you: no source shows it, nor a day for it."],
+      notes: ["The power to fine is assumed by you: no source shows it, nor a day for it.", ...ofPublicBodies],
     };
   const power = powerSince(timeline, asOf);
   switch (power.status) {
@@ -218,7 +256,11 @@ function nationalPower(subject: Subject, { jurisdiction, asOf, datasetAsOf }: Ga
         to: { ...endIn(power.completedBy.on), earliest: power.earliest, latest: power.day },
         who,
         reasons: () => power.events.map(eventReason),
-        notes: doubtNote(power.confidence),
+        notes: [
+          ...doubtNote(power.confidence),
+          ...[maxFine && otherCeiling(power.events, maxFine)].filter((note) => note !== null && note !== undefined),
+          ...ofPublicBodies,
+        ],
       };
   }
 }
@@ -252,14 +294,33 @@ const doubtNote = (confidence: Confidence | "unknown"): string[] => {
   return confidence === "conflict" ? ["The sources on the power to fine disagree."] : [];
 };
 
-function unionPower(enforcer: "commission" | "edps", law: ResolvedLaw): Power {
+function unionPower(enforcer: "commission" | "edps", law: ResolvedLaw, duty: ResolvedMilestone): Power {
   const { fines, name } = UNION[enforcer];
-  const milestone = law.milestones.get(fines);
-  if (!milestone)
+  const general = law.milestones.get(fines);
+  if (!general)
     throw brokenData(`law.json, milestone ${fines}`, `The power to fine of ${name} starts with it, and it is missing.`);
   const notes = [`${name[0]?.toUpperCase()}${name.slice(1)} enforces this, not the authorities of a country.`];
-  return { state: "known", to: endOf(milestone.practical), who: name, reasons: () => whyItApplies(milestone), notes };
+  // A duty whose fine stands in an article of its own is fined by that one, which applies with it.
+  const own = duty.maxFine && general.maxFine && articleOf(duty.maxFine.citation) !== articleOf(general.maxFine.citation);
+  return {
+    state: "known",
+    to: endOf((own ? duty : general).practical),
+    who: name,
+    reasons: () => (own && duty.maxFine ? [ownFine(duty, duty.maxFine.citation)] : whyItApplies(general)),
+    notes,
+  };
 }
+
+/** `Art. 101` of `Art. 101(1)`. */
+const articleOf = (citation: string): string => citation.replace(/\(.*$/, "");
+
+const ownFine = (duty: ResolvedMilestone, citation: string): Reason => ({
+  text: `The power to fine for it stands in ${citation} and applies with it.`,
+  citation,
+  sources: duty.sources,
+  confidence: duty.confidence,
+  from: { kind: "milestone", id: duty.id },
+});
 
 const eventReason = (event: EnforcementEvent): Reason => ({
   text: event.detail,

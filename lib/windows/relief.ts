@@ -1,8 +1,18 @@
+import { outcomeText } from "../law/derivation";
 import type { ResolvedMilestone } from "../law/resolve";
 import type { Day } from "../time/day";
 import { applicationOf, type End, formalBeside, lengthOf, rangeOf, soon, spanText, type Window, whyItApplies } from "./interval";
 
 export type Relief = Window<"relief", "later" | "earlier" | "same" | "new" | "gone">;
+
+const FORMALLY_SAME = "By the article it applies from the same day in both texts; what differs is when it can first bite.";
+
+/** Whether only the practical date differs. */
+const keptFormally = ({ formal, practical }: ResolvedMilestone, before: ResolvedMilestone | undefined): boolean =>
+  before !== undefined &&
+  outcomeText(before.formal) === outcomeText(formal) &&
+  formal.status === "dated" &&
+  outcomeText(before.practical) !== outcomeText(practical);
 
 const absent = (end: End) => end.status === "none" || end.status === "repealed";
 
@@ -37,7 +47,9 @@ export function relief(
         ...now.map((r) => ({ ...r, text: `${names.law}: ${r.text}` })),
       ];
     },
-    notes: [],
+    get notes() {
+      return keptFormally(milestone, before) ? [FORMALLY_SAME] : [];
+    },
   };
 }
 

@@ -34,7 +34,7 @@ describe("start-by", () => {
       [-91, -90, -1, 0].map((n) => on(isoDay(addDays(from, n))).state),
       ["not-yet", "in-time", "in-time", "in-time"],
     );
-    assert.match(on("2026-12-02").text, /the 12-month estimate is today\.$/);
+    assert.match(on("2026-12-02").text, /the 12-month estimate is this day\.$/);
     assert.match(on("2026-12-01").text, /the 12-month estimate is 1 day away\.$/);
   });
 

@@ -96,6 +96,6 @@ function judge(
       text: `Later than your ${long} by ${spanText(between(from, asOf))}; by the ${short}, ${what} would start by ${longDay(to)}.`,
     };
   const ahead = from - asOf;
-  const away = ahead === 0 ? "today" : `${counted(ahead, "day")} away`;
+  const away = ahead === 0 ? "this day" : `${counted(ahead, "day")} away`;
   return { state: ahead > AHEAD ? "not-yet" : "in-time", text: `Start ${what} ${until}; the ${long} is ${away}.` };
 }

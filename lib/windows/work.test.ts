@@ -28,7 +28,13 @@ describe("work to start", () => {
           [window.state, window.from.status, window.to.status, window.closesSoon],
           ["not-applicable", "not-applicable", "not-applicable", false],
         );
-        assert.match(window.text, /nothing to prepare\.$/);
+        assert.match(window.text, /nothing to prepare\.$|^It is first about authorities, so no start is computed; /);
       }
+  });
+
+  it("a power that also binds operators never says that they have nothing to prepare", () => {
+    for (const id of ["complaints-and-explanation", "ai-office-system-supervision"])
+      assert.match(noWork(of(id), map) ?? "", /; what it asks of the provider( and the deployer)? stands in its words\.$/, id);
+    assert.match(noWork(of("penalties-regime"), map) ?? "", /: nothing to prepare\.$/);
   });
 });

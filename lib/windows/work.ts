@@ -3,6 +3,8 @@ import type { EnforcementMap } from "../enforcement/schema";
 import { OPERATORS } from "../law/duty";
 import type { ResolvedMilestone } from "../law/resolve";
 import type { Milestone } from "../law/schema";
+import { listed } from "../law/sentence";
+import { ADDRESSEE_WORDS } from "../law/words";
 import { type End, type Reason, whyItApplies } from "./interval";
 
 /**
@@ -22,11 +24,15 @@ const answers = new WeakMap<EnforcementMap, Map<Milestone, string | undefined>>(
 function whyIdle(milestone: Milestone, map: EnforcementMap): string | undefined {
   const { enforcer, why } = enforcerOf(milestone, map);
   if (enforcer === "none") return `${why.replace(/\.$/, "")}: nothing to prepare.`;
-  return isPower(milestone) ? "It gives authorities a power or sets penalties: nothing to prepare." : undefined;
+  if (!isPower(milestone)) return undefined;
+  const others = milestone.topic === "penalties" ? [] : milestone.addressees.filter((a) => OPERATORS.includes(a));
+  return others.length === 0
+    ? "It gives authorities a power or sets penalties: nothing to prepare."
+    : `It is first about authorities, so no start is computed; what it asks of ${listed(others.map((a) => `the ${ADDRESSEE_WORDS[a]}`))} stands in its words.`;
 }
 
 /** A power of authorities or a rule on penalties: the dataset names first whom a milestone is about. */
-const isPower = ({ topic, addressees: [first] }: Milestone): boolean =>
+export const isPower = ({ topic, addressees: [first] }: Milestone): boolean =>
   topic === "penalties" || (first !== undefined && first !== "notified-body" && !OPERATORS.includes(first));
 
 /** What a window of work has where there is none: both ends not applicable, and why. */

@@ -51,6 +51,7 @@ describe("a host", () => {
   it("may be posted to where all its addresses may", async () => {
     assert.deepEqual(await ask("https://hook.test/x", ["1.1.1.1", "2606:4700::1"]), ["1.1.1.1", "2606:4700::1"]);
     await assert.rejects(ask("https://hook.test/x", ["1.1.1.1", "10.0.0.1"]), /leads to 10\.0\.0\.1, which is not public/);
+    await assert.rejects(vetted(new URL("https://10.0.0.1/x"), []), /10\.0\.0\.1 is not public/);
   });
 
   it("that is written as a number is no way around", async () => {

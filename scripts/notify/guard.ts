@@ -47,7 +47,10 @@ export async function vetted(url: URL, allow: readonly string[], resolve: Resolv
   const addresses = ipaddr.isValid(host) ? [host] : await resolve(host);
   const refused = addresses.find((address) => !mayPostTo(address, allow));
   if (refused !== undefined)
-    throw badInput("url", `${host} leads to ${refused}, which is not public. Name its range under "allow" to post there.`);
+    throw badInput(
+      "url",
+      `${host === refused ? `${host} is` : `${host} leads to ${refused}, which is`} not public. Name its range under "allow" to post there.`,
+    );
   if (url.protocol !== "https:" && !addresses.every((address) => isAllowed(address, allow)))
     throw badInput("url", `${host} is asked without encryption: use https, or name its range under "allow".`);
   return addresses;

@@ -24,7 +24,7 @@ export const LEVEL_NAMES: Readonly<Record<Level, string>> = {
   "power-to-fine": "power to fine",
   authority: "authority, no fines",
   planned: "draft or announced",
-  nothing: "nothing found",
+  nothing: "nothing in place",
   unknown: "not known",
   "not-applicable": "not law there",
 };

@@ -5,19 +5,33 @@ import { At, BandTitle, Labels, Moved, Plot } from "../parts";
 import { type LaneLayout, LINE, layoutLane, type MarkLayout } from "./layout";
 import type { Lane, LanesState } from "./state";
 
+/** With more lanes than this the drawing of a small screen scrolls in a frame of its own. */
+const TALL = 10;
+
 /**
- * Dated things on lanes on the shared axis. One drawing for all screens: on a small one it scrolls.
+ * Dated things on lanes on the shared axis. One drawing for all screens, which scrolls on a small one; where few things are to be drawn,
+ * `fit` makes one of its own for that.
  * @param twin the same data as a list or table
  * @param file where the chart lies as a drawing of its own
  */
-export const LanesChart = ({ state, twin, file }: { state: LanesState; twin?: ReactNode; file: string }) => (
-  <div className="lanes">
+export const LanesChart = ({
+  state,
+  twin,
+  file,
+  fit = false,
+}: {
+  state: LanesState;
+  twin?: ReactNode;
+  file: string;
+  fit?: boolean;
+}) => (
+  <div className={state.lanes.length > TALL ? "lanes tall" : "lanes"}>
     <Chart
       title={state.title}
       axis={state.axis}
       {...(state.line === undefined ? {} : { dutyDay: state.line })}
-      whole
-      views="narrow"
+      whole={fit ? "fit" : true}
+      views={fit ? "both" : "narrow"}
       legend={
         <ul className="legend">
           {state.legend.map(({ mark, text }) => (

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import { addDays, type Day, day } from "@/lib/time/day";
-import { anyView, faults } from "../arbitrary";
+import { anyViewOrFit, faults } from "../arbitrary";
 import { narrowWhole, onAxis, share } from "../axis";
 import { lineBox } from "../labels";
 import { LINE, layoutLane, RADIUS } from "./layout";
@@ -43,7 +43,7 @@ const anyLane: fc.Arbitrary<Lane> = fc
 describe("lanes of dated things", () => {
   it("names never meet, never leave the strip, never cover a mark or the line to another name, at any width", () => {
     fc.assert(
-      fc.property(anyView, anyLane, (view, lane) => {
+      fc.property(anyViewOrFit, anyLane, (view, lane) => {
         const { labels, leaders, height } = layoutLane(lane, view);
         const boxes = labels.map((l) => l.box);
         assert.deepEqual(faults(boxes, view), []);
@@ -68,7 +68,7 @@ describe("lanes of dated things", () => {
 
   it("every mark on the axis is drawn and named, beside it or below the drawing", () => {
     fc.assert(
-      fc.property(anyView, anyLane, (view, lane) => {
+      fc.property(anyViewOrFit, anyLane, (view, lane) => {
         const { marks, labels, moved } = layoutLane(lane, view);
         assert.equal(marks.length, lane.marks.filter((m) => onAxis(share(view.axis, m.day))).length);
         assert.equal(labels.length + moved.length, lane.marks.length);

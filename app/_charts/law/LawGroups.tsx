@@ -1,4 +1,5 @@
 import { memo } from "react";
+import { alike } from "@/app/_ui/alike";
 import type { View } from "../axis";
 import { percent } from "../axis";
 import { At, Labels, Plot } from "../parts";
@@ -7,50 +8,91 @@ import { type GroupLayout, type LawRowLayout, layoutGroup, layoutLawRow, type Mi
 
 const MIDDLE = ROW / 2;
 
-/** The topics of the law as foldable groups: closed, a dot for every date; open, a row for every milestone. */
+/**
+ * What is drawn a frame later than the rest: all but the rows and topics with these ids. Until then it stays as it was, under the view
+ * that it had.
+ */
+export interface OutOfSight<T> {
+  readonly inSight: ReadonlySet<string>;
+  readonly before: readonly T[];
+  readonly view: View;
+}
+
+/**
+ * The topics of the law as foldable groups: closed, a dot for every date; open, a row for every milestone.
+ * @param late the groups whose rows are drawn where a group is closed
+ */
 export function LawGroups({
   groups,
   late = groups,
   view,
+  rest,
 }: {
   groups: readonly LawGroup[];
   late?: readonly LawGroup[];
   view: View;
+  rest?: OutOfSight<LawGroup>;
 }) {
-  // Rows out of sight may follow a moment later.
-  const rowsOf = (group: LawGroup) => (group.open ? group.rows : (late.find((g) => g.topic === group.topic)?.rows ?? group.rows));
   return (
     <div className="law-groups">
-      {groups.map((group) => (
-        <details key={group.topic} className="law-group" open={group.open} data-topic={group.topic}>
-          <summary className="strip" data-row="">
-            <div className="gutter">
-              <span className="group-title">{group.title}</span>
-              <span className="group-summary">{group.summary}</span>
-            </div>
-            <GroupDots group={group} view={view} />
-          </summary>
-          <LawRows rows={rowsOf(group)} view={view} label={group.title} />
-        </details>
-      ))}
+      {groups.map((group) => {
+        const same = (g: LawGroup) => g.topic === group.topic;
+        const before = rest?.before.find(same);
+        const waits = rest && before && !rest.inSight.has(group.topic);
+        return (
+          <details key={group.topic} className="law-group" open={group.open} data-topic={group.topic}>
+            <Summary group={waits ? before : group} view={waits ? rest.view : view} />
+            {group.open ? (
+              <LawRows
+                rows={group.rows}
+                view={view}
+                label={group.title}
+                rest={rest && before && { ...rest, before: before.rows }}
+              />
+            ) : (
+              <LawRows rows={late.find(same)?.rows ?? group.rows} view={view} label={group.title} />
+            )}
+          </details>
+        );
+      })}
     </div>
   );
 }
 
-/** Milestones as rows: name, mark, and what changed against the compared version. */
-export const LawRows = memo(Rows, (a, b) => a.rows === b.rows && sameView(a.view, b.view));
+const Summary = memo(
+  ({ group, view }: { group: LawGroup; view: View }) => (
+    <summary className="strip" data-row="">
+      <div className="gutter">
+        <span className="group-title">{group.title}</span>
+        <span className="group-summary">{group.summary}</span>
+      </div>
+      <GroupDots group={group} view={view} />
+    </summary>
+  ),
+  (a, b) => a.group === b.group && sameView(a.view, b.view),
+);
 
-function Rows({ rows, view, label }: { rows: readonly LawRow[]; view: View; label: string }) {
+/** Milestones as rows: name, mark, and what changed against the compared version. */
+export const LawRows = memo(
+  Rows,
+  (a, b) =>
+    a.rows === b.rows && sameView(a.view, b.view) && a.rest?.before === b.rest?.before && a.rest?.inSight === b.rest?.inSight,
+);
+
+function Rows({ rows, view, label, rest }: { rows: readonly LawRow[]; view: View; label: string; rest?: OutOfSight<LawRow> }) {
   return (
     <ul className="law-rows" aria-label={label}>
-      {rows.map((row) => (
-        <Row key={row.id} row={row} view={view} />
-      ))}
+      {rows.map((row) => {
+        const before = rest && !rest.inSight.has(row.id) ? rest.before.find((r) => r.id === row.id) : undefined;
+        return <Row key={row.id} row={before ?? row} view={rest && before ? rest.view : view} />;
+      })}
     </ul>
   );
 }
 
-function Row({ row, view }: { row: LawRow; view: View }) {
+const Row = memo(drawRow, (a, b) => a.row === b.row && sameView(a.view, b.view));
+
+function drawRow({ row, view }: { row: LawRow; view: View }) {
   return (
     <li className={row.selected ? "strip law-row selected" : "strip law-row"}>
       <div className="gutter">
@@ -60,10 +102,10 @@ function Row({ row, view }: { row: LawRow; view: View }) {
           data-row=""
           data-id={row.id}
           data-day={row.mark.kind === "day" ? row.mark.day : undefined}
+          aria-label={rowName(row)}
           aria-current={row.selected ? "true" : undefined}
         >
           {row.label}
-          <span className="vh">: {rowWords(row)}</span>
         </a>
       </div>
       <RowMarks row={row} view={view} />
@@ -71,19 +113,21 @@ function Row({ row, view }: { row: LawRow; view: View }) {
   );
 }
 
+/** A row by its name and in words; as a name it is changed without a new layout of the row. */
+export const rowName = (row: LawRow): string => `${row.label}: ${rowWords(row)}`;
+
 /** A row in words, for those who do not see its marks. */
 export function rowWords(row: LawRow): string {
   const parts = [row.shape === "ended" && row.mark.kind === "day" ? `ended ${row.mark.label}` : row.mark.label];
-  if (row.estimated) parts.push("estimated");
+  if (row.estimated) parts.push(row.doubt ?? "estimated");
   if (row.formal) parts.push(row.formal.kind === "day" ? `formally ${row.formal.label}` : row.formal.label);
   if (row.delta) parts.push(row.ghost ? `${row.delta}, compared with ${row.ghost.label}` : row.delta);
   return parts.join("; ");
 }
 
 // A choice leaves most marks where they are: what is laid out the same is not drawn anew.
-const same = <T,>(a: T, b: T): boolean => JSON.stringify(a) === JSON.stringify(b);
-const Marks = memo(drawMarks, same);
-const Dots = memo(drawDots, same);
+const Marks = memo(drawMarks, alike);
+const Dots = memo(drawDots, alike);
 
 /** The marks of one row. */
 export const RowMarks = ({ row, view }: { row: LawRow; view: View }) => (

@@ -7,7 +7,7 @@ export const STACK_NAMES: Readonly<Record<StackLevel, string>> = {
   "power-to-fine": "power to fine in place",
   authority: "authority, no fines",
   planned: "draft or announced",
-  nothing: "nothing found",
+  nothing: "nothing in place",
   unknown: "not known",
 };
 

@@ -1,29 +1,34 @@
 import { percent } from "../axis";
+import { Downloads } from "../Downloads";
 import type { Room } from "../labels";
 import { At, Labels } from "../parts";
-import { BASE, HEIGHT, LANE, layoutMoney, type MoneyMark, NARROW, WIDE } from "./layout";
+import { BASE, HEIGHT, LANE, layoutMoney, type MoneyLayout, type MoneyMark, NARROW, WIDE } from "./layout";
 import type { MoneyState } from "./state";
 
-/** Deals over time on a logarithmic scale. The server draws a wide and a narrow view and the style sheet shows one. */
-export const MoneyChart = ({ state }: { state: MoneyState }) => (
+const KEYS: readonly (readonly [Shape, string])[] = [
+  [{ shape: "circle", planned: false, upTo: false }, "USD"],
+  [{ shape: "square", planned: false, upTo: false }, "EUR"],
+  [{ shape: "circle", planned: true, upTo: false }, "planned, not raised"],
+  [{ shape: "circle", planned: false, upTo: true }, "up to: a ceiling"],
+  [{ shape: "none", planned: false, upTo: false }, "amount not disclosed"],
+];
+
+/**
+ * Deals over time on a logarithmic scale. The server draws a wide and a narrow view and the style sheet shows one.
+ * @param file where the chart lies as a drawing of its own
+ */
+export const MoneyChart = ({ state, file }: { state: MoneyState; file: string }) => (
   <figure className="money">
     <figcaption>{state.title}</figcaption>
     <ul className="legend" aria-hidden="true">
-      <li>
-        <Key mark={{ shape: "circle", planned: false, upTo: false }} /> USD
-      </li>
-      <li>
-        <Key mark={{ shape: "square", planned: false, upTo: false }} /> EUR
-      </li>
-      <li>
-        <Key mark={{ shape: "circle", planned: true, upTo: false }} /> planned, not raised
-      </li>
-      <li>
-        <Key mark={{ shape: "circle", planned: false, upTo: true }} /> up to: a ceiling
-      </li>
-      <li>
-        <Key mark={{ shape: "none", planned: false, upTo: false }} /> amount not disclosed
-      </li>
+      {KEYS.map(([mark, text]) => (
+        <li key={text}>
+          <svg width="16" height="26" viewBox="-8 -8 16 26" aria-hidden="true">
+            <MoneySign mark={mark} />
+          </svg>{" "}
+          {text}
+        </li>
+      ))}
     </ul>
     <div className="money-wide">
       <Drawing state={state} room={WIDE} />
@@ -31,40 +36,59 @@ export const MoneyChart = ({ state }: { state: MoneyState }) => (
     <div className="money-narrow">
       <Drawing state={state} room={NARROW} />
     </div>
+    <Downloads file={file} />
   </figure>
 );
 
+/** What of the keys the marks of a state need. */
+export const moneyKeys = ({ points }: MoneyState): readonly (readonly [Shape, string])[] =>
+  KEYS.filter(([{ shape, planned, upTo }]) =>
+    points.some((p) =>
+      planned ? p.planned : upTo ? p.upTo : shape === "none" ? p.currency === "none" : p.currency === CURRENCY[shape],
+    ),
+  );
+
+const CURRENCY = { circle: "USD", square: "EUR" } as const;
+
 function Drawing({ state, room }: { state: MoneyState; room: Room }) {
-  const { ticks, years, asOf, marks, lane, labels } = layoutMoney(state, room);
+  const layout = layoutMoney(state, room);
   return (
     <svg className="plot" width="100%" height={HEIGHT} role="img" aria-label={`${state.title}: ${state.words}`}>
-      {ticks.map(({ y }) => (
-        <line key={y} className="level-line" x1="0" x2="100%" y1={y} y2={y} />
-      ))}
-      {years.map((at) => (
+      {layout.years.map((at) => (
         <line key={at} className="year-line" x1={percent(at)} x2={percent(at)} y1="0" y2={HEIGHT} />
       ))}
-      <line className="base-line" x1="0" x2="100%" y1={BASE} y2={BASE} />
-      {lane && <line className="level-line" x1="0" x2="100%" y1={LANE} y2={LANE} />}
-      <line className="as-of" x1={percent(asOf)} x2={percent(asOf)} y1="0" y2={BASE + 34} />
-      {marks.map((mark) => (
-        <g key={mark.id}>
-          {mark.from !== undefined && (
-            <line className="money-span" x1={percent(mark.from)} x2={percent(mark.at)} y1={mark.y} y2={mark.y} />
-          )}
-          <At x={mark.at} y={mark.y}>
-            <Mark mark={mark} />
-          </At>
-        </g>
-      ))}
-      <Labels items={labels} />
+      <line className="as-of" x1={percent(layout.asOf)} x2={percent(layout.asOf)} y1="0" y2={BASE + 34} />
+      <MoneyPlot layout={layout} />
     </svg>
   );
 }
 
+/** The scale, the marks and their names. */
+export const MoneyPlot = ({ layout: { ticks, marks, lane, labels } }: { layout: MoneyLayout }) => (
+  <>
+    {ticks.map(({ y }) => (
+      <line key={y} className="level-line" x1="0" x2="100%" y1={y} y2={y} />
+    ))}
+    <line className="base-line" x1="0" x2="100%" y1={BASE} y2={BASE} />
+    {lane && <line className="level-line" x1="0" x2="100%" y1={LANE} y2={LANE} />}
+    {marks.map((mark) => (
+      <g key={mark.id}>
+        {mark.from !== undefined && (
+          <line className="money-span" x1={percent(mark.from)} x2={percent(mark.at)} y1={mark.y} y2={mark.y} />
+        )}
+        <At x={mark.at} y={mark.y}>
+          <MoneySign mark={mark} />
+        </At>
+      </g>
+    ))}
+    <Labels items={labels} />
+  </>
+);
+
 type Shape = Pick<MoneyMark, "shape" | "planned" | "upTo">;
 
-function Mark({ mark: { shape, planned, upTo } }: { mark: Shape }) {
+/** The sign of a deal, around its middle. */
+export function MoneySign({ mark: { shape, planned, upTo } }: { mark: Shape }) {
   const look = `money-mark${planned ? " planned" : ""}`;
   return (
     <>
@@ -75,9 +99,3 @@ function Mark({ mark: { shape, planned, upTo } }: { mark: Shape }) {
     </>
   );
 }
-
-const Key = ({ mark }: { mark: Shape }) => (
-  <svg width="16" height="26" viewBox="-8 -8 16 26" aria-hidden="true">
-    <Mark mark={mark} />
-  </svg>
-);

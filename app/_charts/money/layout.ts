@@ -40,8 +40,11 @@ export interface MoneyLayout {
 export const moneyText = (amount: number): string =>
   amount >= 1e9 ? `${Math.round(amount / 1e8) / 10}bn` : `${Math.round(amount / 1e5) / 10}m`;
 
-/** Deals as marks on a logarithmic scale over time. A label that finds no room is left to the list beside the chart. */
-export function layoutMoney(state: MoneyState, room: Room): MoneyLayout {
+/**
+ * Deals as marks on a logarithmic scale over time. A label that finds no room is left to the list beside the chart.
+ * @param scale `beside`: in the gutter, with the years below; `inside`: at its lines, under an axis that names the years
+ */
+export function layoutMoney(state: MoneyState, room: Room, scale: "beside" | "inside" = "beside"): MoneyLayout {
   const span = Math.max(1, state.to - state.from);
   const at = (d: Day) => clamp((d - state.from) / span);
   const amounts = state.points.flatMap((p) => (typeof p.amount === "number" ? [Math.log10(p.amount)] : []));
@@ -65,17 +68,20 @@ export function layoutMoney(state: MoneyState, room: Room): MoneyLayout {
     taken.push(placed.box);
   };
 
-  // The scale stands in the gutter, where no mark is.
-  for (const decade of decades)
-    keep([label(moneyText(10 ** decade), "tick", 11, { at: 0, dx: -10, y: yOf(decade) + 4, anchor: "end" })]);
-  if (lane) keep([label("not said", "tick", 11, { at: 0, dx: -10, y: LANE + 4, anchor: "end" })]);
+  // In the gutter no mark is in its way; inside, the axis begins before the first deal.
+  const figure = (text: string, y: number) =>
+    scale === "beside"
+      ? label(text, "tick", 11, { at: 0, dx: -10, y: y + 4, anchor: "end" })
+      : label(text, "tick", 11, { at: 0, dx: 0, y: y - 3, anchor: "start" });
+  for (const decade of decades) keep([figure(moneyText(10 ** decade), yOf(decade))]);
+  if (lane) keep([figure("not said", LANE)]);
 
   const [first, last] = [civil(state.from).year, civil(state.to).year];
   const years: number[] = [];
   for (let year = first; year <= last; year++) {
     const start = (day(year, 1, 1) - state.from) / span;
     if (start > 0 && start < 1) years.push(start);
-    if (start >= 1) continue;
+    if (start >= 1 || scale === "inside") continue;
     keep([label(String(year), "year", 13, { at: Math.max(0, start), dx: 5, y: HEIGHT - 8, anchor: "start" })]);
   }
 

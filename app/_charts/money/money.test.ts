@@ -45,8 +45,8 @@ const view = (room: typeof WIDE): View => ({
 describe("money over time", () => {
   test("labels never meet, never cover a mark, and never leave the drawing", () => {
     fc.assert(
-      fc.property(anyMoney, fc.constantFrom(WIDE, NARROW), (state, room) => {
-        const { labels, marks } = layoutMoney(state, room);
+      fc.property(anyMoney, fc.constantFrom(WIDE, NARROW), fc.constantFrom("beside", "inside"), (state, room, scale) => {
+        const { labels, marks } = layoutMoney(state, room, scale);
         const boxes: Box[] = labels.map((l) => l.box);
         assert.deepEqual(faults(boxes, view(room)), []);
         for (const box of boxes) {

@@ -14,12 +14,16 @@ import { BASE, HEIGHT as ENFORCEMENT_HEIGHT, LEVEL_NAMES, layoutEnforcement, TOP
 import { LanePlot, Shape } from "../lanes/LanesChart";
 import { layoutLane } from "../lanes/layout";
 import type { Lane, LanesState } from "../lanes/state";
-import { GroupDots, RowMarks, rowWords } from "../law/LawGroups";
+import { GroupDots, RowMarks, rowName } from "../law/LawGroups";
 import { layoutGroup, layoutLawRow, ROW } from "../law/layout";
 import { DimensionPlot } from "../levels/DimensionStrip";
 import { LevelSwatch, LevelsPlot, STACK_NAMES } from "../levels/LevelsStrip";
 import { DIMENSION_ROW, HEIGHT as LEVELS_HEIGHT, layoutDimension, layoutLevels } from "../levels/layout";
 import { type DimensionRow, type LevelsBandState, STACK } from "../levels/state";
+import { layoutMoney, LANE as MONEY_LANE } from "../money/layout";
+import { MoneyPlot, MoneySign, moneyKeys } from "../money/MoneyChart";
+import type { MoneyState } from "../money/state";
+import { Plot } from "../parts";
 import { StatusSwatch, StepsPlot, statusesOf, TextPlot } from "../scenarios/HistoryChart";
 import { layoutSteps, layoutLane as layoutText } from "../scenarios/layout";
 import type { HistoryState } from "../scenarios/state";
@@ -60,7 +64,7 @@ function rowStrip(row: LawRow, view: View): Strip {
   return {
     key: row.id,
     heads: [
-      { kind: row.selected ? "chosen" : "row", text: row.label, href: row.href, says: `${row.label}: ${rowWords(row)}` },
+      { kind: row.selected ? "chosen" : "row", text: row.label, href: row.href, says: rowName(row) },
       ...(told
         ? []
         : [{ kind: "small" as const, text: row.ghost ? `${row.delta}, from ${row.ghost.label}` : (row.delta ?? "") }]),
@@ -426,6 +430,38 @@ export const laneStrips = (lanes: readonly Lane[], view: View, listed: (lane: La
       band: true,
     };
   });
+
+/** The height of deals under an axis of its own, in pixels. */
+const MONEY_HEIGHT = MONEY_LANE + 12;
+
+/** Deals over time on a logarithmic scale. */
+export function moneyStrip(state: MoneyState, title: string, view: View): Strip {
+  const layout = layoutMoney(state, view, "inside");
+  const node = (
+    <Plot height={MONEY_HEIGHT}>
+      <MoneyPlot layout={layout} />
+    </Plot>
+  );
+  return {
+    key: "money",
+    heads: band(title, "each in its own currency, on a logarithmic scale"),
+    plot: { height: MONEY_HEIGHT, node, labels: layout.labels },
+    words: [`${state.words}.`],
+    band: true,
+  };
+}
+
+/** What the marks of deals mean; only those that there are. */
+export const moneySheetKeys = (state: MoneyState): Key[] =>
+  moneyKeys(state).map(([mark, text]) => ({
+    swatch: (
+      <svg width="16" height="16" viewBox={mark.upTo ? "-13 -8 26 26" : "-8 -8 16 16"} aria-hidden="true">
+        <MoneySign mark={mark} />
+      </svg>
+    ),
+    width: 16,
+    text,
+  }));
 
 /** What the marks of lanes mean. */
 export const laneKeys = (state: LanesState): Key[] =>

@@ -190,6 +190,16 @@ export const SITES = `
 .beyond-end{fill:none;stroke-dasharray:none}
 `;
 
+/** The looks of deals over time, as in compute.css. */
+export const MONEY = `
+.money-mark{fill:var(--compute);stroke:var(--paper);stroke-width:1.5}
+.money-mark.planned{fill:var(--paper);stroke:var(--compute);stroke-dasharray:2.4 1.6}
+.money-mark.undisclosed{fill:var(--paper);stroke:var(--muted)}
+.money-ceiling{fill:none;stroke:var(--compute);stroke-width:1.5}
+.money-span{stroke:var(--compute);stroke-width:2;stroke-opacity:0.6}
+.t-money{font-weight:600;paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}
+`;
+
 /** The looks of a list of windows, as in windows.css. */
 export const WINDOWS = `
 .window-bar{fill:var(--law);fill-opacity:0.75;stroke:var(--law)}

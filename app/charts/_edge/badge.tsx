@@ -4,6 +4,7 @@ import { knownMilestones } from "@/app/_views/timeline";
 import { notFound, quote } from "@/lib/errors";
 import { chosenLaw } from "@/lib/law/chosen";
 import type { ResolvedMilestone } from "@/lib/law/resolve";
+import { type Sense, senseOf } from "@/lib/law/sense";
 import { dateLabel, distance, seriesSentence } from "@/lib/law/sentence";
 import { phraseOn } from "@/lib/law/words";
 import { LAW_KEYS } from "@/lib/lens";
@@ -33,12 +34,16 @@ const MAX_LABEL = 60;
 /** A badge compares nothing. */
 const BADGE_KEYS = LAW_KEYS.filter((key) => key !== "compare");
 
+/** A day that ends something says so, and one that gives a power too. */
+const ENDS: Readonly<Partial<Record<Sense, string>>> = { ends: "ends ", "may-until": "until ", "may-from": "may from " };
+
 /** What the badge of a milestone says on a day. */
 export function badgeOf(m: ResolvedMilestone, asOf: Day, label = m.short): Badge {
   const { practical } = m;
   if (practical.status !== "dated") return { label, value: dateLabel(m), tone: "none" };
   const tone = practical.day > asOf ? "ahead" : practical.day === asOf ? "today" : "past";
-  if (!m.recurring) return { label, value: `${dateLabel(m)}, ${distance(asOf, practical.day)}`, tone };
+  if (!m.recurring)
+    return { label, value: `${ENDS[senseOf(m.milestone)] ?? ""}${dateLabel(m)}, ${distance(asOf, practical.day)}`, tone };
   // The first day of a series being past does not mean that it is over.
   const series = seriesSentence(m.recurring, practical.day, asOf).replace(/^Then/, "then").replace(/\.$/, "");
   return { label, value: `first ${dateLabel(m)}; ${series}`, tone: / next /.test(series) ? "ahead" : tone };

@@ -18,13 +18,14 @@ import type { LawGroup, LawRow } from "@/app/_charts/state";
 import type { Context } from "@/app/_server/context";
 import { footText } from "@/app/_views/bar";
 import { chosenSite } from "@/app/_views/capacity";
+import { isUnlisted } from "@/app/_views/enforcement";
 import { href, siteHref } from "@/app/_views/links";
 import { mapState } from "@/app/_views/map";
 import { groupsOn, headlineOn, known, mapHref } from "@/app/_views/map-day";
 import { overviewState } from "@/app/_views/overview";
 import { levelsOf } from "@/app/_views/panel";
 import { headlineOf as siteHeadline, siteState } from "@/app/_views/site";
-import { foregroundOf, knownMilestones, timelineState, yardstickName } from "@/app/_views/timeline";
+import { foregroundOf, knownMilestones, type TimelineState, timelineState, yardstickName } from "@/app/_views/timeline";
 import { enforcerOf, levelOn } from "@/lib/enforcement/level";
 import { countrySentence } from "@/lib/enforcement/sentence";
 import { badInput } from "@/lib/errors";
@@ -81,7 +82,11 @@ function headlineFor(c: Context, parsed: ParsedLens, general: string): string {
       ? `${under ? `Under ${under}: ` : ""}${milestoneSentence(duty, chosen.compare.milestones.get(duty.id), yardstickName(chosen, lens, c.lensContext), lens.asOf)}`
       : "",
     country && isChosen(c, parsed, "country")
-      ? countrySentence(country, levelOn(levelsOf(facts, country, enforcerOf(duty.milestone, facts.enforcementMap)), lens.asOf))
+      ? countrySentence(
+          country,
+          levelOn(levelsOf(facts, country, enforcerOf(duty.milestone, facts.enforcementMap)), lens.asOf),
+          isUnlisted(facts, duty),
+        )
       : "",
     site && isChosen(c, parsed, "site") ? siteHeadline(site, lens.asOf) : "",
   ].filter((text) => text !== "");
@@ -97,12 +102,20 @@ function around(group: LawGroup): LawGroup {
   return { ...group, rows: group.rows.slice(from, from + BRIEF) };
 }
 
+/** The timeline, with what of it is drawn. */
+export interface TimelineSheet extends ChartSheet {
+  readonly drawn: Pick<TimelineState, "groups" | "enforcement" | "country"> & {
+    /** Undefined where compute is left out. */
+    readonly capacity: TimelineState["capacity"] | undefined;
+  };
+}
+
 /**
  * The whole law, who can enforce it, and compute.
  * @param brief only the chosen milestone and those next to it in its topic, and compute only where a site is chosen
  * @throws VacatioError `bad-input` where the filters leave nothing
  */
-export function timelineSheet(c: Context, parsed: ParsedLens, brief = false): ChartSheet {
+export function timelineSheet(c: Context, parsed: ParsedLens, brief = false): TimelineSheet {
   const state = timelineState(c.facts, parsed, c.lensContext);
   if (state.groups.length === 0) throw badInput("topic", "No milestone matches these filters. Choose another role or topic.");
   const { capacity } = state;
@@ -110,7 +123,9 @@ export function timelineSheet(c: Context, parsed: ParsedLens, brief = false): Ch
   const shortened = brief && own.length > 0;
   const groups = shortened ? own.map(around) : state.groups;
   const open = groups.flatMap((group) => (group.open ? group.rows : []));
+  const compute = shortened && !isChosen(c, parsed, "site") ? undefined : capacity;
   return {
+    drawn: { groups, enforcement: state.enforcement, country: state.country, capacity: compute },
     name: "The EU AI Act on one axis",
     headline: headlineFor(c, parsed, state.headline),
     standing: standingOf(parsed.lens, chosenLaw(c.facts.law, parsed.lens)),
@@ -124,9 +139,7 @@ export function timelineSheet(c: Context, parsed: ParsedLens, brief = false): Ch
       ...groupStrips(groups, view),
       levelsStrip(state.enforcement, view),
       ...(state.country ? [enforcementStrip(state.country, view)] : []),
-      ...(shortened && !isChosen(c, parsed, "site")
-        ? []
-        : ["site" in capacity ? capacityStrip(capacity.site, view) : totalsStrip(capacity.totals, view)]),
+      ...(compute ? ["site" in compute ? capacityStrip(compute.site, view) : totalsStrip(compute.totals, view)] : []),
     ],
   };
 }

@@ -23,11 +23,24 @@ export const CHART_KEYS: Readonly<Record<ChartName, readonly LensKey[]>> = {
   capacity: [...SITE_KEYS, "site"],
 };
 
-export const PAGE_CHARTS = ["signals", "models", "investment", "scenarios", "country", "lab", "compute", "windows"] as const;
+export const PAGE_CHARTS = [
+  "signals",
+  "models",
+  "investment",
+  "scenarios",
+  "country",
+  "lab",
+  "compute",
+  "money",
+  "windows",
+] as const;
 export type PageChartName = (typeof PAGE_CHARTS)[number];
 
 /** The settings of the page of a country, and the country, which there stands in the path. */
 export const COUNTRY_LENS: readonly LensKey[] = [...COUNTRY_KEYS, "country"];
+
+/** The settings of the deals of a provider. */
+export const MONEY_LENS: readonly LensKey[] = ["asOf", "provider"];
 
 /** The settings of the charts whose pages have some beside the lens. */
 export const PAGE_CHART_KEYS: Readonly<Record<PageChartName, readonly string[]>> = {
@@ -38,5 +51,6 @@ export const PAGE_CHART_KEYS: Readonly<Record<PageChartName, readonly string[]>>
   country: COUNTRY_LENS,
   lab: LAB_KEYS,
   compute: COMPUTE_KEYS,
+  money: MONEY_LENS,
   windows: [...WINDOWS_KEYS, "sort", "show", "cell"],
 };

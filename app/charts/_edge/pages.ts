@@ -10,6 +10,8 @@ import {
   laneKeys,
   laneStrips,
   legendKeys,
+  moneySheetKeys,
+  moneyStrip,
   SIGNAL_KEYS,
   type SiteLine,
   signalStrips,
@@ -21,7 +23,7 @@ import {
   windowKeys,
   windowLines,
 } from "@/app/_charts/sheet/strips";
-import { DIMENSIONS, HISTORY, LANES, SIGNALS, SITES, WINDOWS } from "@/app/_charts/sheet/style";
+import { DIMENSIONS, HISTORY, LANES, MONEY, SIGNALS, SITES, WINDOWS } from "@/app/_charts/sheet/style";
 import type { Context } from "@/app/_server/context";
 import { COMPUTE_KEYS, computeContext, computeState, DISAGREE, type Fact, type SiteRow } from "@/app/_views/compute";
 import { countryState } from "@/app/_views/country";
@@ -40,10 +42,10 @@ import { sitesOn } from "@/lib/capacity/sites";
 import { badInput } from "@/lib/errors";
 import { type ChosenLaw, chosenLaw } from "@/lib/law/chosen";
 import { delaySettings, type Lens, type Problem, parseLens } from "@/lib/lens";
-import { counted } from "@/lib/time/day";
+import { addDays, counted, longDay, shortDay } from "@/lib/time/day";
 import { NO_PLACE_FOR_COMPUTE } from "@/lib/windows";
 import { standingOf, toldOf } from "./charts";
-import { COUNTRY_LENS, type PageChartName } from "./keys";
+import { COUNTRY_LENS, MONEY_LENS, type PageChartName } from "./keys";
 
 /** The charts whose pages have settings beside the lens; each is read by its page. */
 
@@ -307,6 +309,39 @@ function compute(c: Context, query: URLSearchParams): PageChart {
   };
 }
 
+/** How much of the drawing of deals lies before the first of them, for the figures of the scale. */
+const BEFORE = 0.13;
+
+/** The deals of one provider over time. */
+function money(c: Context, query: URLSearchParams): PageChart {
+  const all = computeContext(c.lensContext);
+  const parsed = parseLens(query, all, MONEY_LENS);
+  const [id, more] = parsed.lens.provider;
+  const card = more === undefined && computeState(c.facts, c.dataset, parsed, all).providers.cards.find((one) => one.id === id);
+  return {
+    problems: parsed.problems,
+    sheet: () => {
+      if (!card) throw badInput("provider", "Name one provider, as in provider=nscale.");
+      const { asOf } = parsed.lens;
+      if (!card.chart) throw badInput("provider", `Fewer than two deals of ${card.name} are on record by ${longDay(asOf)}.`);
+      const { from, to } = card.chart;
+      const chart = { ...card.chart, from: addDays(from, -Math.round((to - from) * BEFORE)) };
+      return {
+        name: `Deals of ${card.name} over time`,
+        headline: `${card.name}: ${counted(card.deals.length, "deal")} on record.`,
+        standing: `As known on ${longDay(asOf)}.`,
+        legend: (view) => [...moneySheetKeys(chart), ...legendKeys([], view, "", THROUGH)],
+        axis: { from: chart.from, to, asOf, asOfLabel: shortDay(asOf) },
+        whole: true,
+        looks: MONEY,
+        note: words(...parsed.warnings, "Currencies are not converted. Facts about firms, no advice to invest."),
+        page: `/compute?provider=${card.id}`,
+        strips: (view) => [axisStrip(view), moneyStrip(chart, `Deals of ${card.name}`, view)],
+      };
+    },
+  };
+}
+
 /** As many of the list as an image can hold. */
 const MOST_WINDOWS = 40;
 
@@ -389,6 +424,7 @@ const CHARTS_OF: Readonly<Record<PageChartName, (c: Context, query: URLSearchPar
   country,
   lab,
   compute,
+  money,
   windows,
 };
 

@@ -11,9 +11,8 @@ import { secondsLeft } from "@/app/_server/today";
 import { problemOf } from "@/app/api/_edge/problem";
 import { knows, type Load } from "@/app/api/_edge/respond";
 import { handlers } from "@/app/api/_edge/route";
-import { unreadable } from "@/app/feeds/_edge/respond";
 import { VacatioError } from "@/lib/errors";
-import { isoDay } from "@/lib/time/day";
+import { type Day, isoDay } from "@/lib/time/day";
 import { mapSheet, SHEETS } from "./charts";
 import { demand } from "./demand";
 import { CHART_KEYS, type ChartName, PAGE_CHART_KEYS, type PageChartName } from "./keys";
@@ -59,7 +58,6 @@ export async function respondDrawing(
   const { pathname, origin, searchParams } = new URL(request.url);
   const type = { "content-type": "image/svg+xml", "access-control-allow-origin": "*" };
   try {
-    demand(unreadable(searchParams));
     const loaded = await load().catch((error: unknown) => {
       console.error(`${pathname}:`, error);
       throw new VacatioError("unavailable", "database", "");
@@ -75,7 +73,7 @@ export async function respondDrawing(
       etag,
       "cache-control": untilTomorrow(),
       // The line of the source bears the host by which it was asked for.
-      vary: "Host, X-Forwarded-Host, X-Forwarded-Proto",
+      vary: "Accept-Encoding, Host, X-Forwarded-Host, X-Forwarded-Proto",
     };
     if (knows(request.headers.get("if-none-match"), etag)) return new Response(null, { status: 304, headers });
     return new Response(body, { headers: { ...type, ...headers, "content-disposition": `inline; filename="${name}"` } });
@@ -111,25 +109,35 @@ export async function faultDrawing({ text }: Fault): Promise<string> {
 export const sourceOf = (origin: string, page: string): string =>
   `Source: Vacatio, ${origin.replace(/^https?:\/\//, "")}${page.split("?")[0]}. Data CC BY 4.0. Not legal advice.`;
 
+const SUBJECTS = ["duty", "topic", "view", "country", "site", "provider"];
+
+/** The name of a drawing as a file: what it shows, of whom or what was chosen on its page, and the day. */
+export function fileName(chart: string, page: string, day: Day): string {
+  const { pathname, searchParams } = new URL(page, "http://page");
+  const chosen = [pathname.split("/")[2] ?? "", ...SUBJECTS.flatMap((key) => searchParams.getAll(key))];
+  const subject = chosen.map((text) => text.replace(/[^\w-]/g, "")).filter((text) => text !== "" && text !== chart);
+  return `vacatio-${[chart, ...subject].join("-").slice(0, 100)}-${isoDay(day)}.svg`;
+}
+
 /** A chart as a drawing. */
 export async function drawChart(chart: ChartName, { context: c, own, origin }: DrawingAsk) {
   const [width, theme] = [takeWidth(own), takeTheme(own)];
   const { parsed, wrong, unknown } = readLens(own, c.lensContext, CHART_KEYS[chart]);
   demand(wrong);
-  const name = `vacatio-${chart}-${isoDay(parsed.lens.asOf)}.svg`;
+  const nameOf = (page: string) => fileName(chart, page, parsed.lens.asOf);
   if (chart === "map") {
     const map = mapSheet(c, parsed);
     const shapes = await mapShapes();
     const body = await markup(
       <MapFile map={map} width={width} theme={theme} source={sourceOf(origin, map.page)} shapes={shapes} notes={unknown} />,
     );
-    return { body, name };
+    return { body, name: nameOf(map.page) };
   }
   const sheet = SHEETS[chart](c, parsed);
   const body = await markup(
     <SheetFile chart={sheet} width={width} theme={theme} source={sourceOf(origin, sheet.page)} notes={unknown} />,
   );
-  return { body, name };
+  return { body, name: nameOf(sheet.page) };
 }
 
 /** A chart with the settings of its page as a drawing. */
@@ -142,7 +150,7 @@ export async function drawPageChart(chart: PageChartName, { context: c, own, ori
   const body = await markup(
     <SheetFile chart={drawn} width={width} theme={theme} source={sourceOf(origin, drawn.page)} notes={unknown} />,
   );
-  return { body, name: `vacatio-${chart}-${isoDay(drawn.axis.asOf)}.svg` };
+  return { body, name: fileName(chart, drawn.page, drawn.axis.asOf) };
 }
 
 /** The handlers of the drawing of a chart that has the settings of its page. */

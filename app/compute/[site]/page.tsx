@@ -1,14 +1,15 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { ChartDefs } from "@/app/_charts/parts";
 import { PngButtons } from "@/app/_charts/png";
 import { context, queryOf, readLens, type SearchParams } from "@/app/_server/context";
+import { markMissing } from "@/app/_server/missing";
 import { sourceCards } from "@/app/_server/sources";
 import { AutoApply } from "@/app/_ui/auto-apply";
 import { sourcesBy } from "@/app/_views/PanelView";
 import { SiteView } from "@/app/_views/SiteView";
 import { SITE_KEYS, siteState } from "@/app/_views/site";
 import { isoDay } from "@/lib/time/day";
+import NoSuchSite from "./not-found";
 import "@/app/_views/countries.css";
 import "@/app/_views/site.css";
 
@@ -33,7 +34,10 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function SitePage(props: Props) {
   const { c, asOf, state } = await read(props);
-  if (!state) notFound();
+  if (!state) {
+    markMissing();
+    return <NoSuchSite />;
+  }
   const cards = sourceCards(c, state.known?.sourceIds ?? []);
   return (
     <>

@@ -1,14 +1,15 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { ChartDefs } from "@/app/_charts/parts";
 import { PngButtons } from "@/app/_charts/png";
 import { context, readLens, type SearchParams } from "@/app/_server/context";
+import { markMissing } from "@/app/_server/missing";
 import { sourceCards } from "@/app/_server/sources";
 import { AutoApply } from "@/app/_ui/auto-apply";
 import { CountryView } from "@/app/_views/CountryView";
 import { COUNTRY_KEYS, countryState } from "@/app/_views/country";
 import { sourcesBy } from "@/app/_views/PanelView";
 import { isoDay } from "@/lib/time/day";
+import NoSuchCountry from "./not-found";
 import "@/app/_charts/levels/levels.css";
 import "@/app/_views/countries.css";
 
@@ -32,7 +33,10 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function CountryPage(props: Props) {
   const { c, asOf, state } = await read(props);
-  if (!state) notFound();
+  if (!state) {
+    markMissing();
+    return <NoSuchCountry />;
+  }
   const cards = sourceCards(
     c,
     state.events.flatMap((e) => e.sourceIds),

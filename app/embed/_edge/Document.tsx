@@ -33,6 +33,17 @@ footer{padding-block:8px 10px;position:sticky;bottom:0;background:var(--paper);b
 .map.large,.map.small{width:100%;max-height:max(20rem,70vh)}
 @media(max-width:699px){.large{display:none}}
 @media(min-width:700px){.small{display:none}}
+.twin summary{cursor:pointer;padding:4px 0;color:var(--law);font-size:13px}
+.twin :is(h2,caption){margin:12px 0 4px;font-size:13px;font-weight:600;text-align:left}
+.twin :is(h2 span,.group-summary,small){display:block;font-size:12px;font-weight:400;color:var(--muted)}
+.group-summary{margin-left:14px}
+.twin p,.twin ul{margin:4px 0;font-size:13px;color:var(--muted)}
+.twin-table{width:100%;border-collapse:collapse;font-size:13px;line-height:1.4}
+.twin-table :is(th,td){padding:5px 10px 5px 0;border-top:1px solid var(--hair);text-align:left;vertical-align:top;font-weight:400;overflow-wrap:break-word}
+.twin-table thead th{border:0;font-size:12px;font-weight:600;color:var(--muted)}
+.twin-table :is(.date,.change){white-space:nowrap}
+.scroll-x{overflow-x:auto}
+.vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .when{font-size:30px;line-height:1.2;font-weight:600;margin:6px 0 0}
 @media(min-width:940px){.wide{display:block}.narrow{display:none}.text,footer{padding-inline:18px}}
 `;

@@ -15,6 +15,7 @@ import { chosenLaw } from "@/lib/law/chosen";
 import { LAW_KEYS } from "@/lib/lens";
 import { Document } from "./Document";
 import type { EmbedAsk } from "./respond";
+import { MapTables, TimelineTables } from "./twins";
 
 /** The bare pages: the timeline, the map and one milestone. */
 
@@ -62,6 +63,7 @@ export async function timelinePage({ context: c, own, parsed: read, theme }: Emb
         </div>
         <FluidBands chart={chart} least={WIDE_FROM} greatest={GREATEST} />
       </div>
+      <TimelineTables chart={chart} />
       <p className="text muted">{chart.note}</p>
     </Document>
   );
@@ -90,6 +92,7 @@ export async function mapPage({ context: c, parsed: read, theme }: EmbedAsk) {
           <p key={text}>{text}</p>
         ))}
       </div>
+      <MapTables map={map} />
       <p className="text muted">{map.note}</p>
     </Document>
   );

@@ -1,5 +1,5 @@
 import { today } from "@/app/_server/today";
-import { collectionTitle, recordOf } from "@/app/_views/changes";
+import { type ChangedField, collectionTitle, recordOf, valueText } from "@/app/_views/changes";
 import { type FeedEvent, feedEvents } from "@/app/_views/subscribe-events";
 import type { Change } from "@/db/changes";
 import type { Revision } from "@/db/snapshot";
@@ -7,6 +7,7 @@ import { counted, type Day, isoDay, longDay } from "@/lib/time/day";
 import { marksReached } from "@/lib/windows/near";
 import { type AtomEntry, atom } from "./atom";
 import { uidOf } from "./deadlines";
+import { knownDay, movesOf } from "./history";
 import type { FeedAsk } from "./respond";
 
 /** A feed holds so many of the newest entries, of which at most so many are dates that come near. */
@@ -14,9 +15,10 @@ export const MOST = { entries: 200, near: 100, revisions: 20 };
 
 /** The feed of news: every change of a fact between revisions of the data, and dates to come that are 90, 30 and 7 days away. */
 export async function changes(ask: FeedAsk): Promise<string> {
-  const { asked, context: c, origin } = ask;
+  const { asked, context: c, origin, load } = ask;
   const events = feedEvents(c.facts, asked, { ...c.lensContext, all: true });
-  const found = newestFirst(events.flatMap((event) => crossingsOf(event, ask)));
+  const moves = await movesOf(events, asked, c, load);
+  const found = newestFirst(events.flatMap((event) => crossingsOf(event, knownDay(event, moves.of(event)), ask)));
   const near = found.slice(0, MOST.near);
   const { asOf } = asked.lens;
   // A date that has become known is news of its own, so that the feed is never older than it was.
@@ -45,9 +47,9 @@ const newestFirst = (entries: readonly AtomEntry[]): AtomEntry[] =>
 const midnight = (day: Day): string => `${isoDay(day)}T00:00:00.000Z`;
 
 /** What of a date was news: each mark before it, for good, also when the day itself is over. */
-function crossingsOf(event: FeedEvent, { asked, origin }: FeedAsk): AtomEntry[] {
+function crossingsOf(event: FeedEvent, known: Day | undefined, { asked, origin }: FeedAsk): AtomEntry[] {
   const { title, day, daily, path, tentative } = event;
-  return marksReached(day, asked.lens.asOf, undefined, event.known()).map(({ days, since, left }): AtomEntry => {
+  return marksReached(day, asked.lens.asOf, undefined, known).map(({ days, since, left }): AtomEntry => {
     const away = counted(left, "day");
     return {
       // A day that is computed anew each day would be told each day.
@@ -91,6 +93,13 @@ async function changedFacts({ asked, context: c, origin }: FeedAsk, most: number
   return entries;
 }
 
+const NOT_THERE = valueText(undefined);
+
+function fieldText({ field, from, to }: ChangedField): string {
+  if (to === NOT_THERE) return `${field}: taken out, was ${from}`;
+  return from === NOT_THERE ? `${field}: added, ${to}` : `${field}: ${from} became ${to}`;
+}
+
 function entryOf(change: Change, from: Revision, to: Revision, origin: string, milestones: ReadonlySet<string>): AtomEntry {
   const { title, href, fields, more } = recordOf(change, milestones);
   const list = `/changes?from=${from.id}&to=${to.id}&collection=${change.collection}`;
@@ -100,7 +109,7 @@ function entryOf(change: Change, from: Revision, to: Revision, origin: string, m
     updated: to.recordedAt,
     link: `${origin}${href ?? list}`,
     lines: [
-      ...fields.map((f) => `${f.field}: ${f.from} became ${f.to}`),
+      ...fields.map(fieldText),
       ...(more === undefined ? [] : [`${more}.`]),
       `Recorded in revision ${to.id} of the data. All that differs: ${origin}${list}`,
     ],

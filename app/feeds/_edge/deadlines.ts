@@ -6,7 +6,7 @@ import { type IcsEvent, ics } from "@/lib/export/ics";
 import { chosenLaw } from "@/lib/law/chosen";
 import { outcomeText } from "@/lib/law/derivation";
 import { type LensKey, leadKey } from "@/lib/lens";
-import { isoDay, longDay } from "@/lib/time/day";
+import { type Day, isoDay, longDay } from "@/lib/time/day";
 import { movesOf } from "./history";
 import type { FeedAsk } from "./respond";
 
@@ -37,30 +37,37 @@ export async function deadlines(ask: FeedAsk): Promise<string> {
   const moves = await movesOf(events, asked, c, load);
   const { recordedAt, id } = c.revision;
   const revision = `Data revision ${id} of ${recordedAt.slice(0, 10)}. Not legal advice.`;
-  const entry = (
-    event: FeedEvent,
-    own: Pick<IcsEvent, "sequence" | "lastModified" | "status" | "summary" | "alarms">,
-  ): IcsEvent => ({
+  const entry = (event: FeedEvent, url: string, lines: readonly string[]) => ({
     uid: uidOf(event, asked),
-    stamp: recordedAt,
+    // Evolution takes no new words under the stamp that it has, and some of them count the days.
+    stamp: moves.stamp,
     at: isoDay(event.day),
-    description: [...event.lines(), revision, `${origin}${event.path}`].join("\n"),
-    url: `${origin}${event.path}`,
+    description: [...lines, revision, url].join("\n"),
+    url,
     categories: event.categories,
-    ...own,
   });
-  const standing = events.map((event) =>
-    entry(event, {
-      ...moves.of(event),
+  const standing = events.map((event): IcsEvent => {
+    const { sequence, lastModified, earlier } = moves.of(event);
+    return {
+      ...entry(event, `${origin}${event.path}`, [...event.lines(), ...(earlier === undefined ? [] : [hadOn(earlier)])]),
+      sequence,
+      lastModified,
       summary: event.summary,
       status: event.tentative ? "tentative" : "confirmed",
       alarms: event.day < asked.lens.asOf ? [] : asked.alarms,
+    };
+  });
+  const gone = moves.gone.map(
+    ({ event, sequence, lastModified }): IcsEvent => ({
+      ...entry(event, `${origin}${isKept(event, c) ? event.path : "/changes"}`, [
+        `${hadOn(event.day)} The newest one gives it no day.`,
+      ]),
+      sequence,
+      lastModified,
+      summary: `No longer on this day: ${event.summary}`,
+      status: "cancelled",
     }),
   );
-  const gone = moves.gone.map(({ event, sequence, lastModified }) => ({
-    ...entry(event, { sequence, lastModified, summary: `No longer on this day: ${event.summary}`, status: "cancelled" }),
-    description: `An earlier revision of the data had this on ${isoDay(event.day)}. The newest one gives it no day.\n${revision}\n${origin}${event.path}`,
-  }));
   // A calendar without any component is none (RFC 5545, section 3.6).
   if (standing.length + gone.length === 0) throw notFound(asked.duty === "all" ? "kind" : "duty", whyEmpty(ask));
   const version = versionText(chosenLaw(c.facts.law, asked.lens), asked.lens, asked.pinned);
@@ -70,6 +77,14 @@ export async function deadlines(ask: FeedAsk): Promise<string> {
     refreshHours: REFRESH_HOURS,
   });
 }
+
+const hadOn = (day: Day): string => `An earlier revision of the data had this on ${longDay(day)}.`;
+
+/** Whether what an event is about is still in the data, and so has a page. */
+const isKept = ({ kind, key, basis }: FeedEvent, { facts }: FeedAsk["context"]): boolean =>
+  isCompute(kind)
+    ? facts.sites.some(({ id }) => key.endsWith(`/${id}`))
+    : facts.law.milestones.some(({ id }) => id === basis().milestone);
 
 function whyEmpty({ asked: { duty, lens }, context: c }: FeedAsk): string {
   const m = duty === "all" ? undefined : chosenLaw(c.facts.law, lens).law.milestones.get(duty);

@@ -1,5 +1,5 @@
 import type { Context } from "@/app/_server/context";
-import { today } from "@/app/_server/today";
+import { beginOf, today } from "@/app/_server/today";
 import { lensContext } from "@/app/_views/lens-context";
 import { type FeedEvent, feedEvents } from "@/app/_views/subscribe-events";
 import type { FeedQuery } from "@/app/_views/subscribe-query";
@@ -8,13 +8,17 @@ import type { Revision } from "@/db/snapshot";
 import { VacatioError } from "@/lib/errors";
 import type { Facts } from "@/lib/facts";
 import { FIRST_AS_OF } from "@/lib/lens";
-import { type Day, isoDay } from "@/lib/time/day";
+import type { Day } from "@/lib/time/day";
 
-/** How often the day of an event has moved, and when it last did. */
+/** How often the day of an event has moved, and when it or its title last changed. */
 export interface Moves {
   readonly sequence: number;
   /** A moment in ISO 8601, UTC. */
   readonly lastModified: string;
+  /** The day on which an earlier revision had it; undefined where none of those that are looked at had another. */
+  readonly earlier: Day | undefined;
+  /** The day of the revision that gave it its day; undefined where all that are looked at have it so. */
+  readonly since: Day | undefined;
 }
 
 /** What has no day any more, with the last one it had. */
@@ -39,13 +43,14 @@ const memories = new WeakMap<Context["history"], Memory>();
  * brought (a text that came into force) counts one, so that the next revision's move is higher again.
  * @param events those of today
  * @param load the facts of an earlier revision
+ * @returns `stamp`: since when all of it reads as it does, the revision or the day in Brussels, whichever is later
  */
 export async function movesOf(
   events: readonly FeedEvent[],
   asked: FeedQuery,
   c: Context,
   load: Load,
-): Promise<{ readonly of: (event: FeedEvent) => Moves; readonly gone: readonly Gone[] }> {
+): Promise<{ readonly of: (event: FeedEvent) => Moves; readonly gone: readonly Gone[]; readonly stamp: string }> {
   const all = (await c.history.revisions()).filter((r) => r.id <= c.revision.id);
   const looked = all.slice(0, REVISIONS).reverse();
   // What was not there before starts as high as if every revision had moved it: it may have been there before those that are looked at.
@@ -54,35 +59,55 @@ export async function movesOf(
   memories.set(c.history, memory);
   const { asOf } = asked.lens;
   const states = new Map<string, Moves & { readonly event: FeedEvent; readonly there: boolean }>();
-  const step = (found: ReadonlyMap<string, FeedEvent>, by: 1 | 2, moment: string) => {
+  const step = (found: ReadonlyMap<string, FeedEvent>, by: 1 | 2, moment: string, since?: Day) => {
     for (const key of new Set([...states.keys(), ...found.keys()])) {
       const [before, now] = [states.get(key), found.get(key)];
       const moved = before !== undefined && (before.there ? before.event.day : undefined) !== now?.day;
+      const event = (now ?? before?.event) as FeedEvent;
+      // A program that has it under the same sequence still has to take the new words.
+      const said = before !== undefined && (before.event.title !== event.title || before.event.tentative !== event.tentative);
       states.set(key, {
         sequence: before === undefined ? most : before.sequence + (moved ? by : 0),
-        lastModified: moved || before === undefined ? moment : before.lastModified,
-        event: (now ?? before?.event) as FeedEvent,
+        lastModified: moved || said || before === undefined ? moment : before.lastModified,
+        // Where a day that has passed moved it, its reasons say so.
+        earlier: by === 2 && before !== undefined && before.event.day !== event.day ? before.event.day : before?.earlier,
+        since: moved || before === undefined ? since : before.since,
+        event,
         there: now !== undefined,
       });
     }
     most += 2;
   };
-  for (const revision of looked) {
-    const day = asked.pinned ? asOf : today(new Date(revision.recordedAt));
-    step(await daysIn(revision, day, asked, c, load, memory), 2, revision.recordedAt);
+  for (const [i, revision] of looked.entries()) {
+    const recordedOn = today(new Date(revision.recordedAt));
+    const found = await daysIn(revision, asked.pinned ? asOf : recordedOn, asked, c, load, memory);
+    step(found, 2, revision.recordedAt, i === 0 ? undefined : recordedOn);
   }
-  const midnight = `${isoDay(asOf)}T00:00:00.000Z`;
-  const late = midnight > c.revision.recordedAt ? midnight : c.revision.recordedAt;
+  const { recordedAt } = c.revision;
+  const late = asked.pinned || beginOf(asOf) < recordedAt ? recordedAt : beginOf(asOf);
   step(new Map(events.map((event) => [event.key, event])), 1, late);
   return {
     of: (event) => {
       // Computed anew each day, so it may have moved each day.
-      if (event.daily) return { sequence: 100 * (asOf - FIRST_AS_OF) + Math.min(99, all.length), lastModified: late };
-      const { sequence, lastModified } = states.get(event.key) as Moves;
-      return { sequence, lastModified };
+      if (event.daily)
+        return {
+          sequence: 100 * (asOf - FIRST_AS_OF) + Math.min(99, all.length),
+          lastModified: late,
+          earlier: undefined,
+          since: undefined,
+        };
+      const { sequence, lastModified, earlier, since } = states.get(event.key) as Moves;
+      return { sequence, lastModified, earlier: earlier === event.day ? undefined : earlier, since };
     },
+    stamp: late,
     gone: [...states.values()].filter(({ there, event }) => !there && !event.daily),
   };
+}
+
+/** Since when the day of an event is known: by the law or by who said it, and not before a revision had it. */
+export function knownDay(event: FeedEvent, { since }: Moves): Day | undefined {
+  const known = event.known();
+  return since === undefined || (known !== undefined && known > since) ? known : since;
 }
 
 /** The days of a calendar by an earlier revision; none where that did not know the version of the law. */

@@ -60,7 +60,7 @@ export async function respondAsked<A extends { readonly problems: readonly Probl
       etag,
       "cache-control": "public, max-age=3600, stale-while-revalidate=86400",
       // Links in it bear the host by which it was asked for.
-      vary: "Host, X-Forwarded-Host, X-Forwarded-Proto",
+      vary: "Accept-Encoding, Host, X-Forwarded-Host, X-Forwarded-Proto",
     };
     if (knows(request.headers.get("if-none-match"), etag)) return new Response(null, { status: 304, headers });
     return new Response(body, {

@@ -5,6 +5,7 @@ import { badInput } from "@/lib/errors";
 import { isoDay } from "@/lib/time/day";
 import { marksReached } from "@/lib/windows/near";
 import { uidOf } from "./deadlines";
+import { knownDay, movesOf } from "./history";
 import type { FeedAsk } from "./respond";
 
 /** So many events fit into one answer. */
@@ -44,10 +45,13 @@ export interface UpcomingFile {
  * The days of a calendar that are near, as JSON: those of which a reminder (`alarm`) is reached, the nearest first.
  * @throws VacatioError `bad-input` where these are too many
  */
-export async function upcoming({ asked, context: c, origin }: FeedAsk): Promise<string> {
+export async function upcoming({ asked, context: c, origin, load }: FeedAsk): Promise<string> {
   const { asOf } = asked.lens;
-  const near = feedEvents(c.facts, asked, { ...c.lensContext, all: true }).flatMap((event) => {
-    const last = event.day < asOf ? undefined : marksReached(event.day, asOf, asked.alarms, event.known()).at(-1);
+  const events = feedEvents(c.facts, asked, { ...c.lensContext, all: true });
+  const moves = await movesOf(events, asked, c, load);
+  const near = events.flatMap((event) => {
+    const known = knownDay(event, moves.of(event));
+    const last = event.day < asOf ? undefined : marksReached(event.day, asOf, asked.alarms, known).at(-1);
     return last ? [{ event, ...last }] : [];
   });
   if (near.length > MOST_EVENTS)

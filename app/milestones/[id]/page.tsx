@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { context, readLens, type SearchParams } from "@/app/_server/context";
 import { LivePage } from "@/app/_server/LivePage";
+import { markMissing } from "@/app/_server/missing";
 import { MilestoneView } from "@/app/_views/MilestoneView";
 import { MILESTONE_KEYS, milestoneState } from "@/app/_views/milestone";
+import NoSuchPage from "@/app/not-found";
 import "@/app/_views/milestone.css";
 
 export const dynamic = "force-dynamic";
@@ -26,7 +27,10 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function MilestonePage(props: Props) {
   const { c, id, parsed, state } = await read(props);
-  if (!state) notFound();
+  if (!state) {
+    markMissing();
+    return <NoSuchPage />;
+  }
   return (
     <LivePage view="milestone" c={c} lens={{ ...parsed.lens, duty: id }}>
       {(sources) => <MilestoneView state={state} sources={sources} />}

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { context, queryOf, type SearchParams } from "@/app/_server/context";
+import { markMissing } from "@/app/_server/missing";
 import { sourceCards } from "@/app/_server/sources";
 import { AutoApply } from "@/app/_ui/auto-apply";
 import { carriedHref, pageOf } from "@/app/_ui/carried";
@@ -10,6 +10,7 @@ import { SignalNotYet, SignalsBriefView } from "@/app/_views/SignalsBriefView";
 import { SIGNALS_PATH, signalHref } from "@/app/_views/signals";
 import { knownLater, parseSignal, signalBrief } from "@/app/_views/signals-brief";
 import { isoDay, longDay } from "@/lib/time/day";
+import NoSuchSignal from "./not-found";
 import "@/app/_views/milestone.css";
 import "@/app/_views/signals.css";
 
@@ -44,7 +45,10 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function SignalPage(props: Props) {
   const { c, id, lens, later, listHref, state } = await read(props);
   if (!state) {
-    if (!later) notFound();
+    if (!later) {
+      markMissing();
+      return <NoSuchSignal />;
+    }
     const todayHref = signalHref(id, { ...lens, asOf: c.today }, c.lensContext);
     return <SignalNotYet day={longDay(lens.asOf)} todayHref={todayHref} listHref={listHref} />;
   }

@@ -72,7 +72,7 @@ export function windowFile(asked: Ask, rows: readonly WindowRow[], cards: readon
   // What was published later was no source on the day.
   const known = (id: string) => byId.get(id) !== "later";
   const used = new Set<string>();
-  const windows = rows.map((row) => {
+  const windowCells = (row: WindowRow): SheetCell[] => {
     const duty = row.milestone === undefined ? undefined : chosen.law.milestones.get(row.milestone);
     const ids = [...new Set(row.reasons.flatMap((r) => r.sources ?? []))].filter(known);
     for (const id of ids) used.add(id);
@@ -99,7 +99,12 @@ export function windowFile(asked: Ask, rows: readonly WindowRow[], cards: readon
       row.reasons.map((r) => (r.citation ? `${r.text} [${r.citation}]` : r.text)).join("\n"),
       ids.join(" | "),
     ];
-  });
+  };
+  const sourceCells = (id: string): SheetCell[] => {
+    const found = byId.get(id);
+    const card = found === "later" ? undefined : found;
+    return [id, card?.title, card?.publisher, card?.url ?? undefined, card?.publishedOn ? dayCell(card.publishedOn) : undefined];
+  };
   const standing = (s: typeof chosen.standing) => `${s.title} (${STATUS_WORDS[s.status]})`;
   const settings: (readonly [string, string])[] = [
     ["Law", `${standing(chosen.standing)}${chosen.own ? ", with the settings below" : ""}`],
@@ -115,21 +120,12 @@ export function windowFile(asked: Ask, rows: readonly WindowRow[], cards: readon
     ["", "Not legal advice."],
   ];
   return {
-    windows: { name: "Windows", columns: COLUMNS, rows: windows },
+    windows: { name: "Windows", columns: COLUMNS, rows: each(() => rows, windowCells) },
     sources: {
       name: "Sources",
       columns: [column("id", 28), column("title", 60), column("publisher", 30), column("url", 70), column("publishedOn", 14)],
-      rows: [...used].sort().map((id) => {
-        const found = byId.get(id);
-        const card = found === "later" ? undefined : found;
-        return [
-          id,
-          card?.title,
-          card?.publisher,
-          card?.url ?? undefined,
-          card?.publishedOn ? dayCell(card.publishedOn) : undefined,
-        ];
-      }),
+      // Those of the windows, which are written before.
+      rows: each(() => [...used].sort(), sourceCells),
     },
     about: {
       name: "About",
@@ -151,6 +147,11 @@ export function windowFile(asked: Ask, rows: readonly WindowRow[], cards: readon
     urls: new Map(cards.flatMap((c) => (c.url ? [[c.id, c.url] as const] : []))),
     asOf,
   };
+}
+
+/** What is made of each item as it is asked for. */
+function* each<T, R>(items: () => Iterable<T>, make: (item: T) => R): Generator<R> {
+  for (const item of items()) yield make(item);
 }
 
 const endCells = (end: EndOf): SheetCell[] =>
@@ -199,18 +200,21 @@ function lensTexts({ lens, given, context }: Ask): (readonly [string, string])[]
 /** The rows as one table: dates as text, the addresses of the sources, and the lens in every row. */
 export function flatTable({ windows, lens, urls }: WindowFile): {
   readonly columns: readonly string[];
-  readonly rows: readonly Cell[][];
+  readonly rows: Iterable<Cell[]>;
 } {
   const at = windows.columns.findIndex((c) => c.name === SOURCES);
   return {
     columns: [...windows.columns.map((c) => c.name), "sourceUrls", ...lens.columns],
-    rows: windows.rows.map((row) => [
-      ...row.map((cell) => (typeof cell === "object" ? cell.day : cell)),
-      String(row[at] ?? "")
-        .split(" | ")
-        .flatMap((id) => urls.get(id) ?? [])
-        .join(" | "),
-      ...lens.cells,
-    ]),
+    rows: each(
+      () => windows.rows,
+      (row) => [
+        ...row.map((cell) => (typeof cell === "object" ? cell.day : cell)),
+        String(row[at] ?? "")
+          .split(" | ")
+          .flatMap((id) => urls.get(id) ?? [])
+          .join(" | "),
+        ...lens.cells,
+      ],
+    ),
   };
 }

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { gunzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
 import { windows as api } from "@/app/api/_answers/windows";
 import { respond } from "@/app/api/_edge/respond";
@@ -64,13 +63,6 @@ describe("windows as CSV", () => {
         const on = later.get(id);
         assert.ok(!on || on <= "2025-09-01".slice(0, on.length), `${id} ${on}`);
       }
-  });
-
-  it("is compressed for who can read that, and the same inside", async () => {
-    const packed = await get("csv", "kind=runway", { "accept-encoding": "gzip, br" });
-    assert.equal(packed.headers.get("content-encoding"), "gzip");
-    const text = gunzipSync(Buffer.from(await packed.arrayBuffer())).toString();
-    assert.equal(text, await (await get("csv", "kind=runway")).text());
   });
 });
 

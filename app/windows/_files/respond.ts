@@ -1,12 +1,12 @@
-import { gzipSync } from "node:zlib";
 import type { Context } from "@/app/_server/context";
+import { inTurns, inTurnsAsRead } from "@/app/_server/turns";
 import { windows } from "@/app/api/_answers/windows";
 import { type Ask, ask } from "@/app/api/_edge/operation";
 import { badParameters, problemOf } from "@/app/api/_edge/problem";
 import { readQuery } from "@/app/api/_edge/query";
 import { problemResponse } from "@/app/api/_edge/respond";
 import { VacatioError } from "@/lib/errors";
-import { csv } from "@/lib/export/csv";
+import { csvParts } from "@/lib/export/csv";
 import { workbook } from "@/lib/export/xlsx";
 import { flatTable, type WindowFile, windowFile } from "./file";
 
@@ -15,12 +15,13 @@ const FORMATS = {
     type: "text/csv; charset=utf-8; header=present",
     write: async (file: WindowFile) => {
       const { columns, rows } = flatTable(file);
-      return csv(columns, rows);
+      return inTurnsAsRead(csvParts(columns, rows));
     },
   },
   xlsx: {
     type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    write: async ({ windows: rows, sources, about }: WindowFile) => new Uint8Array(await workbook([rows, sources, about])),
+    write: async ({ windows: rows, sources, about }: WindowFile) =>
+      Buffer.concat(await inTurns(workbook([rows, sources, about]))),
   },
 } as const;
 
@@ -42,16 +43,11 @@ export async function respondFile(
     });
     const { query, problems } = readQuery(searchParams, windows.parameters, context.lensContext);
     if (problems) return problemResponse(badParameters(problems));
-    const file = fileOf(ask(query, context), `${origin}/windows${search}`);
+    const file = await fileOf(ask(query, context), `${origin}/windows${search}`);
     const { type, write } = FORMATS[format];
-    // The framework compresses no answer whose type a route sets; a workbook is compressed by itself.
-    const pack = format === "csv" && /\bgzip\b/.test(request.headers.get("accept-encoding") ?? "");
-    const body = await write(file);
-    return new Response(pack ? new Uint8Array(gzipSync(body)) : body, {
+    return new Response(await write(file), {
       headers: {
         "content-type": type,
-        ...(pack ? { "content-encoding": "gzip" } : {}),
-        vary: "accept-encoding",
         "content-disposition": `attachment; filename="vacatio-windows-${file.asOf}.${format}"`,
         "cache-control": "no-store",
       },
@@ -63,10 +59,10 @@ export async function respondFile(
   }
 }
 
-const fileOf = (asked: Ask, page: string): WindowFile =>
+const fileOf = async (asked: Ask, page: string): Promise<WindowFile> =>
   windowFile(
     asked,
-    windows.list(asked).map((row) => row.make()),
+    await inTurns(windows.list(asked), (row) => row.make()),
     asked.context.dataset.sources.map((s) => ({ ...s, wholeFrom: asked.context.facts.datasetDay })),
     page,
   );

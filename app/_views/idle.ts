@@ -1,0 +1,22 @@
+import type { Facts } from "@/lib/facts";
+import { isDuty } from "@/lib/law/duty";
+import type { ResolvedMilestone } from "@/lib/law/resolve";
+import { COUNTED_FROM, nextDates, numberWord } from "@/lib/law/sentence";
+import type { Day } from "@/lib/time/day";
+import { noWork } from "@/lib/windows";
+
+/**
+ * Of the duties that a headline counts, how many ask an operator for no work; empty where it names them or all do.
+ * @param milestones those of the headline
+ */
+export function idleSentence({ enforcementMap }: Facts, milestones: readonly ResolvedMilestone[], asOf: Day): string {
+  const next = nextDates(
+    milestones.filter((m) => isDuty(m.milestone)),
+    asOf,
+  );
+  if (!next || next.milestones.length < COUNTED_FROM) return "";
+  const idle = next.milestones.filter((m) => noWork(m, enforcementMap) !== undefined).length;
+  return idle === 0
+    ? ""
+    : `Of these ${numberWord(next.milestones.length)}, ${numberWord(idle)} ${idle === 1 ? "is" : "are"} no work to an operator: definitions, benefits, penalties, or first about authorities.`;
+}
