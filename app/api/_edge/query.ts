@@ -16,7 +16,7 @@ const LONGEST = 200;
 const MOST_SETTINGS = 200;
 
 /** So many of the parameters that cannot be used are told. */
-const MOST_TOLD = 20;
+export const MOST_TOLD = 20;
 
 /**
  * Reads the parameters of a request.
@@ -29,7 +29,8 @@ export function readQuery(
   context: LensContext,
 ): { readonly query: Query; readonly problems?: never } | { readonly query?: never; readonly problems: readonly Problem[] } {
   // Before anything is looked up: the work below grows faster than the query.
-  if (search.size > MOST_SETTINGS) return { problems: [tooMany(search)] };
+  const many = tooMany(search);
+  if (many) return { problems: [many] };
   const problems: Problem[] = [];
   const lensQuery = new URLSearchParams();
   const own: Record<string, unknown> = {};
@@ -68,8 +69,9 @@ export function readQuery(
     : { query: { lens, warnings, given, own: own as OwnValues } };
 }
 
-/** Names the setting that is given most often. */
-function tooMany(search: URLSearchParams): Problem {
+/** Where a query has more settings than any question needs: says so, and names the one that is given most often. */
+export function tooMany(search: URLSearchParams): Problem | undefined {
+  if (search.size <= MOST_SETTINGS) return undefined;
   const counts = new Map<string, number>();
   for (const key of search.keys()) counts.set(key, (counts.get(key) ?? 0) + 1);
   const [param = ""] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a));

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Context } from "@/app/_server/context";
 import { originOf } from "@/app/_server/origin";
 import { inTurns } from "@/app/_server/turns";
+import { workbook } from "@/app/_server/workbook";
 import { badInput, VacatioError } from "@/lib/errors";
 import { type ChosenLaw, versionName } from "@/lib/law/chosen";
 import { isoDay, parseDay } from "@/lib/time/day";
@@ -13,7 +14,7 @@ import { withoutLaterSources } from "./known-sources";
 import { type Ask, ask, type ListOperation, type Meta, type Operation, type Row } from "./operation";
 import { badParameters, problemDetails, problemOf } from "./problem";
 import { readQuery } from "./query";
-import { workbookOf } from "./xlsx";
+import { sheetsOf } from "./xlsx";
 
 const ALLOWED = "GET, HEAD, OPTIONS";
 
@@ -87,7 +88,7 @@ export const respondXlsx = (operation: ListOperation, request: Request, load: Lo
           vary: "Accept-Encoding, Host, X-Forwarded-Host, X-Forwarded-Proto",
         },
         // It takes long to write, so the tag is that of what it says.
-        async () => Buffer.concat(await inTurns(workbookOf(book))),
+        () => workbook(sheetsOf(book)),
       );
     },
     workbookParametersOf(operation),

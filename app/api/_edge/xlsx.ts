@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { dayCell, type Sheet, type SheetCell, workbook } from "@/lib/export/xlsx";
+import { dayCell, type Sheet, type SheetCell } from "@/lib/export/xlsx";
 import type { SourceRow } from "../_schemas/others";
 import { cellsOf, ownColumnsOf } from "./csv";
 import type { Meta } from "./operation";
@@ -20,10 +20,9 @@ export interface Book {
 const [NARROW, WIDE] = [10, 44];
 
 /**
- * A list as a workbook, in parts: its rows under the columns of the CSV twin, the sources that they name, and what is said of the whole
- * answer.
+ * The sheets of a list: its rows under the columns of the CSV twin, the sources that they name, and what is said of the whole answer.
  */
-export function workbookOf({ sheet, row, rows, meta, sources, address }: Book): Generator<Uint8Array> {
+export function sheetsOf({ sheet, row, rows, meta, sources, address }: Book): readonly Sheet[] {
   const names = ownColumnsOf(row);
   const first = [...cellsOf(rows.slice(0, 50), names)];
   const widths = names.map((name, i) =>
@@ -43,11 +42,11 @@ export function workbookOf({ sheet, row, rows, meta, sources, address }: Book): 
   function* known() {
     for (const source of sources) if (named.has(source.id)) yield sourceCells(source);
   }
-  return workbook([
+  return [
     { name: sheet, columns: names.map((name, i) => ({ name, width: widths[i] ?? NARROW })), rows: cells() },
     { ...SOURCES, rows: known() },
     aboutSheet(meta, rows.length, address),
-  ]);
+  ];
 }
 
 /** Adds the sources that a value names, however deep. */

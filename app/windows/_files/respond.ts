@@ -1,5 +1,6 @@
 import type { Context } from "@/app/_server/context";
 import { inTurns, inTurnsAsRead } from "@/app/_server/turns";
+import { workbook } from "@/app/_server/workbook";
 import { windows } from "@/app/api/_answers/windows";
 import { type Ask, ask } from "@/app/api/_edge/operation";
 import { badParameters, problemOf } from "@/app/api/_edge/problem";
@@ -7,7 +8,6 @@ import { readQuery } from "@/app/api/_edge/query";
 import { problemResponse } from "@/app/api/_edge/respond";
 import { VacatioError } from "@/lib/errors";
 import { csvParts } from "@/lib/export/csv";
-import { workbook } from "@/lib/export/xlsx";
 import { flatTable, type WindowFile, windowFile } from "./file";
 
 const FORMATS = {
@@ -20,8 +20,7 @@ const FORMATS = {
   },
   xlsx: {
     type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    write: async ({ windows: rows, sources, about }: WindowFile) =>
-      Buffer.concat(await inTurns(workbook([rows, sources, about]))),
+    write: ({ windows: rows, sources, about }: WindowFile) => workbook([rows, sources, about]),
   },
 } as const;
 
