@@ -46,6 +46,7 @@ test("the standard input, a .docx, another day and another version of the law ca
 test("bad use and what cannot be read end with 2 and a reason; the other files are checked all the same", () => {
   file("binary.txt", Uint8Array.of(0xff, 0x00, 0xc3, 0x28));
   file("old.md", OLD);
+  file("old.pdf", OLD);
   for (const [args, reason] of [
     [[], /Say what to do/],
     [["check"], /Name at least one file/],
@@ -57,6 +58,7 @@ test("bad use and what cannot be read end with 2 and a reason; the other files a
     [["check", "gone.md"], /gone\.md: There is no such file/],
     [["check", "."], /This is a folder/],
     [["check", "binary.txt"], /not text in UTF-8/],
+    [["check", "old.pdf"], /A file that ends in \.pdf is not read/],
   ] as [string[], RegExp][]) {
     const { status, stderr } = vacatio(args);
     assert.equal(status, 2, args.join(" "));

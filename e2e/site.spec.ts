@@ -8,7 +8,7 @@ const NARVIK = `/compute/nscale-narvik?${ON}`;
 test("Narvik: what was promised, what is stated, what was seen and how sure, before any prose", async ({ page }) => {
   await page.goto(NARVIK);
   await expect(page.locator(".site-headline")).toHaveText(
-    "Narvik: 100,000 NVIDIA GB300 were promised by 31 December 2026; stated since: 30,000 NVIDIA Rubin (tranche rubin 2027) in 2027; nothing was seen running on 5 July 2026.",
+    "Narvik: 100,000 NVIDIA GB300 were promised by 31 December 2026; stated since: 30,000 NVIDIA Rubin (tranche Rubin 2027) in 2027; nothing was seen running on 5 July 2026.",
   );
   const figures = page.locator(".site-figures li");
   await expect(figures.nth(0)).toContainText("about 253,000 H100 equivalents", { ignoreCase: true });

@@ -97,6 +97,10 @@ describe("the lens in the URL", () => {
     const { warnings, problems } = parse("asOf=2030-01-01");
     assert.equal(problems.length, 0);
     assert.match(warnings[0] ?? "", /in the future/);
+    assert.match(
+      warnings[0] ?? "",
+      /known on 22 November 2026, .* silence is assumed, not observed; what is overdue is counted with it\.$/,
+    );
   });
 
   it("where all are shown, no country and no site is in the foreground unless it is chosen", () => {

@@ -268,7 +268,9 @@ export function parseLens(
   };
   const asOf = one("asOf", context.today, readDay("asOf", "the as-of date"));
   if (asOf > context.today)
-    warnings.push(`${longDay(asOf)} is in the future: what is shown is what is known today, unchanged until then.`);
+    warnings.push(
+      `${longDay(asOf)} is in the future: what is shown is what is known on ${longDay(context.today)}, as if nothing more were heard until then. That silence is assumed, not observed; what is overdue is counted with it.`,
+    );
 
   const scenario = (key: "law" | "compare") => (text: string) => {
     if (text === "in-force") return text;

@@ -5,7 +5,7 @@ import { dataDir } from "../db/client";
 import { lockDir } from "../db/lock";
 import { badInput, VacatioError } from "../lib/errors";
 import { readConfig, storeIn } from "./notify/files";
-import { post } from "./notify/post";
+import { post, refusalOf } from "./notify/post";
 import { notify } from "./notify/run";
 import { getFrom } from "./notify/server";
 
@@ -28,6 +28,7 @@ try {
         store,
         get: getFrom(config.server),
         post: (address, message) => post(address, message, { allow: config.allow, now }),
+        refusalOf: (address) => refusalOf(address, { allow: config.allow }),
         wait: (ms) => wait(ms),
         now,
         log: console.log,

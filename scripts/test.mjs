@@ -27,8 +27,14 @@ import {
 const ZONES = ["UTC", "America/New_York", "Pacific/Auckland"];
 /** Where days are counted, a clock is read or a `Date` is made: tested in every zone. The rest knows whole days alone. */
 const IN_EVERY_ZONE = /^(lib|app\/(_server|_ui|feeds)|scripts)\//;
-/** Compare whole answers with whole answers, or read hundreds of texts, which takes long: one zone is enough. */
-const ONCE = ["feeds/deadlines.test.ts", "feeds/signals.test.ts", "feeds/upcoming.test.ts", "check/check.test.ts"];
+/** Compare whole answers with whole answers, read hundreds of texts or start threads, which takes long: one zone is enough. */
+const ONCE = [
+  "feeds/deadlines.test.ts",
+  "feeds/signals.test.ts",
+  "feeds/upcoming.test.ts",
+  "check/check.test.ts",
+  "_server/workbook.test.ts",
+];
 
 const LIMIT_MS = 8 * 60_000;
 const BROWSER_LIMIT_MS = 14 * 60_000;

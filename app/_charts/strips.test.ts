@@ -79,8 +79,42 @@ describe("strips", () => {
 
   test("the drawing of a row is hidden from those who hear it, its link carries the words", () => {
     const text = html(createElement(LawRows, { rows: [row(december)], view: narrowView(axis), label: "x" }));
-    assert.match(text, /<a [^>]*href="\/milestones\/a"[^>]*>Serious incidents<span class="vh">: 2 Dec 2027<\/span><\/a>/);
+    assert.match(
+      text,
+      /<a [^>]*href="\/milestones\/a"[^>]*aria-label="Serious incidents: 2 Dec 2027"[^>]*>Serious incidents<\/a>/,
+    );
     assert.match(text, /<svg [^>]*aria-hidden="true"/);
+  });
+
+  test("what is out of sight stays as it was under its own view, and follows as a whole", () => {
+    const was = { rows: [row(august), row(august, { id: "b" })], view: wideView({ ...axis, to: day(2031, 1, 1) }) };
+    const is = { rows: [row(december), row(december, { id: "b" })], view: wideView(axis) };
+    const drawn = (inSight: readonly string[], before = was) =>
+      html(
+        createElement(LawRows, {
+          ...is,
+          label: "x",
+          rest: { inSight: new Set(inSight), before: before.rows, view: before.view },
+        }),
+      );
+    const [first] = html(createElement(LawRows, { ...is, label: "x" })).split("</li>");
+    const [, second] = html(createElement(LawRows, { ...was, label: "x" })).split("</li>");
+    assert.deepEqual(drawn(["a"]).split("</li>").slice(0, 2), [first, second]);
+    assert.equal(drawn([], is), html(createElement(LawRows, { ...is, label: "x" })));
+  });
+
+  test("a topic that is out of sight keeps its summary, and a row that is new is drawn at once", () => {
+    const group = (summary: string, rows: LawRow[]) => ({ topic: "t", title: "T", summary, open: true, rows });
+    const view = wideView(axis);
+    const text = html(
+      createElement(LawGroups, {
+        groups: [group("2 milestones", [row(december), row(december, { id: "new" })])],
+        view,
+        rest: { inSight: new Set<string>(), before: [group("1 milestone", [row(august)])], view },
+      }),
+    );
+    assert.ok(text.includes("1 milestone<") && !text.includes("2 milestones"));
+    assert.match(text, /data-id="a"[^>]*2 Aug 2026.*data-id="new"[^>]*2 Dec 2027/);
   });
 
   test("the table says what a date was compared with, and that nothing changed where nothing did", () => {

@@ -12,6 +12,7 @@ import { TimelineView } from "@/app/_views/TimelineView";
 import { TIMELINE_KEYS, timelineState } from "@/app/_views/timeline";
 import { type Facts, type Foreground, withForeground } from "@/lib/facts";
 import { NONE, type ParsedLens, parseLens, printLens } from "@/lib/lens";
+import { withoutPassing } from "@/lib/passing";
 import { type Day, isoDay } from "@/lib/time/day";
 import type { SourceCards, ViewName } from "./views";
 
@@ -49,11 +50,12 @@ export function createEngine(light: Facts, view: ViewName, today: number, foregr
   };
   arrived(foreground);
   const parseQuery = (query: URLSearchParams): ParsedLens => parseLens(query, context, KEYS[view]);
-  const parse = (search: string): ParsedLens => parseQuery(new URLSearchParams(search));
+  const queryOf = (search: string) => withoutPassing(new URLSearchParams(search));
+  const parse = (search: string): ParsedLens => parseQuery(queryOf(search));
   // The form of one's own version has several fields for one setting.
   const settings = (search: string): string => {
     if (view !== "lab") return search;
-    const text = labQuery(facts, context, new URLSearchParams(search), parseQuery).toString();
+    const text = labQuery(facts, context, queryOf(search), parseQuery).toString();
     return text ? `?${text}` : "";
   };
   const own = foreground.milestones[0]?.id ?? "";
@@ -78,7 +80,7 @@ export function createEngine(light: Facts, view: ViewName, today: number, foregr
       };
     }
     if (view === "lab") {
-      const state = labState(facts, new URLSearchParams(search), parsed, context, window.location.origin);
+      const state = labState(facts, queryOf(search), parsed, context, window.location.origin);
       return {
         node: <InView draw={LabView} state={state} sources={sources} />,
         announcement: state.headline,
@@ -135,6 +137,8 @@ const MARGIN = 160;
 /** The rows and topics of the chart that are in sight, by their ids. */
 function rowsInSight(): ReadonlySet<string> {
   const rows = [...document.querySelectorAll<HTMLElement>("#view [data-row]")].filter((row) => {
+    // Asked where it is, a row in a closed topic would be laid out.
+    if (row.tagName !== "SUMMARY" && row.closest("details:not([open])")) return false;
     const { top, bottom } = row.getBoundingClientRect();
     return bottom > -MARGIN && top < window.innerHeight + MARGIN;
   });

@@ -3,6 +3,7 @@ import { type History, history } from "@/db/changes";
 import { snapshot } from "@/db/snapshot";
 import { type Facts, factsOf } from "@/lib/facts";
 import { type LensKey, type ParsedLens, parseLens } from "@/lib/lens";
+import { withoutPassing } from "@/lib/passing";
 import { today } from "./today";
 
 const computed = new WeakMap<object, Facts>();
@@ -22,14 +23,14 @@ export async function context(recordedAt?: string) {
 
 export type Context = Awaited<ReturnType<typeof context>>;
 
-/** Next's search parameters as they were written. */
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
+/** Next's search parameters as they were written, without what others hung on the address. */
 export async function queryOf(searchParams: SearchParams): Promise<URLSearchParams> {
   const query = new URLSearchParams();
   for (const [key, value] of Object.entries(await searchParams))
     for (const one of Array.isArray(value) ? value : [value ?? ""]) query.append(key, one);
-  return query;
+  return withoutPassing(query);
 }
 
 /** The lens of a page. */

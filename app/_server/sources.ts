@@ -1,5 +1,5 @@
 import type { SourceCard, SourceCards } from "@/app/_live/views";
-import { sourceOn } from "@/app/_views/source-card";
+import { publisherText, sourceOn } from "@/app/_views/source-card";
 import type { Day } from "@/lib/time/day";
 import type { Context } from "./context";
 
@@ -13,7 +13,7 @@ export function sourceCards(c: Context, ids: Iterable<string>, asOf: Day = c.tod
         const wholeFrom = c.facts.datasetDay;
         const card = sourceOn({ id, title, publisher, url, publishedOn, kind, ...(note ? { note } : {}), wholeFrom }, asOf);
         const later: SourceCard = { id, title: "", publisher: "", url: null, publishedOn, kind: "", wholeFrom };
-        return [id, card === "later" ? later : card] as const;
+        return [id, card === "later" ? later : { ...card, publisher: publisherText(card) }] as const;
       }),
   );
 }

@@ -22,7 +22,8 @@ export interface Option {
  * @param defaults as a query
  */
 export const ApplyButton = ({ defaults, children = "Apply" }: { defaults: string; children?: ReactNode }) => (
-  <button type="submit" className="button apply" name={APPLY} value={defaults}>
+  // Without a value it would not be seen (proxy.ts).
+  <button type="submit" className="button apply" name={APPLY} value={defaults || "all"}>
     {children}
   </button>
 );

@@ -117,7 +117,8 @@ function SitesCard({ state: s }: { state: ComputeState }) {
         <h2 id="sites">{s.count}</h2>
         <p>
           {s.order}. Every row has a scale of its own: the figure at its left is the top. P50 and P90 are for the case that it is
-          not lost. Every statement with its source is on the page of the site.
+          not lost. Slip is that of the first promise, by words on record as replacing it: a later date for another part is none.
+          Every statement with its source is on the page of the site.
         </p>
         {s.sizeNote && <p>{s.sizeNote}</p>}
         <p className="jump">

@@ -80,7 +80,12 @@ export function CountriesView({ state, sources }: { state: CountriesState; sourc
       </Card>
       <Card label="Side by side" className="levels-card">
         <h2 id="side-by-side">Side by side</h2>
-        <LensForm action="/countries#side-by-side" keep={state.pickKeep} label="Countries to compare">
+        <LensForm
+          action={state.pickBar.action}
+          keep={state.pickBar.keep}
+          defaults={state.pickBar.defaults}
+          label="Countries to compare"
+        >
           {["First country", "Second country", "Third country"].map((label, i) => (
             <SelectField key={label} label={label} name="country" value={state.picks[i] ?? ""} options={state.pickOptions} />
           ))}

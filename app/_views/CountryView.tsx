@@ -95,6 +95,7 @@ export function CountryView({ state: s, sources }: { state: CountryState; source
         ) : (
           <>
             <h3 className="sub">Open questions</h3>
+            <p className="muted">As noted by those who gathered the facts.</p>
             <ul>
               {s.questions.map((q) => (
                 <li key={q}>{q}</li>

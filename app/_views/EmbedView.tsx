@@ -1,13 +1,13 @@
 import { LensForm, SelectField } from "@/app/_ui/fields";
 import { Card, Notice, PageHead } from "@/app/_ui/parts";
-import { EMBED, type EmbedState } from "./embed";
+import type { EmbedState } from "./embed";
 import { Notices } from "./Notices";
 
 /** What to copy to show a chart on another site, with a preview. The form works without scripts. */
 export function EmbedView({ state: s }: { state: EmbedState }) {
   return (
     <>
-      <LensForm action={EMBED} keep={s.keep}>
+      <LensForm action={s.bar.action} keep={s.bar.keep} defaults={s.bar.defaults}>
         {s.fields.map((field) => (
           <SelectField key={field.name} label={field.label} name={field.name} value={field.value} options={field.options} />
         ))}

@@ -176,7 +176,7 @@ function Controls({ state, day, later, setDay }: { state: MapState; day: Day; la
         )}
         {sites.length > 0 && (
           <li>
-            compute sites with a known place <b>{sites.length}</b>
+            compute sites with a known place{state.uncounted && ", also those that Compute does not count"} <b>{sites.length}</b>
           </li>
         )}
         {MARK_STATES.map((mark) => {

@@ -279,7 +279,7 @@ function Together({ state: { pair: p, bar }, sources }: { state: ModelsState; so
         Open weights, on compute that stands in the EU, run by an operator established there: how a plan stands to each.{" "}
         {p.noPlace}
       </p>
-      <LensForm action={`${bar.action}#together`} keep={p.keep} label="Model and site">
+      <LensForm action={`${bar.action}#together`} keep={p.keep} defaults={p.defaults} label="Model and site">
         <SelectField label="Model" name="model" value={p.model} options={p.models} />
         <SelectField label="Site" name="site" value={p.site} options={p.sites} />
       </LensForm>

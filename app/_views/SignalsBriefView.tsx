@@ -54,11 +54,12 @@ export function SignalsBriefView({
           {why.hindsightLine && <p className="signal-hindsight">{why.hindsightLine}</p>}
           <p className="signal-weight">
             <span>
-              Relevance: <Relevant relevance={why.relevance} words={row.relevanceWord} />{" "}
-              <span className="muted">{why.relevanceMeans}</span>
+              Relevance: <Relevant relevance={why.relevance} words={row.relevanceWord} />
+              <span className="muted">, because {why.relevanceMeans}</span>
             </span>
             <span>
-              Horizon: <b>{row.horizonWord}</b> <span className="muted">the next end that it touches</span>
+              Horizon: <b>{row.horizonWord}</b>
+              <span className="muted"> (the next end that it touches)</span>
             </span>
           </p>
         </Card>

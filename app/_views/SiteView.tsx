@@ -317,7 +317,11 @@ function Slips({ rows }: { rows: readonly SlipRow[] }) {
           ))}
         </ul>
       )}
-      <p className="muted">The promised day is the last one that the words allow. A month of slip is 30.4375 days.</p>
+      <p className="muted">
+        The promised day is the last one that the words allow. A month of slip is 30.4375 days. A promise counts as moved only by
+        words that are on record as replacing it; another date for the same part is told as said again. Signals hold each word
+        against the one before it, and so can tell a move where none stands here.
+      </p>
     </Card>
   );
 }
@@ -551,11 +555,14 @@ function Undated({ state, sources }: { state: SiteKnown["undated"]; sources: Sou
           {state.questions.length === 0 ? (
             <p>No open question is recorded.</p>
           ) : (
-            <ul>
-              {state.questions.map((q) => (
-                <li key={q}>{q}</li>
-              ))}
-            </ul>
+            <>
+              <p className="muted">As noted by those who gathered the facts.</p>
+              <ul>
+                {state.questions.map((q) => (
+                  <li key={q}>{q}</li>
+                ))}
+              </ul>
+            </>
           )}
           <h2 className="sub">Who is behind it</h2>
           <dl className="facts">

@@ -13,7 +13,7 @@ import { FIRST_AS_OF, type Problem } from "@/lib/lens";
 import { type Day, isoDay, longDay, tryParseDay } from "@/lib/time/day";
 import { countsFrom, parseImprecise } from "@/lib/time/imprecise";
 import { siteName } from "./capacity";
-import { partText } from "./site-words";
+import { lower, partText } from "./site-words";
 
 /** The form in which a reader enters a claim: its fields as a link has them, and the check that they stand for. */
 
@@ -160,7 +160,7 @@ export function formOptions(world: World, names: ReadonlyMap<string, string>, as
       .flatMap(({ site, tranches }) =>
         tranches.map((t) => ({
           value: t === "site" ? site.id : `${site.id}:${t}`,
-          label: t === "site" ? siteName(site) : `${siteName(site)}: ${partText(t).toLowerCase()}`,
+          label: t === "site" ? siteName(site) : `${siteName(site)}: ${lower(partText(t))}`,
         })),
       ),
   };

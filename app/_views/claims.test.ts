@@ -123,6 +123,7 @@ describe("a claim of the reader's own", () => {
       `check=capacity&site=${part}&claimed=1,000&by=2026-12-31`,
       // What another kind takes is of no account.
       `${EXAMPLES[1]?.query}&by=2026-12-31&once=yes`,
+      "check=date&of=deployer-obligations&claimed=2027-12-02&said=2026-04-01",
     ];
     for (const query of queries) {
       const { answer } = state(query);
@@ -168,6 +169,32 @@ describe("a claim of the reader's own", () => {
     const notes = answer?.notes.join(" ") ?? "";
     for (const word of [/30,000 NVIDIA Rubin for 2027/, /18 September 2026: S-1: on 31 August 2026/, /5 July 2026: .*satellite/i])
       assert.match(notes, word);
+  });
+
+  it("that was false when it was said and is true now says both, with the day", () => {
+    const query = "check=date&of=deployer-obligations&claimed=2027-12-02&said=2026-04-01";
+    const { answer } = state(query);
+    assert.deepEqual(
+      [answer?.verdict, answer?.words, answer?.why],
+      [
+        "false",
+        "False when it was said, true now",
+        "It did not hold on 1 April 2026, when it was said; it has held since 27 July 2026.",
+      ],
+    );
+    // Of a law of the reader's own no day is told.
+    assert.match(
+      state(`${query}&law=final-omnibus&set=deployer-obligations:2027-12-02`).answer?.why ?? "",
+      /; it holds on 22 Nov/,
+    );
+  });
+
+  it("that is right by the day of the article alone is not said to be past telling", () => {
+    const query =
+      "check=months&from=conformity-assessment-annex-iii&fromLaw=base-law&to=conformity-assessment-annex-iii&claimed=0";
+    const { answer } = state(`${query}&said=2026-08-01`);
+    assert.equal(answer?.words, "Partly true");
+    assert.match(answer?.why ?? "", /^By the days of the articles it holds on 22 November 2026; .* did not on 1 August 2026/);
   });
 
   it("says in the number and in the verdict what is only a ceiling", () => {

@@ -1,13 +1,14 @@
 import type { Option } from "@/app/_ui/fields";
 import { evaluate } from "@/lib/claims/check";
 import { isMeasure, MEASURES } from "@/lib/claims/count";
-import { distinct, type Finding, type Look } from "@/lib/claims/finding";
+import { distinct, type Finding, type Look, partText, turnedTrue } from "@/lib/claims/finding";
 import {
   claimsKnownOn,
   type Judged,
   judge,
   type PublishedCount,
   type RecordedClaim,
+  trueSince,
   verdictTimeline,
   wentRound,
   type Yardstick,
@@ -15,7 +16,7 @@ import {
 } from "@/lib/claims/record";
 import type { ClaimCheck, ClaimEnd, Verdict } from "@/lib/claims/schema";
 import { told } from "@/lib/claims/told";
-import type { World } from "@/lib/claims/world";
+import type { When, World } from "@/lib/claims/world";
 import { quote } from "@/lib/errors";
 import { type Facts, wordedBy } from "@/lib/facts";
 import { chosenLaw, scenarioOf, versionName } from "@/lib/law/chosen";
@@ -504,6 +505,7 @@ function linksOf(check: ClaimCheck | null, { world, lens, context }: Around): Li
 export function wordsOf(verdict: VerdictShown, finding: Finding | "no-check"): string {
   const words = VERDICT_WORDS[verdict];
   if (finding === "no-check") return words;
+  if (turnedTrue(finding)) return "False when it was said, true now";
   if (finding.withCeilings) return `${words}, with ceilings counted`;
   if (!finding.asPromise) return words;
   return finding.asPromise.laterWords
@@ -547,8 +549,7 @@ function composed(computed: Finding | "no-check", yardsticks: readonly Yardstick
   if (yardsticks.length > 1)
     return `By the ${yardsticks.length} yardsticks known on ${longDay(asOf)} the count is ${listed([...new Set(yardsticks.map((y) => Number(y.count.value)))].sort((a, b) => a - b).map(String))}.`;
   if (computed === "no-check") return "";
-  if (computed.parts.length > 0)
-    return `${computed.computed.text} of ${computed.claimed.text.replace(" parts", "")} hold by what was known; parts without a check have no verdict for that day.`;
+  if (computed.parts.length > 0) return `By what was known: ${computed.computed.text}.`;
   return computed.looks.at(-1)?.text ?? "";
 }
 
@@ -587,7 +588,7 @@ export function findingState(f: Finding): FindingState {
       part: p.part,
       verdict: p.verdict,
       words: VERDICT_WORDS[p.verdict],
-      text: p.finding === "none" ? "No check computes this part." : (p.finding.looks.at(-1)?.text ?? ""),
+      text: partText(p),
     })),
   };
 }
@@ -626,7 +627,7 @@ function answerOf(check: NonNullable<FormRead["check"]>, around: Around): Answer
     told: told(check, world, names, lens.asOf),
     verdict: found.verdict,
     words: wordsOf(found.verdict, found),
-    why: whyOf(found.verdict, read, lens.asOf),
+    why: whyOf(found, check, world, { said: read.said, asOf: lens.asOf, chosen: choice }),
     links: [...linksOf(check, around), ...onRecord(check, around)],
     sourceIds: found.sources,
     href: `${hrefOf(around)}#check`,
@@ -650,16 +651,22 @@ const onRecord = (check: NonNullable<FormRead["check"]>, around: Around): Link[]
   });
 
 /** What the verdict says about the days. */
-export function whyOf(verdict: Verdict, { said }: Pick<FormRead, "said">, asOf: Day): string {
+export function whyOf(found: Finding, check: ClaimCheck, world: World, { said, asOf, chosen }: When): string {
   if (said === asOf) return `As known on ${longDay(asOf)}.`;
   const [then, now] = [longDay(said), longDay(asOf)];
-  switch (verdict) {
+  switch (found.verdict) {
     case "true":
       return `It held on ${then}, when it was said, and holds on ${now}.`;
     case "outdated":
       return `It held on ${then}, when it was said, and no longer does on ${now}.`;
-    case "false":
-      return `It did not hold on ${then}, when it was said.`;
+    case "false": {
+      if (!turnedTrue(found)) return `It did not hold on ${then}, when it was said.`;
+      // A law of the reader's own is none that was in force on other days.
+      const since = chosen ? undefined : trueSince(check, world, { said, asOf });
+      return `It did not hold on ${then}, when it was said; it ${since === undefined ? `holds on ${now}` : `has held since ${longDay(since)}`}.`;
+    }
+    case "partly":
+      return `By the days of the articles it holds on ${now}; by those from which there is something that they can apply to, it did not on ${then}, when it was said.`;
     default:
       return `It could not be told on ${then}, when it was said.`;
   }

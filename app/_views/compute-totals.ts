@@ -1,6 +1,6 @@
 import type { SiteOn } from "@/lib/capacity/delay";
 import { MEASURES, type Measure, measureText, sizeIn } from "@/lib/capacity/measure";
-import { counts, type Sum, type Totals, totalsOver } from "@/lib/capacity/total";
+import { counts, type Sum, type Totals, totalsOn, totalsOver } from "@/lib/capacity/total";
 import type { Facts } from "@/lib/facts";
 import type { ChosenLaw } from "@/lib/law/chosen";
 import { BLOCS, type Lens, type LensContext } from "@/lib/lens";
@@ -185,6 +185,8 @@ function cellsOf(sites: readonly SiteOn[], on: Day, t: Totals, measure: Measure,
 const mostOf = (totals: readonly Totals[]): number =>
   Math.max(1, ...totals.flatMap((t) => [t.promised, t.stated, t.statedStarts, t.observed].map((s) => s.value)));
 
+const POWER = MEASURES.filter((m) => m.startsWith("mw-"));
+
 /** The sums of sites as the first figures of the page, the surest first. */
 export function figuresOf(sites: readonly SiteOn[], lens: Lens, until: Until): Figure[] {
   const { asOf } = lens;
@@ -193,10 +195,18 @@ export function figuresOf(sites: readonly SiteOn[], lens: Lens, until: Until): F
   const [now, then] = totalsOver(sites, [asOf, until.day], measure) as [Totals, Totals];
   const running = runningCell(sites, now.observed, measure, 1);
   const { stated, expected, starts, promised, lost } = cellsOf(sites, until.day, then, measure, 1);
-  const figure = (cell: TotalCell, what: string): Figure => ({
+  const figure = (cell: TotalCell, what: string, ...more: string[]): Figure => ({
     value: cell.value,
-    text: [`${unit} ${what}${cell.sites ? `: ${cell.sites}` : ""}`, cell.more].filter(Boolean).join("; "),
+    text: [`${unit} ${what}${cell.sites ? `: ${cell.sites}` : ""}`, cell.more, ...more].filter(Boolean).join("; "),
   });
+  // Many sites are known by their power alone; a reader who has chosen a measure has that one.
+  const power = (day: Day, of: "observed" | "stated"): string => {
+    const known = (lens.measure === "own" ? POWER : []).flatMap((m) => {
+      const { value, sites: n } = totalsOn(sites, day, m)[of];
+      return n === 0 ? [] : [`${sumText(value, false)} ${measureText(m)} (${counted(n, "site")})`];
+    });
+    return known.length === 0 ? "" : `known in power: ${known.join("; ")}`;
+  };
   const about = measure === "h100e";
   // The starts are no part of the sum and can be greater than it, so that they stand beside it.
   const beside = (cell: TotalCell, sum: Sum, ofStarts: Sum, what: string): Figure => {
@@ -205,8 +215,8 @@ export function figuresOf(sites: readonly SiteOn[], lens: Lens, until: Until): F
     return figure({ ...cell, value: `${cell.value} and ${sumText(ofStarts.value, about)}`, more }, what);
   };
   return [
-    figure(running, `said to run on ${shortDay(asOf)}`),
-    figure(stated, `running, or stated by ${until.short}`),
+    figure(running, `said to run on ${shortDay(asOf)}`, power(asOf, "observed")),
+    figure(stated, `running, or stated by ${until.short}`, power(until.day, "stated")),
     figure(expected, `of that, what is stated weighted by its chance${expected.missing ? "" : ", on thin evidence"}`),
     figure(starts, "more at sites where only a start is dated by then; the number is what they end at"),
     beside(promised, then.promised, then.promisedStarts, "promised first, by the same day"),

@@ -320,11 +320,18 @@ describe("headline and sums", () => {
     // 8,000 at Stargate UK; starts of 500,000 at Le Bosquel and of 16,000 at Arlandastad
     assert.match(figures[4]?.value ?? "", /^\d+,\d+ and 516,000$/);
     assert.equal(figures[5]?.value, "8,000 and 500,000");
-    assert.match(figures[0]?.text ?? "", /; of that 20,304 where sources disagree$/);
+    assert.match(figures[0]?.text ?? "", /; of that 20,304 where sources disagree; known in power: /);
     assert.doesNotMatch(JSON.stringify(figures), /expected/);
     assert.match(at("asOf=2025-08-01").figures[1]?.text ?? "", /by 2 Aug 2026, when Annex III applies/);
     // Once the duty applies, the end of the next year
     assert.match(at("asOf=2028-01-15").figures[1]?.text ?? "", /by 31 Dec 2029:/);
+  });
+
+  it("beside the sums in GPUs stand those in power, each kind by itself; a measure that was chosen stands alone", () => {
+    const { figures } = at("country=NO&country=SE&country=FI");
+    assert.match(figures[0]?.text ?? "", /; known in power: 42 MW of IT \(1 site\); 142 MW, kind not said \(3 sites\)$/);
+    assert.match(figures[1]?.text ?? "", /; known in power: 163 MW of IT .*; 133 MW of the facility /);
+    assert.doesNotMatch(JSON.stringify(at("measure=mw-it").figures), /known in power/);
   });
 
   it("with too few slips known the weighted sum is not known, in the figures, by bloc and by provider", () => {

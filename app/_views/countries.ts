@@ -32,6 +32,7 @@ import {
   type Problem,
   printLens,
 } from "@/lib/lens";
+import { noteText } from "@/lib/notes";
 import { type Day, longDay, parseDay, shortDay } from "@/lib/time/day";
 import { countsFrom, impreciseText, parseImprecise } from "@/lib/time/imprecise";
 import { namesLaterThan } from "@/lib/time/mention";
@@ -166,7 +167,7 @@ export function dimensionFacts(id: Dimension, state: DimensionState): DimensionF
     name: DIMENSION_WORDS[id],
     words: STATE_WORDS[state.state],
     since: "since" in state ? shortDay(state.since) : undefined,
-    authority: "made" in state ? (state.made.event.authority ?? undefined) : undefined,
+    authority: "made" in state && state.made.event.authority ? noteText(state.made.event.authority) : undefined,
     progress: progressOf(state.state),
   };
 }
@@ -237,7 +238,7 @@ export interface CountriesState {
   readonly comparison: ComparisonState | undefined;
   readonly picks: readonly string[];
   readonly pickOptions: readonly Option[];
-  readonly pickKeep: readonly (readonly [string, string])[];
+  readonly pickBar: BarState;
   readonly published: PublishedState;
   readonly csvHref: string;
 }
@@ -306,7 +307,7 @@ export function countriesState(all: Facts, counts: CountsInput, parsed: ParsedLe
     comparison: inOrder.length > 1 ? comparisonOf(facts, inOrder, about, chosen, lens, context) : undefined,
     picks: Array.from({ length: MOST }, (_, i) => given[i] ?? ""),
     pickOptions: [{ value: "", label: "Choose a country" }, ...rows.map(({ j }) => ({ value: j.iso2, label: j.name }))],
-    pickKeep: [...printLens({ ...lens, country: ["DE"] }, context)],
+    pickBar: barState("/countries#side-by-side", lens, context, ["country"]),
     published: publishedOf(facts, counts, about, lens, context),
     csvHref: apiHref("/api/v1/jurisdictions.csv", lens, context),
   };

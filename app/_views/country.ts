@@ -16,6 +16,7 @@ import type { Topic } from "@/lib/law/schema";
 import { listed, outcomeLabel } from "@/lib/law/sentence";
 import { TOPIC_WORDS } from "@/lib/law/words";
 import { DEFAULT_TOPIC, type Lens, type LensContext, type LensKey, type ParsedLens } from "@/lib/lens";
+import { noteText } from "@/lib/notes";
 import { civil, type Day, day, longDay, parseDay, shortDay } from "@/lib/time/day";
 import { compareImprecise, countsFrom, impreciseText, parseImprecise } from "@/lib/time/imprecise";
 import { enforcementGap, PUBLIC_BODIES } from "@/lib/windows";
@@ -183,7 +184,7 @@ export function countryState(given: Facts, parsed: ParsedLens, context: LensCont
     events,
     others: othersOf(facts, j, timeline, asOf),
     conflicts: events.filter((e) => e.conflict),
-    questions: current ? j.openQuestions : "not-kept",
+    questions: current ? j.openQuestions.map(noteText) : "not-kept",
     summary: current ? inWordsOfTheAct(j.summary) : undefined,
     byTopic: topicRows(facts, j, chosen, lens, context),
     nobody: listed(facts.enforcementMap.topics.filter((t) => t.enforcer === "none").map((t) => TOPIC_WORDS[t.topic].phrase)),
@@ -318,7 +319,7 @@ function eventRows(
         dimension: DIMENSION_WORDS[event.dimension],
         state: STATE_WORDS[event.state],
         detail: event.detail,
-        authority: event.authority ?? undefined,
+        authority: event.authority ? noteText(event.authority) : undefined,
         instrument: event.instrument,
         scope: event.scope && SCOPE_WORDS[event.scope],
         by: event.track === "national" ? undefined : TRACK_WORDS[event.track],
@@ -398,7 +399,8 @@ function topicRows(facts: Facts, j: Jurisdiction, chosen: ChosenLaw, lens: Lens,
       asOf: lens.asOf,
       datasetAsOf: parseDay(facts.datasetDay),
     });
-    const now = levelFacts(j, levelsOf(facts, j, about.subject), about, lens.asOf);
+    const timeline = levelsOf(facts, j, about.subject);
+    const now = levelFacts(j, timeline, about, lens.asOf);
     const duty = isDuty(about.lead.milestone);
     const national = about.subject.enforcer === "national";
     return [
@@ -413,7 +415,13 @@ function topicRows(facts: Facts, j: Jurisdiction, chosen: ChosenLaw, lens: Lens,
         power: national
           ? `${powerOf(now)}${now.level === "power-to-fine" && isUnlisted(facts, about.gap) ? ", under the Act in general" : ""}`
           : `${WHO[about.subject.enforcer]}${gap.to.text}`,
-        gap: [gap.text, ...gap.notes.filter((n) => /single secondary|disagree|of turnover|by article|99\(8\)/.test(n))].join(" "),
+        gap: [
+          gap.text,
+          ...gap.notes.filter((n) => /single secondary|disagree|99\(8\)/.test(n)),
+          ...[
+            national && about.gap.maxFine ? otherCeiling(levelOn(timeline, lens.asOf).events, about.gap.maxFine) : undefined,
+          ].filter((text) => text !== undefined),
+        ].join(" "),
         bites: !duty
           ? "no duty"
           : national

@@ -8,9 +8,19 @@ import { milestonesKnownOn } from "@/lib/law/known";
 import { scenariosOn, standingOn } from "@/lib/law/scenario";
 import { milestoneSentence } from "@/lib/law/sentence";
 import { SCENARIO_SHORT, TOPIC_WORDS } from "@/lib/law/words";
-import { LAW_KEYS, type Lens, type LensContext, type LensKey, MAP_VIEWS, NONE, parseLens, printLens } from "@/lib/lens";
+import {
+  DEFAULT_TOPIC,
+  LAW_KEYS,
+  type Lens,
+  type LensContext,
+  type LensKey,
+  MAP_VIEWS,
+  NONE,
+  parseLens,
+  printLens,
+} from "@/lib/lens";
 import { isoDay, longDay } from "@/lib/time/day";
-import { type NoticeState, noticeState } from "./bar";
+import { type BarState, barState, type NoticeState, noticeState } from "./bar";
 import { siteChoices } from "./capacity";
 import { countryOptions } from "./enforcement";
 
@@ -60,7 +70,7 @@ export interface Snippet {
 
 export interface EmbedState {
   readonly notices: NoticeState;
-  readonly keep: readonly (readonly [string, string])[];
+  readonly bar: BarState;
   readonly fields: readonly Field[];
   readonly title: string;
   /** The bare page, as a path, and its height in pixels; undefined where there is only an image. */
@@ -76,6 +86,10 @@ export interface EmbedState {
 const inHtml = (text: string) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 const inMarkdown = (text: string) => text.replace(/[[\]\\]/g, "\\$&");
 
+const SHOW: Show = "timeline";
+const THEME = "auto";
+const PART: Part = "topic";
+
 /**
  * What to copy to show a chart, a milestone or a badge on another site.
  * @param origin where this site is asked for
@@ -83,16 +97,16 @@ const inMarkdown = (text: string) => text.replace(/[[\]\\]/g, "\\$&");
 export function embedState(facts: Facts, query: URLSearchParams, context: LensContext, origin: string): EmbedState {
   const own = new Own(query);
   const shows = Object.keys(SHOWS) as Show[];
-  const show = own.take<Show>("show", "timeline", (t) => shows.find((s) => s === t), `use one of: ${shows.join(", ")}.`);
+  const show = own.take<Show>("show", SHOW, (t) => shows.find((s) => s === t), `use one of: ${shows.join(", ")}.`);
   const theme = own.take<(typeof THEMES)[number]>(
     "theme",
-    "auto",
+    THEME,
     (t) => THEMES.find((s) => s === t),
     `use one of: ${THEMES.join(", ")}.`,
   );
   const part =
     show === "timeline"
-      ? own.take<Part>("view", "topic", (t) => PARTS.find((p) => p === t), `use one of: ${PARTS.join(", ")}.`)
+      ? own.take<Part>("view", PART, (t) => PARTS.find((p) => p === t), `use one of: ${PARTS.join(", ")}.`)
       : "topic";
   const parsed = parseLens(own.rest, context, KEYS);
   const { lens } = parsed;
@@ -149,7 +163,7 @@ export function embedState(facts: Facts, query: URLSearchParams, context: LensCo
           return {
             name,
             label: "For",
-            value: lens.topic[0] ?? "high-risk-annex-iii",
+            value: lens.topic[0] ?? DEFAULT_TOPIC,
             options: context.topics.map((t) => ({ value: t, label: TOPIC_WORDS[t].title })),
           };
         case "country":
@@ -175,10 +189,16 @@ export function embedState(facts: Facts, query: URLSearchParams, context: LensCo
       : []),
     { name: "theme", label: "Colours", value: theme, options: THEMES.map((t) => ({ value: t, label: THEME_WORDS[t] })) },
   ];
-  const shown = new Set(fields.map((f) => f.name));
+  const usual = { show: SHOW, theme: THEME, view: PART, topic: DEFAULT_TOPIC };
   return {
     notices: noticeState(EMBED, lens, context, chosen, [...own.problems, ...parsed.problems], parsed.warnings),
-    keep: [...printLens(lens, context)].filter(([key]) => !shown.has(key)),
+    bar: barState(
+      EMBED,
+      lens,
+      context,
+      fields.map((f) => f.name),
+      usual,
+    ),
     fields,
     title: milestone ? (duty?.short ?? lens.duty) : label,
     frame: src === "" ? undefined : { src, height, title },

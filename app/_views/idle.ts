@@ -18,5 +18,5 @@ export function idleSentence({ enforcementMap }: Facts, milestones: readonly Res
   const idle = next.milestones.filter((m) => noWork(m, enforcementMap) !== undefined).length;
   return idle === 0
     ? ""
-    : `Of these ${numberWord(next.milestones.length)}, ${numberWord(idle)} ${idle === 1 ? "is" : "are"} no work to an operator: definitions, benefits, penalties, or first about authorities.`;
+    : `Of these ${numberWord(next.milestones.length)}, ${numberWord(idle)} ${idle === 1 ? "asks" : "ask"} no work of an operator: definitions, benefits, penalties, or first about authorities.`;
 }

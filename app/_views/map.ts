@@ -36,6 +36,7 @@ import {
   type ParsedLens,
   printLens,
 } from "@/lib/lens";
+import { noteText } from "@/lib/notes";
 import { addDays, type Day, isoDay, longDay, parseDay } from "@/lib/time/day";
 import { compareImprecise, countsFrom, type ImpreciseDate, impreciseText, parseImprecise } from "@/lib/time/imprecise";
 import { type EnforcementGap, enforcementGap, milestonesOfTopic } from "@/lib/windows";
@@ -126,6 +127,8 @@ export interface MapState {
   readonly countries: readonly MapCountry[];
   readonly stops: readonly Stop[];
   readonly sites: readonly MapSite[];
+  /** Whether some of them are counted nowhere else. */
+  readonly uncounted: boolean;
   /** What the states of sites are called. */
   readonly siteWords: Readonly<Record<MarkState, string>>;
   readonly layout: MapLayout;
@@ -309,6 +312,7 @@ export function mapState(given: Facts, parsed: ParsedLens, context: LensContext)
     countries,
     stops: stopsOf(facts, topic, view, lens, datasetAsOf, countries),
     sites,
+    uncounted: facts.sites.some((s) => s.scope !== undefined && sites.some((shown) => shown.id === s.id)),
     siteWords: SITE_STATE_WORDS,
     layout: layoutMap(
       facts.jurisdictions.map((j) => j.iso2),
@@ -593,7 +597,7 @@ function panelOf(
     href: countryHref(j.iso2, lens, context),
     steps,
     events: panelEvents(facts, j, topic, view, lens),
-    open: lens.asOf === context.today ? j.openQuestions : [],
+    open: lens.asOf === context.today ? j.openQuestions.map(noteText) : [],
   };
 }
 

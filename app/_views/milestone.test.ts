@@ -171,13 +171,74 @@ describe("a text as a string of a style sheet", () => {
   });
 });
 
+describe("what the panel of a milestone says beside a computed result", () => {
+  const panel = (id: string, query = "") => one(id, query).panel;
+
+  it("no sentence says that a State's own penalties are not on record: they are, and not sorted by article", () => {
+    for (const id of c.facts.enforcementMap.noListedEuFine)
+      assert.doesNotMatch(JSON.stringify([one(id, "country=SI"), one(id, "country=SI").windows()]), /own is not on record/, id);
+    assert.match(
+      panel("ai-literacy").levelsNote ?? "",
+      /does not sort national penalties by article; those of each State stand on its page/,
+    );
+    const gap = card("enforcement-gap", "ai-literacy", "country=SI");
+    assert.ok(gap.reasons.some((r) => /Article 4 \(AI literacy\) EUR 25,000/.test(r.text) && r.sourceIds.length > 0));
+  });
+
+  it("what the EDPS enforces is fined by the EDPS, not by a penalty of a Member State", () => {
+    const { fine, fineCitation } = panel("large-scale-it-deadline");
+    assert.match(
+      fine,
+      /^The Act lists no fine for this date by itself\. The European Data Protection Supervisor may fine EU bodies/,
+    );
+    assert.equal(fineCitation?.text, "Art. 100(2)");
+  });
+
+  it("a listed fine that is not the only one points at the notes, on today's page", () => {
+    assert.match(panel("ai-office-system-supervision").fine, / Its notes name other amounts\.$/);
+    assert.doesNotMatch(panel("ai-office-system-supervision", "asOf=2026-10-01").fine, /notes/);
+    assert.doesNotMatch(panel("gpai-fines").fine, /notes/);
+  });
+
+  it("a practical date that speaks of high-risk systems alone says so in the head and in the reasons", () => {
+    assert.match(
+      panel("standards-presumption").formally ?? "",
+      /among high-risk systems\. For general-purpose AI models nothing comes later\.$/,
+    );
+    assert.ok(
+      panel("standards-presumption").whyPractical.some((s) => s.text.startsWith("For high-risk systems it applies formally")),
+    );
+    assert.match(panel("serious-incident-reporting").formally ?? "", /there is nothing it can apply to\.$/);
+  });
+
+  it("sources that disagree on a change of the wording are named in the head", () => {
+    const { confidence } = panel("registration-not-high-risk");
+    assert.deepEqual(confidence, {
+      value: "conflict",
+      text: "read in the official text or page; sources disagree on a change of its wording",
+    });
+    assert.equal(panel("registration-provider").confidence.value, "official");
+  });
+
+  it("a date of a text that had no reference yet was not read in an official text", () => {
+    const before = "law=final-omnibus&asOf=2026-05-10";
+    assert.match(panel("prohibited-nciicsam", before).confidence.text, /nobody could read yet on this day$/);
+    assert.equal(panel("prohibited-nciicsam").confidence.text, "read in the official text or page");
+  });
+
+  it("the words of the Act stand in place of trade words", () => {
+    assert.match(panel("legacy-high-risk-cutoff-annex-i").notes ?? "", /a product first placed on the market in that year/);
+    for (const { id } of c.facts.law.milestones) assert.doesNotMatch(JSON.stringify(at(id)?.panel), /\bsold\b/, id);
+  });
+});
+
 describe("a date that an event could bring forward", () => {
   const proposal = "asOf=2026-04-01&law=commission-proposal";
 
   it("is called the latest, in the head, the sentence and beside the other texts, and the event can be assumed", () => {
     const { panel, sentence } = one(ANNEX_III, proposal);
     assert.equal(panel.date, "At the latest 2 December 2027");
-    assert.match(sentence, /^From 2 December 2027 at the latest: /);
+    assert.match(sentence, /^From 2 December 2027 at the latest the rules on /);
     assert.deepEqual(
       panel.others.map((o) => o.date.startsWith("at the latest")),
       panel.others.map((o) => o.id === "commission-proposal"),

@@ -1,7 +1,7 @@
 import { outcomeLabel } from "@/lib/law/sentence";
 import type { Due, ModelDates, Side } from "@/lib/models/due";
-import type { CodeOn, ModelOn, SummaryOn } from "@/lib/models/known";
-import type { SystemicRisk } from "@/lib/models/schema";
+import { type CodeOn, type ModelOn, presumedBy, type SummaryOn } from "@/lib/models/known";
+import type { Model, SystemicRisk } from "@/lib/models/schema";
 import { shortDay } from "@/lib/time/day";
 import { impreciseText } from "@/lib/time/imprecise";
 
@@ -33,12 +33,19 @@ export const SUMMARY_WORDS: Readonly<Record<SummaryOn["status"], string>> = {
 /** For an earlier day than today: whoever looked later may have looked before, too. */
 export const NO_LOOK = "no look is on record by that day";
 
-export const RISK_WORDS: Readonly<Record<SystemicRisk, string>> = {
+const RISK_WORDS: Readonly<Record<SystemicRisk, string>> = {
   presumed: "presumed",
   notified: "notified",
   no: "no, by the figures known",
   unknown: "not known",
 };
+
+/** What the record says of systemic risk, with its basis. An opinion presumes nothing (Art. 51(2)). */
+export function riskText(model: Pick<Model, "systemicRisk" | "systemicRiskDetail">): Said {
+  const { systemicRisk: risk, systemicRiskDetail: detail } = model;
+  if (risk === "unknown") return said(RISK_WORDS[risk], "", true);
+  return said(presumedBy(model) === "opinion" ? "an opinion only" : RISK_WORDS[risk], detail ?? "basis not on record");
+}
 
 const EVENT_KIND_WORDS: Readonly<Record<string, string>> = {
   code: "code of practice",
@@ -61,12 +68,12 @@ export const eventKind = (kind: string): string => EVENT_KIND_WORDS[kind] ?? kin
 export const releasedText = ({ released }: ModelOn): string => impreciseText(released, "short");
 
 /** The day on the Union market; where the record tells in words that the model is not there, those words. */
-export const unionText = ({ union, notPlaced, model }: ModelOn): Said =>
+export const unionText = ({ union, placed, notPlaced, model }: ModelOn): Said =>
   notPlaced
     ? said("not placed, by the record", model.euMarket.detail, true)
     : union === "unknown"
       ? said("not known", "", true)
-      : said(impreciseText(union, "short"));
+      : said(impreciseText(union, "short"), placed.by === "release" ? "taken from its release, by the record" : "");
 
 /** By when a model has to comply, and what sets that day; where the day of release stands for that on the Union market, with the condition. */
 export function dueText(due: Due, { placed }: Pick<ModelOn, "placed">, { cutOff }: Pick<ModelDates, "cutOff">): Said {
@@ -95,11 +102,13 @@ export function summaryText(summary: SummaryOn, today: boolean): Said {
   return said(word, `seen ${on}${updated}`);
 }
 
-/** `signed, 1 Aug 2025`; a signature without a day says that its day is not known. */
-export function codeText({ status, since }: CodeOn): Said {
+/** `signed`, with `on the Commission's list since 1 Aug 2025`: the list says since when, not the day of signing. */
+export function codeText({ status, since, list }: CodeOn): Said {
   if (status === "unknown") return said("nothing known", "", true);
   const words = { signed: "signed", declined: "declined", "signed-safety-chapter-only": "signed, safety chapter only" }[status];
-  return said(words, since === "unknown" ? "day not known" : impreciseText(since, "short"));
+  const on = since === "unknown" ? undefined : impreciseText(since, "short");
+  if (list === "none") return said(words, on ?? "day not known");
+  return said(words, `on the Commission's list ${on === undefined ? `by ${impreciseText(list, "short")}` : `since ${on}`}`);
 }
 
 /** `about 4.1 × 10^24 FLOP` */

@@ -59,7 +59,9 @@ describe("the page of models", () => {
       row(at(), "grok-4").due.note,
       "end of the transition, if it was on the Union market before 2 Aug 2025 (taken from its day of release)",
     );
-    assert.equal(row(at(), "mistral-medium-3").due.note, "end of the transition");
+    assert.equal(row(at(), "mistral-medium-3").due.note, row(at(), "grok-4").due.note);
+    assert.equal(row(at(), "mistral-medium-3").union.note, "taken from its release, by the record");
+    assert.equal(row(at(), "apertus-70b").due.note, "its day on the Union market");
   });
 
   it("a model that is not on the Union market has no day to comply, and the record's words stand beside", () => {
@@ -75,10 +77,21 @@ describe("the page of models", () => {
   it("presumes no systemic risk beyond the data, and a presumption names its basis", () => {
     for (const model of c.dataset.models.models) {
       const { value, note, missing } = row(at(), model.id).risk;
-      assert.equal(value === "presumed", model.systemicRisk === "presumed");
+      assert.equal(value === "presumed" || value === "an opinion only", model.systemicRisk === "presumed");
       assert.equal(missing, model.systemicRisk === "unknown");
-      if (value === "presumed") assert.ok(note.length > 10, model.id);
+      if (model.systemicRisk === "presumed") assert.match(note, value === "presumed" ? /FLOP/ : /called|hold/, model.id);
     }
+    const figure = at().figures[2];
+    assert.equal(figure?.value, "3");
+    assert.match(figure?.text ?? "", /by an estimate, .*; 2 more only by an opinion, which presumes nothing;/);
+  });
+
+  it("a signature is dated by the list of the Commission, and counted from the day of that list", () => {
+    const code = (id: string) => at().makers.find((m) => m.id === id)?.code.note;
+    assert.equal(code("anthropic"), "on the Commission's list since 1 Aug 2025");
+    assert.equal(code("black-forest-labs"), "on the Commission's list by 31 Jul 2026");
+    const signed = (day: string) => at(`asOf=${day}`).figures.at(-1)?.value;
+    assert.deepEqual(["2026-07-30", "2026-07-31", "2026-08-01"].map(signed), ["10", "11", "11"]);
   });
 
   it("on an earlier day later models and events are not there, and what bears no day is not kept", () => {

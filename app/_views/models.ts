@@ -8,7 +8,7 @@ import type { ResolvedLaw } from "@/lib/law/resolve";
 import { listed, outcomeLabel, untilText } from "@/lib/law/sentence";
 import { type Lens, type LensContext, parseLens, printLens } from "@/lib/lens";
 import { MODEL_MILESTONES, type ModelDates, modelDates, modelDue, SIDES, type Side, sideOf } from "@/lib/models/due";
-import { codeOn, eventsOn, type Look, type ModelOn, modelsOn } from "@/lib/models/known";
+import { codeOn, eventsOn, type Look, type ModelOn, modelsOn, presumedBy } from "@/lib/models/known";
 import type { ModelProvider, ModelsFile } from "@/lib/models/schema";
 import { civil, counted, type Day, day, isoDay, longDay, parseDay, shortDay } from "@/lib/time/day";
 import { impreciseText } from "@/lib/time/imprecise";
@@ -34,8 +34,8 @@ import {
   flopText,
   NO_LOOK,
   NOT_KEPT,
-  RISK_WORDS,
   releasedText,
+  riskText,
   type Said,
   SIDE_WORDS,
   SUMMARY_WORDS,
@@ -178,7 +178,7 @@ export interface ModelsState {
   readonly makers: readonly MakerRow[];
   readonly events: readonly EventGroup[];
   readonly questions: readonly string[] | "not-kept";
-  readonly pair: PairState & { readonly keep: BarState["keep"] };
+  readonly pair: PairState & Pick<BarState, "keep" | "defaults">;
   readonly links: readonly { readonly label: string; readonly href: string }[];
   readonly sourceIds: readonly string[];
 }
@@ -238,6 +238,7 @@ export function modelsState(all: Facts, dataset: ModelsInput, query: URLSearchPa
     dates,
     exemption,
   });
+  const pairBar = barState("/models", lens, context, ["site"]);
   const bar = barState("/models", lens, context, ["law", "asOf"], { order: NO_MODELS_QUERY.order });
   return {
     headline: headlineOf(around),
@@ -273,7 +274,8 @@ export function modelsState(all: Facts, dataset: ModelsInput, query: URLSearchPa
     questions: today ? file.openQuestions : "not-kept",
     pair: {
       ...pair,
-      keep: [...barState("/models", lens, context, ["site"]).keep, ...printModelsQuery({ ...own, model: "none" })],
+      keep: [...pairBar.keep, ...printModelsQuery({ ...own, model: "none" })],
+      defaults: pairBar.defaults,
     },
     links: linksOf(lens, context),
     sourceIds: [
@@ -397,8 +399,9 @@ function figuresOf(shown: readonly ModelOn[], { today, look, dataset }: Around):
   if (shown.length === 0) return [];
   const all = shown.length;
   const n = (of: (m: ModelOn) => boolean) => shown.filter(of).length;
-  const signed = dataset.models.providers.filter((p) => codeOn(p, look, today).status === "signed").length;
+  const signed = dataset.models.providers.filter((p) => codeOn(p, dataset.models.events, look, today).status === "signed").length;
   const notified = n((m) => m.model.systemicRisk === "notified");
+  const opinions = n((m) => presumedBy(m.model) === "opinion");
   const open = n((m) => m.model.openWeights === null);
   const summary = (status: ModelOn["summary"]["status"]) => n((m) => m.summary.status === status);
   return [
@@ -413,8 +416,8 @@ function figuresOf(shown: readonly ModelOn[], { today, look, dataset }: Around):
             text: `of ${all} with open weights${open === 0 ? "" : `; of ${open} it is not known`}`,
           },
           {
-            value: String(n((m) => m.model.systemicRisk === "presumed")),
-            text: `presumed to bear systemic risk, by an estimate or opinion; ${notified === 0 ? "none" : notified} notified in public, ${n((m) => m.model.systemicRisk === "unknown")} not known`,
+            value: String(n((m) => presumedBy(m.model) === "estimate")),
+            text: `above 10^25 FLOP by an estimate, which presumes systemic risk (Art. 51(2))${opinions === 0 ? "" : `; ${opinions} more only by an opinion, which presumes nothing`}; ${notified === 0 ? "none" : notified} notified in public, ${n((m) => m.model.systemicRisk === "unknown")} not known`,
           },
         ]
       : []),
@@ -529,16 +532,13 @@ function groupsOf(rows: readonly ModelRow[], { own, dates }: Around): ModelGroup
   }
 }
 
-const riskText = ({ systemicRisk: risk, systemicRiskDetail: detail }: ModelOn["model"]): Said =>
-  risk === "unknown" ? said(RISK_WORDS[risk], "", true) : said(RISK_WORDS[risk], detail ?? "basis not on record");
-
 function makersOf(around: Around): MakerRow[] {
   const { dataset, every, look, today, lens, context, own } = around;
   const named = new Set(eventsOn(dataset.models.events, look).flatMap(({ event }) => event.providers ?? []));
   return dataset.models.providers
     .flatMap((p): MakerRow[] => {
       const models = every.filter((m) => m.model.provider === p.id).length;
-      const code = codeOn(p, look, today);
+      const code = codeOn(p, dataset.models.events, look, today);
       // On an earlier day a provider is there where something dated of it was known.
       if (!today && models === 0 && code.status === "unknown" && !named.has(p.id)) return [];
       return [
@@ -745,7 +745,7 @@ function chartOf(
     ...EVENT_LANES.map((lane) => eventLane(lane, events)),
     ...makers.map((p): Lane => {
       const models = shown.filter((m) => m.model.provider === p.id);
-      const code = codeText(codeOn(p, look, today));
+      const code = codeText(codeOn(p, dataset.models.events, look, today));
       return {
         id: p.id,
         name: p.name,

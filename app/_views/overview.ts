@@ -4,6 +4,7 @@ import type { AxisState, CapacityBandState, EnforcementBandState, LawRow, Window
 import type { Option } from "@/app/_ui/fields";
 import { curve } from "@/lib/capacity/curve";
 import { amountText, type Reading, type SiteReadings, speakerText } from "@/lib/capacity/statement";
+import { partName } from "@/lib/capacity/words";
 import { assumedFrom, enforcerOf, type LevelStep, levelOn } from "@/lib/enforcement/level";
 import type { Jurisdiction } from "@/lib/enforcement/schema";
 import { assumedSentence, countrySentence } from "@/lib/enforcement/sentence";
@@ -170,7 +171,9 @@ export function overviewState(given: Facts, parsed: ParsedLens, context: LensCon
         ? countrySentence(jurisdiction, levelOn(timeline, lens.asOf), isUnlisted(facts, duty))
         : "No country is chosen.",
       ...(jurisdiction && assumed ? [assumedSentence(jurisdiction, assumed)] : []),
-      ...(jurisdiction && isUnlisted(facts, duty) ? [`No EU fine is listed for ${duty.short}.`] : []),
+      ...(jurisdiction && timeline && levelOn(timeline, lens.asOf).level !== "power-to-fine" && isUnlisted(facts, duty)
+        ? [`No EU fine is listed for ${duty.short}.`]
+        : []),
       readings ? siteSentence(readings) : "No compute site is chosen.",
     ].join(" "),
     bar: barState("/", lens, context, SHOWN),
@@ -532,7 +535,7 @@ function siteCard(r: SiteReadings) {
           value: `${capital(amountText(reading))}, ${reading.words}`,
           note: [
             `said by ${speakerText(reading.by)} ${whenText(reading.statedOn)}`,
-            reading.tranche === "site" ? "the whole site" : `part: ${reading.tranche.replaceAll("-", " ")}`,
+            reading.tranche === "site" ? "the whole site" : `part: ${partName(reading.tranche)}`,
             reading.marks === "first-capacity" ? "a start, not completion" : undefined,
             reading.h100e === "unknown"
               ? "H100 equivalents not known"

@@ -245,7 +245,8 @@ export function dealRow(
       ...(d.confidence === "conflict" || d.conflict ? ["sources disagree"] : []),
     ],
     parties: d.parties.join(", "),
-    what: worded(d.what),
+    // Where it is shown, a stop follows.
+    what: worded(d.what).replace(/\.$/, ""),
     notes: [
       ...(d.includesDeal.length > 0
         ? [`Contains an earlier deal (${d.includesDeal.map(nameOf).join(", ")}): the two are not to be added.`]

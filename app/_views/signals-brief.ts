@@ -3,7 +3,7 @@ import { versionName } from "@/lib/law/chosen";
 import { ADDRESSEE_WORDS, phraseOn, TOPIC_WORDS } from "@/lib/law/words";
 import { type LensContext, type LensKey, type ParsedLens, parseLens } from "@/lib/lens";
 import { inHindsight, type News, type Relevance, type Signal, signalsOf, type WatchDate, watchOf } from "@/lib/signals";
-import { type Day, longDay } from "@/lib/time/day";
+import { type Day, longDay, parseDay } from "@/lib/time/day";
 import { footText, type NoticeState, noticeState } from "./bar";
 import { countryHref, href, siteHref, siteLens } from "./links";
 import {
@@ -189,9 +189,11 @@ export function signalBrief(
 function hindsightLine({ rows }: EffectPart, name: string): string | undefined {
   const [first] = rows;
   if (!first) return undefined;
-  const told = first.moved
-    ? `${first.before}, now ${first.after}${/ (later|earlier)$/.test(first.change) ? ` (${first.change})` : ""}`
-    : `was and is ${first.after}`;
+  const told = first.change.startsWith("as before")
+    ? `${first.before}, ${first.change}`
+    : first.moved
+      ? `${first.before}, now ${first.after}${/ (later|earlier)$/.test(first.change) ? ` (${first.change})` : ""}`
+      : `was and is ${first.after}`;
   return `In hindsight, under ${name}: ${lower(first.what)}: ${told}.`;
 }
 
@@ -205,7 +207,8 @@ const related = (a: Signal, b: Signal): boolean =>
     (a.kind === "law" && b.kind === "law"));
 
 function countsText({ date, knownOn, between }: Signal): string | undefined {
-  if (/^\d{4}-\d\d-\d\d$/.test(date) && between === undefined) return undefined;
+  if (/^\d{4}-\d\d-\d\d$/.test(date) && between === undefined)
+    return parseDay(date) === knownOn ? undefined : `It became known on ${longDay(knownOn)}, and counts from then.`;
   return `The day is not known exactly; it counts from ${longDay(knownOn)}.`;
 }
 

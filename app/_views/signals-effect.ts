@@ -1,7 +1,7 @@
 import type { Facts } from "@/lib/facts";
 import { repealedText } from "@/lib/law/derivation";
 import { existsOn } from "@/lib/law/scenario";
-import type { Milestone } from "@/lib/law/schema";
+import type { Milestone, Topic } from "@/lib/law/schema";
 import { listed, numberWord, outcomeLabel } from "@/lib/law/sentence";
 import { SCENARIO_PHRASE, STATUS_WORDS, TOPIC_WORDS } from "@/lib/law/words";
 import {
@@ -60,11 +60,16 @@ export const UNTOUCHED_WORDS: Readonly<Record<Untouched, string>> = {
   "no-part-of-a-level": "Nothing: who can fine follows from law, authority and penalties alone.",
   scope: "Nothing: what it proves covers no topic.",
   "others-moved": "Nothing of its own: what moved on this day was moved by other signals of the day.",
+  comparison: "Nothing: the site is listed for comparison, and counted nowhere.",
   deal: "Nothing: money moves no date of a duty and no day of a site by itself.",
   standard: "Nothing: a stage of a standard, guideline or code moves no date of the law.",
   model: "Nothing: it moves no date of the law, no level of a country and no day of a site.",
   equal: "Nothing: the windows are the same before and after.",
 };
+
+/** A plan for compute is held against the duties of high-risk systems first, as on the page of a site. */
+export const ofCompute = (milestone: { readonly topic: Topic } | undefined): boolean =>
+  milestone?.topic === "high-risk-annex-iii" || milestone?.topic === "high-risk-annex-i";
 
 /** What an effect is told with. */
 export interface Told {
@@ -177,7 +182,7 @@ const BY_WORDS: Readonly<Record<string, string>> = { stated: "by the stated date
 
 const windowRow = (move: WindowMove, told: Told): ChangeRow => ({
   what: [
-    KIND_WORDS[move.kind],
+    move.kind === "promise" ? "Day of the first dated promise" : KIND_WORDS[move.kind],
     shortOf(told, move.milestone),
     move.kind === "promise" || move.part?.added ? "" : (BY_WORDS[move.by ?? ""] ?? ""),
     move.part === undefined ? "" : partPhrase(move.part),
@@ -227,9 +232,11 @@ function placePart(
   told: Told,
 ): EffectPart {
   const moved = all.filter((w) => w.moved);
+  const near = (w: WindowMove) =>
+    w.milestone === undefined || w.milestone === told.duty || ofCompute(milestoneIn(told, w.milestone));
   const own = all.filter((w) => !w.moved && (w.milestone === told.duty || moved.length === 0) && w.kind !== "migration");
   const foreground = (w: WindowMove) => Number(w.milestone !== told.duty);
-  const shown = [...moved, ...own.filter((w) => w.milestone === told.duty || w.milestone === undefined)]
+  const shown = [...moved.filter(near), ...own.filter((w) => w.milestone === told.duty || w.milestone === undefined)]
     .sort((a, b) => foreground(a) - foreground(b))
     .slice(0, MOST_ROWS);
   const rows = shown.map((w) => windowRow(w, told));
@@ -331,7 +338,7 @@ export function effectParts(effect: Effect, told: Told): EffectPart[] {
     parts.push({
       id: "site",
       title: "What is known of the site",
-      note: undefined,
+      note: "What is said last is held against what was said before, whether or not it replaces it; what replaced a promise stands on the page of the site.",
       rows: [
         simpleRow("State", SITE_STATE_WORDS[site.before], SITE_STATE_WORDS[site.after]),
         simpleRow("First dated promise", said(site.promise.before), said(site.promise.after)),
@@ -355,20 +362,13 @@ export function effectParts(effect: Effect, told: Told): EffectPart[] {
       placePart(
         "windows",
         `Windows, under ${lawPhrase(effect.law)}`,
-        `The law in force on the day. Of an imprecise date, the latest day counts.${aloneNote(effect)}`,
+        "The law in force on the day. Of an imprecise date, the latest day counts.",
         effect.windows,
         told,
       ),
     );
   return parts;
 }
-
-/** What a statement is held against, where it is not the only one of its day. */
-const aloneNote = ({ priors, wholeDay }: Effect): string => {
-  if (priors.length > 0)
-    return " What this statement replaces, and what runs, stands before it, though it was said on the same day.";
-  return wholeDay ? " The effect is of this statement alone." : "";
-};
 
 const standingText = ({ before, after }: Effect["texts"][number]): string => {
   if (before === "none") return "Exists from this day";
@@ -578,7 +578,7 @@ function beside([standing, ...others]: readonly WindowMove[], { site }: Effect):
   if (!standing || site?.before === "unknown") return "";
   const known = standing.after.length !== "unknown";
   if (site?.before === "online")
-    return ` What runs is unchanged${known && others.length === 0 ? `: ${isPhrase(standing)}` : ""}.`;
+    return ` What ran before is unchanged${known && others.length === 0 ? `: ${isPhrase(standing)}` : ""}.`;
   return known ? ` By the stated date, as before: ${isPhrase(standing)}.` : "";
 }
 

@@ -29,6 +29,8 @@ export function wordsOf(text: string): string[] {
 /** Words that stand in any headline. */
 const COMMON = new Set("a an and as at by for from in is its of on or the to with".split(" "));
 
+const NOTHING_TO_SEARCH = "The search holds no letter and no digit, so nothing can be found by it.";
+
 /** A text made ready for a search. */
 export const indexed = (text: string): string => ` ${wordsOf(text).join(" ")}`;
 
@@ -41,7 +43,7 @@ export function search<T>(all: readonly T[], query: string, indexOf: (one: T) =>
   const typed = [...new Set(wordsOf(query))];
   const telling = typed.filter((word) => !COMMON.has(word));
   const words = telling.length === 0 ? typed : telling;
-  if (words.length === 0) return { found: all, notes: [] };
+  if (words.length === 0) return query.trim() === "" ? { found: all, notes: [] } : { found: [], notes: [NOTHING_TO_SEARCH] };
   const borne = all.map((one) => {
     const text = indexOf(one);
     return words.filter((word) => text.includes(` ${word}`));

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { contextOn } from "@/app/api/_openapi/examples";
+import { TOPIC_WORDS } from "@/lib/law/words";
 import { effectOf, relevanceOfDays, signalsOf } from "@/lib/signals";
-import { isoDay, parseDay } from "@/lib/time/day";
-import { filteredSignals, parseSignals, signalsAround, signalsContext, toldSignals } from "./signals";
+import { isoDay, longDay, parseDay } from "@/lib/time/day";
+import { parseImprecise } from "@/lib/time/imprecise";
+import { filteredSignals, parseSignals, signalDate, signalsAround, signalsContext, toldSignals } from "./signals";
 import { knownLater, parseSignal, type SignalBrief, signalBrief } from "./signals-brief";
 import { signalsFeed } from "./signals-feed";
 
@@ -196,6 +198,7 @@ describe("the brief of a signal", () => {
     const { why } = brief("compute-nscale-narvik-15");
     assert.match(why.sentence, /: 29 days after the duty, as before; the day is given as 2026 in place of August 2026\.$/);
     assert.equal(why.relevance, "low");
+    assert.match(why.hindsightLine ?? "", /: 458 days before the duty, as before, given less exactly\.$/);
     assert.match(
       brief("compute-eurohpc-meluxina-ai-3").why.sentence,
       /33 days before the duty, now 151 days after the duty \(184 days later\)/,
@@ -231,17 +234,36 @@ describe("the brief of a signal", () => {
     }
   });
 
+  it("holds a plan for compute against the duties of high-risk systems, and a site that is listed for comparison against none", () => {
+    const { facts, why } = brief(NARVIK);
+    assert.deepEqual(
+      facts.find((f) => f.name === "Topics")?.values.map((v) => v.label),
+      [TOPIC_WORDS["high-risk-annex-iii"].title, TOPIC_WORDS["high-risk-annex-i"].title],
+    );
+    const shown = why.parts.flatMap((p) => p.rows.map((r) => r.what));
+    assert.ok(shown.some((what) => what.startsWith("Capacity lead, Annex III")));
+    assert.ok(!shown.some((what) => /Banned practices/.test(what)));
+    for (const s of signalsOf(c.facts, c.dataset, c.today).filter(({ sites: [id] }) => id === "nscale-texas"))
+      assert.match(brief(s.id).why.sentence, /^Nothing: the site is listed for comparison, and counted nowhere\.$/);
+  });
+
+  it("a fact that became known later than its day says from when it counts", () => {
+    const late = signalsOf(c.facts, c.dataset, c.today).filter((s) => s.knownOn > parseImprecise(s.date).latest);
+    assert.ok(late.length > 0);
+    for (const s of late) assert.ok(signalDate(s).endsWith(`, known from ${longDay(s.knownOn)}`), s.id);
+  });
+
   it("tells a new part of a site by its name, and what runs as unchanged", () => {
     assert.match(
       brief("compute-nebius-mantsala-6").why.sentence,
-      /tranche second extension \(70 MW\), not on record before: 29 days after the duty\. What runs is unchanged\.$/,
+      /tranche second extension \(70 MW\), not on record before: 29 days after the duty\. What ran before is unchanged\.$/,
     );
-    assert.match(brief("compute-nscale-sines-6").why.sentence, /What runs is unchanged: 124 days before the duty\.$/);
+    assert.match(brief("compute-nscale-sines-6").why.sentence, /What ran before is unchanged: 124 days before the duty\.$/);
     assert.match(
       brief("compute-mistral-bruyeres-6").why.sentence,
       /tranche first deployment .*, at least 533 days before the duty/,
     );
-    assert.match(brief(NARVIK).why.sentence, /tranche rubin 2027 .* or on top is not known\.$/);
+    assert.match(brief(NARVIK).why.sentence, /tranche Rubin 2027 .* or on top is not known\.$/);
   });
 
   it("names no text before one was published, and no window", () => {

@@ -27,7 +27,7 @@ import {
 import { civil, counted, type Day, isoDay, longDay } from "@/lib/time/day";
 import { impreciseText, parseImprecise } from "@/lib/time/imprecise";
 import { type BarState, barState, type NoticeState, noticeState } from "./bar";
-import { effectSentence } from "./signals-effect";
+import { effectSentence, ofCompute } from "./signals-effect";
 import { indexed, type Searched, search } from "./signals-search";
 import { regionName } from "./site-words";
 
@@ -171,7 +171,12 @@ export function signalsAround(facts: Facts, news: News, lens: Lens): SignalsArou
 /** A signal with all that is computed of it. */
 export const tellSignal = (signal: Signal, { facts, news, standing }: SignalsAround): ToldSignal => {
   const effect = effectOf(signal, facts, news);
-  const atSite = signal.kind === "compute" && effect.relevance !== "none" ? leadDuties(standing.law, facts).map((m) => m.id) : [];
+  const atSite =
+    signal.kind === "compute" && effect.relevance !== "none"
+      ? leadDuties(standing.law, facts)
+          .filter((m) => ofCompute(m.milestone))
+          .map((m) => m.id)
+      : [];
   const about = touched(signal, effect, facts);
   const levels = effect.levels.filter((l) => l.before !== l.after).map((l) => l.topic);
   return {
@@ -375,12 +380,14 @@ function optionsOf(all: readonly ToldSignal[], { facts, news, lens }: SignalsAro
   };
 }
 
-/** When it happened, no more exactly than it is known; where not even the month is, with the day from which it counts. */
+/** When it happened, no more exactly than it is known; with the day from which it counts, where that is not told by it. */
 export const signalDate = ({ date, between, knownOn }: Signal): string => {
   const when = parseImprecise(date);
   const text = impreciseText(when);
   if (between === undefined)
-    return when.precision === "day" || when.precision === "month" ? text : `${text}, counted from ${longDay(knownOn)}`;
+    return knownOn <= when.latest && (when.precision === "day" || when.precision === "month")
+      ? text
+      : `${text}, ${knownOn > when.latest ? "known" : "counted"} from ${longDay(knownOn)}`;
   return between.from === "unknown" ? `by ${text}` : `between ${impreciseText(parseImprecise(between.from))} and ${text}`;
 };
 

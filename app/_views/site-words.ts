@@ -1,5 +1,6 @@
 import type { Statement } from "@/lib/capacity/schema";
 import { amountText, type Fate, type Reading, type SiteReadings } from "@/lib/capacity/statement";
+import { partName } from "@/lib/capacity/words";
 import { longDay } from "@/lib/time/day";
 import { type ImpreciseDate, impreciseText, whenText } from "@/lib/time/imprecise";
 
@@ -20,11 +21,10 @@ const REGIONS = new Intl.DisplayNames(["en"], { type: "region" });
 /** The name of a country by its two letters; `European Union` for `EU`. */
 export const regionName = (iso2: string): string => REGIONS.of(iso2) ?? iso2;
 
-/** `The whole site`, `Tranche rubin 2027` */
-export const partText = (tranche: string): string =>
-  tranche === "site" ? "The whole site" : `Tranche ${tranche.replaceAll("-", " ")}`;
+/** `The whole site`, `Tranche Rubin 2027` */
+export const partText = (tranche: string): string => (tranche === "site" ? "The whole site" : `Tranche ${partName(tranche)}`);
 
-/** Which part it is, where it is not the whole site: ` (tranche rubin 2027)` */
+/** Which part it is, where it is not the whole site: ` (tranche Rubin 2027)` */
 export const trancheText = ({ tranche }: Reading): string => (tranche === "site" ? "" : ` (${lower(partText(tranche))})`);
 
 /** Whether anything is said of how much it is. */

@@ -72,14 +72,14 @@ describe("Narvik", () => {
   it("tells promise, statement, last look and the filing apart", () => {
     assert.equal(
       one("nscale-narvik").headline,
-      "Narvik: 100,000 NVIDIA GB300 were promised by 31 December 2026; stated since: 30,000 NVIDIA Rubin (tranche rubin 2027) in 2027; nothing was seen running on 5 July 2026.",
+      "Narvik: 100,000 NVIDIA GB300 were promised by 31 December 2026; stated since: 30,000 NVIDIA Rubin (tranche Rubin 2027) in 2027; nothing was seen running on 5 July 2026.",
     );
     assert.match(
       figure("nscale-narvik", "Promised"),
       /100,000 NVIDIA GB300: The whole site, by 31 December 2026 .*About 253,000 H100/,
     );
     const stated = figure("nscale-narvik", "Stated");
-    assert.match(stated, /30,000 NVIDIA Rubin: Tranche rubin 2027, by 31 December 2027 \(“2027”\)\. About 265,000 H100/);
+    assert.match(stated, /30,000 NVIDIA Rubin: Tranche Rubin 2027, by 31 December 2027 \(“2027”\)\. About 265,000 H100/);
     assert.match(stated, /In place of the promise or on top: not known/);
     assert.match(figure("nscale-narvik", "Observed"), /nothing seen running: On 5 July 2026; no outside look since\./);
     const { later, statements } = known("nscale-narvik");
@@ -289,7 +289,7 @@ describe("a chance of 0 by the model", () => {
   it("of another part than what runs names that part, and says first what runs", () => {
     assert.match(
       figure("eurohpc-jupiter", "Estimate"),
-      /: 24,000 NVIDIA GH200 run already; .* the CPU cluster \(tranche cpu cluster\)\. Chance that the CPU cluster \(tranche cpu cluster\) is online/,
+      /: 24,000 NVIDIA GH200 run already; .* the CPU cluster \(tranche CPU cluster\)\. Chance that the CPU cluster \(tranche CPU cluster\) is online/,
     );
     assert.match(known("eurohpc-jupiter").topics[0]?.about[0] ?? "", /^24,000 NVIDIA GH200 run already/);
   });

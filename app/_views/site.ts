@@ -8,11 +8,13 @@ import { arrivalSentence, quantileMonth, shareText } from "@/lib/capacity/senten
 import { sitesOn } from "@/lib/capacity/sites";
 import { dayOf, monthsBetween } from "@/lib/capacity/slip";
 import { amountText, fateOf, laterSize, type Reading, type SiteReadings, speakerText } from "@/lib/capacity/statement";
+import { partName } from "@/lib/capacity/words";
 import { quote } from "@/lib/errors";
 import { type Facts, wordedBy } from "@/lib/facts";
 import { type ChosenLaw, chosenLaw } from "@/lib/law/chosen";
 import type { ResolvedMilestone } from "@/lib/law/resolve";
 import { DELAY_KEYS, delaySettings, type Lens, type LensContext, type LensKey, type ParsedLens } from "@/lib/lens";
+import { noteText } from "@/lib/notes";
 import { civil, type Day, day, longDay, parseDay, shortDay } from "@/lib/time/day";
 import { countsFrom, type ImpreciseDate, impreciseText, parseImprecise, whenText } from "@/lib/time/imprecise";
 import { type BarState, barState, type NoticeState, noticeState } from "./bar";
@@ -508,7 +510,7 @@ function observedFigure({ observed, online, known }: SiteReadings): Figure {
         `${only ? partText(only.tranche) : `${readings.length} parts, the first`}${only ? "," : ""} ${first ? runsWhen(first, known) : ""}, ${by}.`,
         h100e === "unknown" ? "H100 equivalents: not known." : `${capital(aboutH100(h100e, chipsOf(readings, known)))}.`,
         withoutGpus.length > 0 && readings.length > withoutGpus.length
-          ? `Not in the sum, their number is not known: ${withoutGpus.map((t) => t.replaceAll("-", " ")).join(", ")}.`
+          ? `Not in the sum, their number is not known: ${withoutGpus.map(partName).join(", ")}.`
           : "",
       ].filter(Boolean),
       ...(conflict ? { conflict } : {}),
@@ -660,7 +662,7 @@ function undatedOf(site: Site, dataset: SiteDataset): Undated {
   const country = (iso2: string | null | undefined) => (iso2 ? regionName(iso2) : "not known");
   const row = (id: string, label: string, value: string, sourceIds: readonly string[] = []) => ({ id, label, value, sourceIds });
   return {
-    questions: site.openQuestions ?? [],
+    questions: (site.openQuestions ?? []).map(noteText),
     rows: [
       row(
         "operator",

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { parseDay } from "@/lib/time/day";
-import { sourceOn } from "./source-card";
+import { publisherText, sourceOn } from "./source-card";
 
 const card = {
   id: "one",
@@ -15,6 +15,14 @@ const card = {
 };
 const on = (day: string, more: Partial<typeof card> | { publishedOn: null } = {}) =>
   sourceOn({ ...card, ...more }, parseDay(day));
+
+it("of what was read in a public repository, it is said that the link leads to another page than its title names", () => {
+  const of = (url: string | null, publisher = "Public GitHub repository") => publisherText({ publisher, url });
+  assert.match(of("https://www.nscale.com/press-releases/one"), /the link leads to the page it is about$/);
+  for (const url of ["https://github.com/a/b", "https://raw.githubusercontent.com/a/b/c.md", null])
+    assert.equal(of(url), "Public GitHub repository");
+  assert.equal(of("https://example.org/", "Publisher"), "Publisher");
+});
 
 describe("a source as a day may see it", () => {
   it("is later until its day, and stands whole from the day of the dataset on", () => {

@@ -3,6 +3,17 @@ import { type Day, parseDay } from "@/lib/time/day";
 import { mayBeBy } from "@/lib/time/imprecise";
 import { namesLaterThan } from "@/lib/time/mention";
 
+const IN_A_REPOSITORY = "Public GitHub repository";
+
+/**
+ * Who published a source, as a reader follows its link: of what was read in a public repository, the address on record is that of the page
+ * it is about, which bears another title.
+ */
+export const publisherText = ({ publisher, url }: { readonly publisher: string; readonly url: string | null }): string =>
+  publisher !== IN_A_REPOSITORY || url === null || /^https:\/\/([\w-]+\.)*github(usercontent)?\.com\//.test(url)
+    ? publisher
+    : `${publisher}: the title is that of what was read there, the link leads to the page it is about`;
+
 /** What stands in place of a title that cannot be shown on a day. */
 export const withheldTitle = (publisher: string, publishedOn: string | null): string =>
   `${publisher} (${publishedOn === null ? "day not known" : "title names a later day"})`;

@@ -13,7 +13,7 @@ import { bitesForHighRisk, senseOf } from "@/lib/law/sense";
 import { daysToNext, isLastDay, listed, milestoneSentence, pendingSentence, wordingSentences } from "@/lib/law/sentence";
 import { ADDRESSEE_WORDS, TOPIC_WORDS } from "@/lib/law/words";
 import type { Lens, LensContext } from "@/lib/lens";
-import { counted, type Day, isoDay, longDay } from "@/lib/time/day";
+import { counted, type Day, longDay } from "@/lib/time/day";
 import { parseImprecise, whenText } from "@/lib/time/imprecise";
 import { type AnyWindow, capacityLead, type DatedEnd, type Reason, workFor } from "@/lib/windows";
 import { BY_TEXT, NO_PLACE_FOR_COMPUTE, notesOn, presence, whyOnline } from "@/lib/windows/capacity-lead";
@@ -174,7 +174,8 @@ function datesOf(around: Around, only: FeedQuery["duty"]): FeedEvent[] {
       const title = named(dayLabel(m, false, nth), around);
       const over = isLastDay(m) && day < asOf;
       return {
-        key: nth === 0 ? `runway/${id}` : `runway/${id}/${isoDay(day)}`,
+        // By its place in the series, so that a day that moves is the same event.
+        key: nth === 0 ? `runway/${id}` : `runway/${id}/${nth + 1}`,
         kind: "runway",
         day,
         summary: over ? named(dayLabel(m, true, nth), around) : title,

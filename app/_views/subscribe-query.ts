@@ -49,7 +49,7 @@ export function readFeed(query: URLSearchParams, given: LensContext): FeedQuery 
   const context: LensContext = { ...given, all: true };
   const rest = new URLSearchParams(query);
   rest.delete("alarm");
-  const { lens, problems, warnings } = parseLens(rest, context, FEED_KEYS);
+  const { lens, problems, warnings } = parseLens(rest, context, FEED_KEYS, ["alarm"]);
   const alarms = readAlarms(query.getAll("alarm"));
   const own: Problem[] = [...alarms.problems];
   const kinds = (lens.kind.length === 0 ? (["runway"] as const) : lens.kind).filter((kind): kind is FeedKind => {

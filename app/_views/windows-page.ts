@@ -1,6 +1,7 @@
 import type { Facts } from "@/lib/facts";
 import type { ChosenLaw } from "@/lib/law/chosen";
 import type { ResolvedMilestone } from "@/lib/law/resolve";
+import { outcomeLabel } from "@/lib/law/sentence";
 import {
   DELAY_KEYS,
   LAW_KEYS,
@@ -37,6 +38,7 @@ export const WINDOWS_KEYS: readonly LensKey[] = [
 
 export const ORDERS = ["urgency", "date", "name"] as const;
 export type Order = (typeof ORDERS)[number];
+export const DEFAULT_ORDER: Order = "urgency";
 
 /** What the page shows one by one although it could be folded or left out. */
 export const SHOWABLE = ["duties", "sites"] as const;
@@ -78,7 +80,7 @@ export function readOwn(query: URLSearchParams): PageQuery {
       return found ?? [];
     });
   const own: Own = {
-    sort: among("sort", ORDERS, 1)[0] ?? "urgency",
+    sort: among("sort", ORDERS, 1)[0] ?? DEFAULT_ORDER,
     show: among("show", SHOWABLE, Number.POSITIVE_INFINITY),
     cell: values("cell", 1)[0],
   };
@@ -101,7 +103,7 @@ export const shownKind = ({ lens }: Pick<Around, "lens">): WindowKind => lens.ki
 export function pageHref({ lens, context, own }: Around, change: { lens?: Partial<Lens>; own?: Partial<Own> } = {}): string {
   const query = printLens({ ...lens, ...change.lens }, context);
   const { sort, show, cell } = { ...own, cell: undefined, ...change.own };
-  if (sort !== "urgency") query.set("sort", sort);
+  if (sort !== DEFAULT_ORDER) query.set("sort", sort);
   for (const what of show) query.append("show", what);
   if (cell !== undefined) query.set("cell", cell);
   // Slashes and commas may stand in a query as they are.
@@ -142,12 +144,17 @@ export function placeRef({ lens, context }: Pick<Around, "lens" | "context">, pl
 
 /** `2 Dec 2027`, `not before 2027`, `no day known`: an end in a few words. */
 export const endShort = (end: End): string =>
-  end.status === "dated" ? (end.precision === "day" ? shortDay(end.latest) : end.text) : (SHORT_ENDS[end.status] ?? end.text);
+  end.status === "dated"
+    ? end.precision === "day"
+      ? shortDay(end.latest)
+      : end.text
+    : end.status === "conditional"
+      ? outcomeLabel({ status: "conditional", text: end.text })
+      : (SHORT_ENDS[end.status] ?? end.text);
 
 const SHORT_ENDS: Readonly<Partial<Record<End["status"], string>>> = {
   none: "not in this text",
   unknown: "not known",
-  conditional: "on a condition",
   open: "no day known",
 };
 

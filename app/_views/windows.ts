@@ -26,7 +26,17 @@ import { isSite, SHAPE, windowSet } from "./window-set";
 import { type ListState, listState } from "./windows-list";
 import { type MatrixState, matrixState } from "./windows-matrix";
 import { type NextGroup, nextGroups } from "./windows-next";
-import { type Around, ORDERS, type Order, pageHref, type Ref, readOwn, shownKind, WINDOWS_KEYS } from "./windows-page";
+import {
+  type Around,
+  DEFAULT_ORDER,
+  ORDERS,
+  type Order,
+  pageHref,
+  type Ref,
+  readOwn,
+  shownKind,
+  WINDOWS_KEYS,
+} from "./windows-page";
 import { foreground, type ReasonsState, reasonsState } from "./windows-reasons";
 import { type ReliefState, reliefState } from "./windows-relief";
 import { promiseKept } from "./windows-work";
@@ -130,7 +140,7 @@ export function windowsState(
     headline: headOf(around),
     lead: leadOf(next, around),
     figures: figuresOf(around),
-    bar: barState("/windows", lens, context, shownKeys(kind)),
+    bar: barState("/windows", lens, context, shownKeys(kind), { sort: DEFAULT_ORDER }),
     question: "Which windows of the EU AI Act close next, and what stands behind them?",
     fields: prime,
     more,

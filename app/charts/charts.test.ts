@@ -396,7 +396,7 @@ describe("a chart as a drawing", () => {
   it("is about the milestone, the country and the site that were chosen", () => {
     const says = (query: string) =>
       SHEETS.timeline(c, parseLens(new URLSearchParams(query), c.lensContext, CHART_KEYS.timeline)).headline;
-    assert.match(says("duty=gpai-fines"), /^Since 2 August 2026: /);
+    assert.match(says("duty=gpai-fines"), /^Since 2 August 2026 the rules on /);
     assert.match(says("country=PL"), /Poland/);
     assert.match(says("country=PL&site=dt-munich"), /Poland.*Tucherpark/);
     assert.match(says(""), /duties start/);
@@ -448,15 +448,17 @@ describe("a badge", () => {
   const asOf = parseDay("2026-11-22");
   const on = (day: string): Outcome => ({ status: "dated", day: parseDay(day) });
   const says = (practical: Outcome) => {
-    const made = badgeOf({ short: "Annex III", practical } as ResolvedMilestone, asOf);
+    const made = badgeOf({ short: "Annex III", practical, milestone: { kind: "obligation-applies" } } as ResolvedMilestone, asOf);
     return `${made.label}: ${made.value} (${made.tone})`;
   };
 
   it("counts the days from today, and names what has no date", () => {
     assert.equal(says(on("2027-12-02")), "Annex III: 2 Dec 2027, in 375 days (ahead)");
-    assert.equal(says(on("2026-11-23")), "Annex III: 23 Nov 2026, tomorrow (ahead)");
-    assert.equal(says(on("2026-11-22")), "Annex III: 22 Nov 2026, today (today)");
+    assert.equal(says(on("2026-11-23")), "Annex III: 23 Nov 2026, in 1 day (ahead)");
+    assert.equal(says(on("2026-11-22")), "Annex III: 22 Nov 2026, on this day (today)");
     assert.equal(says(on("2025-02-02")), "Annex III: 2 Feb 2025, 658 days ago (past)");
+    const period = { short: "Delegation", practical: on("2031-07-27"), milestone: { kind: "event", duty: "The period ends." } };
+    assert.match(badgeOf(period as ResolvedMilestone, asOf).value, /^ends 27 Jul 2031, in /);
     assert.match(says({ status: "none" }), /^Annex III: not in this text \(none\)$/);
     assert.match(says({ status: "unknown", needs: [] }), /\(none\)$/);
     assert.match(says({ status: "repealed", on: on("2026-08-02") }), /\(none\)$/);

@@ -54,7 +54,9 @@ export default async function Check({ searchParams }: { searchParams: SearchPara
         <p>The same check for files and for continuous integration, from the folder of this project:</p>
         <pre>
           <code>
-            {"node bin/vacatio.mjs check README.md docs/*.md\nnode bin/vacatio.mjs check page.html --format sarif > dates.sarif"}
+            {
+              "node bin/vacatio.mjs check README.md CONTRIBUTING.md\nnode bin/vacatio.mjs check page.html --format sarif > dates.sarif"
+            }
           </code>
         </pre>
         <p>

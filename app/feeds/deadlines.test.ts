@@ -12,6 +12,7 @@ import { snapshotOf } from "@/db/snapshot";
 import { BACKENDS, type Backend } from "@/db/testing/backends";
 import { factsOf } from "@/lib/facts";
 import { chosenLaw } from "@/lib/law/chosen";
+import { daysToNext } from "@/lib/law/sentence";
 import { isoDay } from "@/lib/time/day";
 import { deadlines } from "./_edge/deadlines";
 import { respondFeed } from "./_edge/respond";
@@ -65,8 +66,9 @@ describe("the calendar of deadlines", () => {
   it("holds every date of the law in force on its practical day, those that have passed too", async () => {
     const { events } = await read("");
     const law = chosenLaw(c.facts.law, { law: "in-force", compare: "base-law", assume: [], shift: [], set: [], asOf: c.today });
+    // Of a series, the days up to the next one.
     const expected = [...law.law.milestones.values()].flatMap((m) =>
-      m.practical.status === "dated" ? [`runway.${m.id} ${isoDay(m.practical.day)}`] : [],
+      daysToNext(m, c.today).map((day, nth) => `runway.${m.id}${nth === 0 ? "" : `.${nth + 1}`} ${isoDay(day)}`),
     );
     assert.deepEqual(events.map((e) => `${e.key} ${e.day}`).sort(), expected.sort());
     assert.ok(events.some((e) => e.day < "2025-01-01"));
@@ -102,7 +104,7 @@ describe("the calendar of deadlines", () => {
     );
     assert.ok(idle.length > 0);
     for (const m of idle)
-      assert.match(events.find((e) => e.key === `runway.${m.id}`)?.description ?? "", /Formally it applies from/, m.id);
+      assert.match(events.find((e) => e.key === `runway.${m.id}`)?.description ?? "", /Formally they have applied since/, m.id);
   });
 
   it("what is not the law in force, and what a reader has set, is tentative", async () => {
@@ -226,11 +228,62 @@ describe("the calendar of deadlines", () => {
     assert.equal((await ask("?kind=enforcement-gap&duty=general-application")).status, 404);
   });
 
+  it("what others hang on an address is left aside; the settings that are offered are all there are; of a long list of mistakes a few are told", async () => {
+    assert.equal((await read("?topic=gpai&utm_source=news&fbclid=x")).text, (await read("?topic=gpai")).text);
+    const [unknown] = await refused("?nope=1");
+    assert.match(unknown?.message ?? "", /There is no setting "nope" here; use law, .*, sigma, alarm\./);
+    const wrong = (n: number) => `?${Array.from({ length: n }, (_, i) => `topic=t${i}`).join("&")}`;
+    assert.equal((await refused(wrong(40))).length, 20);
+    assert.match((await refused(wrong(600)))[0]?.message ?? "", /600 settings; at most 200 fit/);
+  });
+
+  it("the days of a series are the same events when the series moves", async () => {
+    const report = async (edit?: (of: Dataset) => Dataset) =>
+      (await read("?duty=authority-resources-report", async () => contextOn(TODAY, edit))).events.map((e) => [e.uid, e.day]);
+    const rule = { type: "recurring" as const, first: { type: "fixed" as const, date: "2025-09-02" }, every: "P2Y" };
+    const moved = await report((of) => ({
+      ...of,
+      law: { ...of.law, milestones: of.law.milestones.map((m) => (m.id === "authority-resources-report" ? { ...m, rule } : m)) },
+    }));
+    const before = await report();
+    assert.deepEqual(
+      moved.map(([uid]) => uid),
+      before.map(([uid]) => uid),
+    );
+    assert.deepEqual(
+      [before.map(([, day]) => day), moved.map(([, day]) => day)],
+      [
+        ["2025-08-02", "2027-08-02"],
+        ["2025-09-02", "2027-09-02"],
+      ],
+    );
+  });
+
   it("what was due by a day that has passed is not told as done", async () => {
     const e = (await read("")).event("runway.art6-guidelines");
     assert.match(e.summary, /\(was due by this day\)$/);
     assert.match(e.description, /^Was due by 2 February 2026: .*\nThe date does not say whether that was done\./);
     assert.match((await read("")).event("runway.notified-bodies-application").summary, /\(by this day\)$/);
+  });
+
+  it("a power is not due, a period ends, a series goes on, and who is bound is said only where somebody is", async () => {
+    const { event, events } = await read("");
+    const power = event("runway.gpai-common-rules-fallback");
+    assert.match(power.summary, /\(a power from this day, no duty\)$/);
+    assert.doesNotMatch(power.description, /[Dd]ue by/);
+    assert.match(event("runway.delegated-powers-2026").summary, /\(ends on this day\)$/);
+    assert.match(event("runway.standards-presumption").summary, /, for high-risk systems$/);
+    assert.match(event("runway.review-annual-lists.3").summary, /\(by this day\)$/);
+    for (const e of events) assert.doesNotMatch(e.description, /^For: $/m, e.key);
+  });
+
+  it("rules that bind no operator are no duty in the calendar of powers to fine, and public authorities have their note", async () => {
+    const { event } = await read("?kind=enforcement-gap&country=DE");
+    assert.match(event("enforcement-gap.penalties-regime.DE").description, /the rules applied and Germany could not fine/);
+    assert.match(
+      event("enforcement-gap.prohibited-realtime-rbi.DE").description,
+      /each State lays down whether and how far they can be fined/,
+    );
   });
 
   it("a date of a power to fine from weak sources is tentative", async () => {
@@ -259,7 +312,7 @@ describe("the calendar of deadlines", () => {
 
   it("Narvik is told with its part, what was promised, what is not known, and the duty beside it", async () => {
     const e = (await read("?kind=capacity-lead&site=nscale-narvik")).event("capacity-lead.nscale-narvik");
-    assert.match(e.summary, /, tranche rubin 2027, 30,000 NVIDIA Rubin \(as stated last\)$/);
+    assert.match(e.summary, /, tranche Rubin 2027, 30,000 NVIDIA Rubin \(as stated last\)$/);
     for (const part of [
       "Whether 30,000 NVIDIA Rubin come in place of the promised 100,000 NVIDIA GB300 or on top is not known.",
       "Promised by the company on 31 July 2025: 100,000 NVIDIA GB300",

@@ -3,6 +3,7 @@ import { context, queryOf, type SearchParams } from "@/app/_server/context";
 import { AutoApply } from "@/app/_ui/auto-apply";
 import { DateField, LensForm, SelectField } from "@/app/_ui/fields";
 import { Card, Notice, PageHead } from "@/app/_ui/parts";
+import { publisherText } from "@/app/_views/source-card";
 import { type Citing, citations, sourcesState } from "@/app/_views/sources";
 import { isoDay } from "@/lib/time/day";
 
@@ -124,7 +125,7 @@ const SourceFacts = ({ source, linked = false }: { source: Source; linked?: bool
     {linked && (source.url ? <a href={source.url}>{source.title}</a> : <b>{source.title}</b>)}{" "}
     {!linked && (source.url ? <a href={source.url}>{source.url}</a> : "No address was recorded.")}
     <small>
-      {source.publisher}, {source.publishedOn ?? "day not known"}, {source.kind}, <code>{source.id}</code>
+      {publisherText(source)}, {source.publishedOn ?? "day not known"}, {source.kind}, <code>{source.id}</code>
       {source.note && <>. {source.note}</>}
     </small>
   </p>

@@ -3,7 +3,7 @@ import { statusSince } from "../law/words";
 import { type Day, isoDay, longDay } from "../time/day";
 import type { ImpreciseDate } from "../time/imprecise";
 import { ATTACHED, type Claim, carried, claims, clauseOf, isDue, isLabel, isListed } from "./claims";
-import { headOf, IS_A_PLAN, isRow, OLD_COLUMN, OTHER_COLUMN } from "./columns";
+import { articleIn, headOf, IS_A_PLAN, isRow, OLD_COLUMN, OTHER_COLUMN } from "./columns";
 import {
   ACT_APPLIES,
   ANAPHOR,
@@ -51,7 +51,7 @@ import {
   readSubjects,
   type Subject,
 } from "./subjects";
-import { dayOfEvent, eventSentence, isCertain, type TextEvent, textEvent } from "./texts";
+import { dayOfEvent, eventSentence, isCertain, milestoneOfEvent, type TextEvent, textEvent } from "./texts";
 import type { Entry, Timetable, Version } from "./timetable";
 import { createWording, holds, includes, titles, twoReadings, upper } from "./wording";
 
@@ -229,27 +229,19 @@ function createReader(table: Timetable, beginning: string) {
     if (cue === "noise" || UP_TO_THEN.test(claim.before) || WAS_THERE.test(claim.before) || OTHER_COLUMN.test(head))
       return undefined;
     if (isSpan(claim, said) || isOfAThing(said.slice(0, mention.start), claim.before, around.previous)) return undefined;
-    let exact = exactSubjects(claim.subjects);
-    let carriedOver = false;
-    // The answer to a question, in a sentence of its own.
-    const brief = said.trim().length < 32 && all.length === 0 && laws.length === 0;
-    if (exact.length === 0) exact = namedBy(head);
-    // A statement without a subject of its own goes on about the last one, or about what its heading names.
-    const bare = exact.length === 0 || exact.every((s) => s.key === "omnibus" || isRole(s.key));
-    if (bare && !(laws.length > 0 && exact.length === 0 && !ANAPHOR.test(said))) {
-      const near = sentence.block - last.block <= 1;
-      const goesOn = ANAPHOR.test(said) || brief || (last.block === sentence.block && SPEAKS_OF_DUTIES.test(said));
-      if (near && last.subjects.length > 0 && goesOn) {
-        exact = last.subjects.slice();
-        carriedOver = true;
-      } else if (exact.length === 0 && heading.length > 0 && laws.length === 0) exact = heading.slice();
-    }
+    const { exact, carriedOver, brief } = subjectsOf(claim, said, laws, all, sentence, around, head);
     const ofAct = exact.length === 0;
     if (ofAct && !(spoken === "ai-act" && laws.some((l) => l.law === "ai-act"))) return undefined;
     if (exact.length > 0 && exact.every((s) => isDocument(s.key)) && !isDue(claim)) return undefined;
-    if (brief && exact.every((s) => s.key === "enforcement")) return undefined;
+    // `Enforced: 2025-08-02` does not say what is enforced.
+    if (!law && said.trim().length < 40 && !ofAct && exact.every((s) => s.key === "enforcement")) return undefined;
     if (isReport(`${claim.before} ${clauseOf(claim.after)}`)) return undefined;
-    if (cue === undefined && !(brief && exact.length > 0) && !isLabel(said, claim)) return undefined;
+    if (
+      cue === undefined &&
+      !(brief && exact.length > 0) &&
+      !isLabel(said, around.head === "" ? claim : { ...claim, subjects: exact })
+    )
+      return undefined;
     const told = { ...around, head };
     const finding = verdictOn(claim, exact, said, spot, told);
     // What is only understood is never called wrong for itself.
@@ -257,6 +249,30 @@ function createReader(table: Timetable, beginning: string) {
     return understood && (finding?.verdict === "never-true" || (mention.counted && finding?.verdict === "unclear"))
       ? undefined
       : finding;
+  }
+
+  /** What a date is about: the subjects of its clause, of its row or column, of the sentences before, or of the heading. */
+  function subjectsOf(
+    claim: Claim,
+    said: string,
+    laws: readonly LawMention[],
+    all: readonly Subject[],
+    sentence: Sentence,
+    around: Around,
+    head: string,
+  ): { exact: Subject[]; carriedOver: boolean; brief: boolean } {
+    // The answer to a question, in a sentence of its own.
+    const brief = said.trim().length < 32 && all.length === 0 && laws.length === 0;
+    const exact =
+      [exactSubjects(claim.subjects), namedBy(articleIn(around.head, said)), namedBy(head)].find((s) => s.length > 0) ?? [];
+    const found = { exact, carriedOver: false, brief };
+    // A statement without a subject of its own goes on about the last one, or about what its heading names.
+    const bare = exact.length === 0 || exact.every((s) => s.key === "omnibus" || isRole(s.key));
+    if (!bare || (laws.length > 0 && exact.length === 0 && !ANAPHOR.test(said))) return found;
+    const near = sentence.block - last.block <= 1;
+    const goesOn = ANAPHOR.test(said) || brief || (last.block === sentence.block && SPEAKS_OF_DUTIES.test(said));
+    if (near && last.subjects.length > 0 && goesOn) return { exact: last.subjects.slice(), carriedOver: true, brief };
+    return exact.length === 0 && laws.length === 0 ? { ...found, exact: heading.slice() } : found;
   }
 
   function verdictOn(
@@ -425,7 +441,7 @@ function createReader(table: Timetable, beginning: string) {
       quote: mention.text,
       verdict,
       reason,
-      about: aboutOf(event.text.milestones.filter((_, i) => i === 0 || event.happening !== "in-force").slice(-1)),
+      about: aboutOf([milestoneOfEvent(event)]),
       corrected,
       history: false,
     });

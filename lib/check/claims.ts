@@ -79,7 +79,7 @@ export const ATTACHED =
 const PURPOSE = /^\s*to\s/iu;
 /** Somebody else does something else. */
 const NEW_CLAUSE =
-  /,?\s(?:and|but|while|whereas|so that|because)\s+(?:the|an?|its?|our|they|we|each|all|every)\s(?:[\p{L}-]+\s){0,3}?(?:shall|must|will|is|are|has|have)\b/u;
+  /;\s|,?\s(?:and|but|while|whereas|so that|because)\s+(?:the|an?|its?|our|they|we|each|all|every)\s(?:[\p{L}-]+\s){0,3}?(?:shall|must|will|is|are|has|have)\b/u;
 /** The rest of a clause. */
 export const clauseOf = (after: string): string =>
   after.slice(0, /[;]|,\s|\b(?:while|whereas|but|whilst)\b/iu.exec(after)?.index);

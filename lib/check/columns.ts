@@ -11,6 +11,13 @@ const columnAt = (row: string, at: number): number => row.slice(0, at).split("|"
 /** The cell above a place of a row in the head of its table; empty where there is none. */
 export const headOf = (head: string, row: string, at: number): string => head.split("|")[columnAt(row, at)]?.trim() ?? "";
 
+/** The article of a row, where its column is headed so and the cell has only the number. */
+export function articleIn(head: string, row: string): string {
+  const column = head.split("|").findIndex((cell) => /^\s*(?:AI Act )?art(?:icles?|ikel|s?\.)?\s*$/iu.test(cell));
+  const [number] = /\d{1,3}(?:\(\d\))?/u.exec(row.split("|")[column] ?? "") ?? [];
+  return column < 0 || number === undefined ? "" : `Article ${number}`;
+}
+
 /** Below such a head stand dates that once were, or that somebody wanted. */
 export const OLD_COLUMN =
   /\b(?:old|original\w*|former\w*|previous\w*|before|until now|2024|proposal|proposed|parliament|council|mandate|position|initial\w*|superseded|alt|bisher|ancien\w*)\b/iu;

@@ -33,7 +33,7 @@ export const OF_A_FIRM =
   /\b(?:our|we|us|the (?:bank|company|firm|group)|summits?|conferences?|congress|programmes?|projects?|workshops?|seminars?|webinars?|talks|trilogues?|part(?:y|ies)|suppliers?|vendors?|customers?|contractors?|licensees?|tenants?|management|board|committee|campaigns?|hearings?|customers?|pilots?|modules?|beta|ships?|shipped)\b/iu;
 /** Systems and models that were there before, for which other days count. */
 export const OLDER =
-  /\b(?:already (?:on the market|in use|in service)|existing|legacy|older|earlier|grandfather\w*|placed on the market (?:or put into service )?(?:before|prior)|on the market (?:before|earlier|prior|by)|before that date|(?:launched|released|marketed|in use|in service|deployed) before|(?:models?|systems?)(?:(?!\b(?:must|shall|need|ha(?:s|ve)|should|can|will|apply|applies|is|are|be)\b)[^.;,]){0,60} before)\b/iu;
+  /\b(?:already (?:on the market|in use|in service)|existing|legacy|older|earlier|grandfather\w*|placed on the market (?:or put into service )?(?:before|prior)|on the market (?:before|earlier|prior|by)|before that date|(?:launched|released|marketed|in use|in service|deployed|live) before|old (?:generat\w+|systems?|models?|tools?)|(?:models?|systems?)(?:(?!\b(?:must|shall|need|ha(?:s|ve)|should|can|will|apply|applies|is|are|be)\b)[^.;,]){0,60} before)\b/iu;
 
 /** What a document of the Commission or a standard must be there by; without these words its date is that of an event. */
 export const IS_DUE = /\b(?:must|shall|ha(?:s|ve|d) to|due|deadlines?|requir\w+|oblig\w+|should|ready|needs? to|supposed to)\b/iu;
@@ -68,6 +68,9 @@ const STATED =
 const OPENING =
   /^[\s"'(*#\d.:-]*(?:(?:as (?:of|from)|from|since|by|on|until|in|ab|seit|à partir du|dès le|depuis le)(?: (?:dem|the))?)?\s*$/iu;
 
+/** `Effective` a day, something of the Act needs something. */
+const OPENS_A_SENTENCE = /^,\s+(?!our\b|we\b|my\b|unsere?\b|nos\b)\p{L}/iu;
+
 /** Whether the words say, in front of a date or behind one that opens the sentence, that it is a day of the law; a list says so by itself. */
 export const isStated = (before: string, after: string, list: boolean): boolean =>
   list || STATED.test(before) || (OPENING.test(before) && STATED.test(after));
@@ -82,11 +85,11 @@ export const WAS_THERE =
   /\b(?:already|still) (?:on the market|in (?:use|service)|available|running|deployed) (?:in|at|as of|by|since)\s*$/iu;
 /** A line that dates a document. */
 export const DATES_A_DOCUMENT =
-  /^\W*(?:date[ds]?|datum|stand|effective(?: date| as of| from| since)?|valid(?: from| until| as of)?|last \w+(?: on)?|(?:issue|version|revision|document|release|publication|meeting|review|approval|next review) (?:date )?\S{0,8}|when|issued|approved|created|copyright|©)(?: (?:on|by|of))?\s*:?\s*$/iu;
+  /^\W*(?:date[ds]?|datum|stand|effective(?: date| as of| from| since)?|valid(?: from| until| as of)?|last \w+(?: on)?|(?:issue|version|revision|document|release|publication|meeting|review|approval|next review) (?:date )?\S{0,8}|when|issued|approved|created|\w+ed (?:on|at|date)|copyright|©)(?: (?:on|by|of))?\s*:?\s*$/iu;
 
 /** The nearest word that says whether a date is one of the law: before it, or else behind it. */
 export function nearestCue({ before, after }: { readonly before: string; readonly after: string }): Cue {
-  if (DATES_A_DOCUMENT.test(before)) return "noise";
+  if (DATES_A_DOCUMENT.test(before) && !OPENS_A_SENTENCE.test(after)) return "noise";
   // `Ruled on a day that`: the day of a saying.
   if (/^\s*that\b/iu.test(after)) return "noise";
   return cueBefore(before.slice(-200)) ?? cueAfter(after);

@@ -21,6 +21,7 @@ test("a day is read in every order that running text uses", () => {
     "02.08.2026",
     "2 août 2026",
     "2 de agosto de 2026",
+    "2 Aug '26",
     "2 sierpnia 2026",
   ])
     assert.deepEqual(read(`from ${text}, on`), [[text, "2026-08-02"]]);
@@ -34,6 +35,10 @@ test("a slash between day and month leaves both orders open, unless one of them 
 test("months, quarters, halves and parts of a year keep both ends", () => {
   for (const [text, from, to] of [
     ["August 2026", "2026-08-01", "2026-08-31"],
+    ["Aug ’26", "2026-08-01", "2026-08-31"],
+    ["08/2026", "2026-08-01", "2026-08-31"],
+    ["2026-08", "2026-08-01", "2026-08-31"],
+    ["Mitte 2027", "2027-05-01", "2027-08-31"],
     ["Q3 2026", "2026-07-01", "2026-09-30"],
     ["second half of 2027", "2027-07-01", "2027-12-31"],
     ["end of 2027", "2027-10-01", "2027-12-31"],
@@ -44,7 +49,16 @@ test("months, quarters, halves and parts of a year keep both ends", () => {
 });
 
 test("what is no day, a version, a path or part of a longer number is no date", () => {
-  for (const text of ["31 February 2026", "v2.8.2026", "2026.08.02", "/2026/08/02/", "12026-08-02", "2 August 19"])
+  for (const text of [
+    "31 February 2026",
+    "v2.8.2026",
+    "2026.08.02",
+    "/2026/08/02/",
+    "12026-08-02",
+    "2 August 19",
+    "132/2025",
+    "14/2026",
+  ])
     assert.deepEqual(read(text), [], text);
 });
 

@@ -31,6 +31,8 @@ test("what is no .docx, damaged, no text or too large is refused with its reason
   const cut = docx(BODY(`<w:p>${"<w:r><w:t>abc</w:t></w:r>".repeat(999)}</w:p>`), 0);
   assert.throws(() => readDocument("a.docx", cut.slice(0, 40)), /damaged|no text part/);
   assert.throws(() => readDocument("a.txt", Uint8Array.of(0xc3, 0x28)), /not text in UTF-8/);
+  assert.throws(() => readDocument("a.pdf", strToU8("%PDF-1.4 plain")), /ends in \.pdf is not read/);
+  assert.throws(() => readDocument("a.txt", strToU8("%PDF-1.4 plain")), /not a text/);
   assert.throws(() => readDocument("a.txt", new Uint8Array(10)), /not a text/);
   assert.throws(() => readDocument("a.txt", new Uint8Array(10_000_001)), /10\.0 MB; at most 10\.0 MB/);
   assert.throws(() => readDocument("a.txt", new Uint8Array(2_000_001).fill(97)), /2,000,001 characters/);

@@ -1,6 +1,6 @@
 import { Unzip, UnzipInflate } from "fflate";
 import { badInput, VacatioError } from "../errors";
-import { LARGEST_FILE, LONGEST_TEXT, tooLarge, tooLong } from "./limits";
+import { EXTENSIONS, LARGEST_FILE, LONGEST_TEXT, tooLarge, tooLong } from "./limits";
 import type { Format } from "./plain";
 
 /** A text taken out of a file. */
@@ -18,10 +18,12 @@ const LARGEST_RATIO = 200;
  * The text of a file.
  * @param name its name; the end of it says how it is written
  * @param bytes its content
- * @throws VacatioError `bad-input` where it is too large, not UTF-8, or no file of its kind
+ * @throws VacatioError `bad-input` where it ends in something else than a text does, is too large, not UTF-8, or no file of its kind
  */
 export function readDocument(name: string, bytes: Uint8Array): Document {
   const extension = /\.\w+$/.exec(name.toLowerCase())?.[0] ?? "";
+  if (extension !== "" && !EXTENSIONS.some((end) => end === extension))
+    throw badInput(name, `A file that ends in ${extension} is not read. Choose one that ends in ${EXTENSIONS.join(", ")}.`);
   if (bytes.length > LARGEST_FILE) throw badInput(name, tooLarge(bytes.length));
   if (extension === ".docx") return { text: docxText(name, bytes), format: "text" };
   const text = decode(name, bytes);
@@ -41,7 +43,8 @@ function decode(name: string, bytes: Uint8Array): string {
   } catch {
     throw badInput(name, "The file is not text in UTF-8. Save it as UTF-8, or as .docx.");
   }
-  if (text.includes("\0")) throw badInput(name, "The file is not a text. Choose a .txt, .md, .html or .docx file.");
+  if (text.includes("\0") || text.startsWith("%PDF-"))
+    throw badInput(name, "The file is not a text. Choose a .txt, .md, .html or .docx file.");
   return text;
 }
 

@@ -1,6 +1,6 @@
 import { isoDay, longDay } from "../time/day";
 import { type Finding, isStale, type Verdict } from "./finding";
-import type { Language } from "./language";
+import { isRead, type Language } from "./language";
 import { MOST_FINDINGS } from "./limits";
 import type { Timetable } from "./timetable";
 
@@ -35,7 +35,7 @@ export const unjudgedNote = (n: number): string | undefined =>
 export const languageNote = (language: Language): string | undefined =>
   language === "English"
     ? undefined
-    : `This text seems to be ${language}. Only simple statements are read in ${language}; dates that are not marked were not checked.`;
+    : `This text seems to be ${language}${isRead(language) ? `. Only simple statements are read in ${language};` : ", which is not read:"} dates that are not marked were not checked.`;
 
 export const VERDICTS = ["superseded", "never-true", "unclear", "current"] as const satisfies readonly Verdict[];
 

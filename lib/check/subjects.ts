@@ -36,7 +36,7 @@ const HIGH_RISK = ["high-risk", ...GENERAL];
 export const SUBJECT_RULES: readonly SubjectRule[] = [
   {
     key: "annex-iii",
-    pattern: /\b(?:annexe?s?|Anhangs?) (?:III|3)\b|\bstand-?alone (?:high-risk|AI)/giu,
+    pattern: /\b(?:annexe?s?|Anhangs?)[ -](?:III|3)\b|\bstand-?alone (?:high-risk|AI)/giu,
     ids: ["high-risk-annex-iii-classification"],
     over: HIGH_RISK,
   },
@@ -51,7 +51,7 @@ export const SUBJECT_RULES: readonly SubjectRule[] = [
   {
     key: "annex-i",
     pattern:
-      /\b(?:annexe?s?|Anhangs?) (?:I|1)\b|\bproduct-(?:embedded|related)\b|\b(?:embedded|integrated|built) in(?:to)? (?:regulated )?products?\b|\bmedical devices?\b(?! reg)|\btoys?\b|\blifts?\b|\bregulated products?\b|\bsafety components?\b(?![^.;]{0,40}\binfrastructure)|\bmachinery\b(?! (?:regulation|directive))/giu,
+      /\b(?:annexe?s?|Anhangs?)[ -](?:I|1)\b|\bproduct-(?:embedded|related)\b|\b(?:embedded|integrated|built) in(?:to)? (?:regulated )?products?\b|\bmedical devices?\b(?! reg)|\btoys?\b|\blifts?\b|\bregulated products?\b|\bsafety components?\b(?![^.;]{0,40}\binfrastructure)|\bmachinery\b(?! (?:regulation|directive))/giu,
     ids: ["high-risk-annex-i"],
     over: HIGH_RISK,
   },
@@ -157,7 +157,7 @@ export const SUBJECT_RULES: readonly SubjectRule[] = [
   },
   {
     key: "new-bans",
-    pattern: /\bnudif\w*|\bintimate (?:imagery|images?)\b|\bCSAM\b|\bchild sexual abuse\b|\bnew bans?\b/giu,
+    pattern: /\bnudif\w*|\bintimate (?:imagery|images?)\b|\bCSAM\b|\bchild sexual abuse\b|\bnew bans?\b|\bpoints? \(b[ab]\)/giu,
     ids: ["prohibited-nciicsam"],
     over: ["prohibited", ...GENERAL],
   },
@@ -225,14 +225,14 @@ export const SUBJECT_RULES: readonly SubjectRule[] = [
   {
     key: "marking",
     pattern:
-      /\bwatermark\w*|\bmachine-readable\b|(?<!\bCE[- ])\bmark(?:ing|ed)\b|(?<!\bCE[- ])\bmarks?\b(?= (?:AI|synthetic|generated|their|its|all|the output|output|content|under)\b)|\blabel(?:l?ing|led)? (?:of )?(?:AI|synthetic)|\bsynthetic content\b|\bgenerative (?:AI )?systems?\b|\bKennzeichnung\w*|\bmarquage\b/giu,
+      /\bwatermark\w*|\bmachine-readable\b|(?<!\bCE[- ])\bmark(?:ing|ed)\b|(?<!\bCE[- ])\bmarks?\b(?= (?:AI|synthetic|generated|their|its|all|the output|output|content|under)\b)|\blabel(?:l?ing|led)? (?:of )?(?:AI|synthetic)|\bsynthetic content\b|\bgenerative (?:AI )?(?:systems?|tools?)\b|\b(?:image|voice|video|audio|text|old|older|existing|new) generators?\b|\bKennzeichnung\w*|\bmarquage\b/giu,
     ids: ["transparency-marking-synthetic", "transparency-marking-legacy"],
     over: ["transparency", ...GENERAL],
   },
   {
     key: "penalties",
     pattern:
-      /\bpenalt(?:y|ies)\b|\bfin(?:e|es|ed|ing)\b|\bsanctions?\b|(?:\bEUR|€) ?(?:35|15)\b|\b(?:35|15) ?(?:m(?:illions?|n)?\b|Mio)|\bGeldbußen?\b|\bamendes?\b/giu,
+      /\bpenalt(?:y|ies)\b|\bfin(?:e|es|ed|ing)\b|\bsanctions?\b|(?:\bEUR|€) ?(?:35|15)\b|\b(?:35|15) ?(?:m(?:illions?|n)?\b|Mio)|\b(?:Geldbuß|Bußgeld)\w*|\bamendes?\b/giu,
     ids: ["penalties-regime", "gpai-fines", "eu-institutions-fines", "misleading-information-fine"],
     over: GENERAL,
   },
@@ -275,7 +275,11 @@ export const SUBJECT_RULES: readonly SubjectRule[] = [
     ],
     over: GENERAL,
   },
-  { key: "review", pattern: /\bevaluat(?:ed|ion|es?)\b|\breviewed by\b|\breview of the AI Act\b/giu, ids: REVIEWS },
+  {
+    key: "review",
+    pattern: /\bevaluat(?:ed|ion|es?)\b|\breviewed by\b|\breview clause\b|\breview of the AI Act\b/giu,
+    ids: REVIEWS,
+  },
   {
     key: "enforcement",
     pattern: /\benforc(?:e|es|ed|ing|ement|eable)\b|\bsupervis\w+/giu,
@@ -382,7 +386,7 @@ export function readSubjects(text: string): Subject[] {
 }
 
 const ARTICLE =
-  /\bart(?:icles?|i[ck]els?|s?\.?)\s?(?<no>\d{1,3}[a-e]?)(?:\((?<para>\d{1,2})[a-z]?\)|,? (?:Abs(?:\.|atz)|para(?:graph|\.)?) ?(?<named>\d{1,2}))?(?:\s?(?:to|and|[-–])\s?(?<last>\d{1,3})(?![\d(]))?(?!\d)(?:\s+(?:of the\s+)?(?<of>GDPR|DSA|DMA|MDR))?/giu;
+  /\bart(?:icles?|i[ck]els?|s?\.?):?\s?(?<no>\d{1,3}[a-e]?)(?:\((?<para>\d{1,2})[a-z]?\)|,? (?:Abs(?:\.|atz)|para(?:graph|\.)?) ?(?<named>\d{1,2}))?(?:\s?(?:to|and|[-–])\s?(?<last>\d{1,3})(?![\d(]))?(?!\d)(?:\s+(?:of the\s+)?(?<of>GDPR|DSA|DMA|MDR))?/giu;
 
 function readArticles(text: string): Subject[] {
   return [...text.matchAll(ARTICLE)].flatMap((m) => {

@@ -125,6 +125,12 @@ function behind(before: string, after: string, last: TextEvent | undefined): { i
 export const dayOfEvent = ({ text, happening }: TextEvent): Day | undefined =>
   happening === "published" ? text.published : happening === "signed" ? text.signed : text.inForce;
 
+/** The milestone of it. */
+export function milestoneOfEvent({ text, happening }: TextEvent): string {
+  const [inForce = "", published = inForce, signed = published] = text.milestones;
+  return happening === "published" ? published : happening === "signed" ? signed : inForce;
+}
+
 /** `Regulation (EU) 2024/1689 (Artificial Intelligence Act) entered into force on 1 August 2024.` */
 export function eventSentence({ text, happening }: TextEvent, day: Day, asOf: Day): string {
   const what =

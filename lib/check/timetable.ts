@@ -27,7 +27,7 @@ export interface TextOfLaw {
   readonly signed: Day | undefined;
   readonly published: Day | undefined;
   readonly inForce: Day | undefined;
-  /** The milestones of its making. */
+  /** The milestones of its making: in force, published, signed. */
   readonly milestones: readonly string[];
 }
 

@@ -11,7 +11,7 @@ import {
 import { notFound, quote } from "../errors";
 import { type Day, longDay, parseDay } from "../time/day";
 import { impreciseText, parseImprecise, whenText } from "../time/imprecise";
-import { type Figure, type Finding, type Look, number, type StandingPromise, unknown } from "./finding";
+import { type Figure, type Finding, gpusText, type Look, type StandingPromise, unknown } from "./finding";
 import type { SingleCheck, Verdict } from "./schema";
 import { datasetDay, type When, type World } from "./world";
 
@@ -26,7 +26,7 @@ interface CapacityLook extends Look {
   readonly standing?: StandingPromise;
 }
 
-const gpus = (n: number): Figure => ({ value: n, unit: "GPUs", text: `${number(n)} GPUs` });
+const gpus = (n: number): Figure => ({ value: n, unit: "GPUs", text: gpusText(n) });
 
 export function capacityBy(check: Check, world: World, when: When): Finding {
   const days = [...new Set([...check.asOf.map((d) => parseDay(d)).filter((d) => d < when.asOf), when.asOf])].sort(
@@ -37,7 +37,7 @@ export function capacityBy(check: Check, world: World, when: When): Finding {
   const beside = besideOf(check, world, when.asOf, last);
   return {
     verdict: last.verdict,
-    claimed: { ...gpus(check.gpus), text: `${number(check.gpus)} GPUs by ${longDay(parseDay(check.by))}` },
+    claimed: { ...gpus(check.gpus), text: `${gpusText(check.gpus)} by ${longDay(parseDay(check.by))}` },
     computed: last.found,
     looks,
     notes: beside.map((b) => b.text),
@@ -92,7 +92,7 @@ function besideOf(
       : []),
     observed.status === "online"
       ? {
-          text: `In operation: ${observed.gpus === "unknown" ? "a number of GPUs that is not known" : `${number(observed.gpus)} GPUs`}.`,
+          text: `In operation: ${observed.gpus === "unknown" ? "a number of GPUs that is not known" : gpusText(observed.gpus)}.`,
           sources: observed.readings.flatMap((r) => r.sources),
         }
       : observed.status === "observation"
@@ -141,7 +141,7 @@ function beforehand(check: Check, site: SiteReadings, day: Day): CapacityLook {
     found: later
       ? dated(later)
       : other
-        ? { ...gpus(other.gpus as number), text: `${number(other.gpus as number)} GPUs, with no date` }
+        ? { ...gpus(other.gpus as number), text: `${gpusText(other.gpus as number)}, with no date` }
         : unknown("GPUs", "no commitment stands"),
     text: [
       `It was promised: ${told(last.reading)}. ${end.text}`,
@@ -159,7 +159,7 @@ const told = (r: Reading): string =>
 
 const dated = (r: Reading): Figure => ({
   ...gpus(r.gpus as number),
-  text: `${number(r.gpus as number)} GPUs promised for ${inQuotes(r)}`,
+  text: `${gpusText(r.gpus as number)} promised for ${inQuotes(r)}`,
 });
 
 const standingFigure = (r: Reading, { observed }: SiteReadings): Figure => ({
@@ -227,10 +227,10 @@ function afterwards(check: Check, site: SiteReadings, day: Day): CapacityLook {
   const running = total(own.map((r) => r.gpus));
   const sources = own.flatMap((r) => r.sources);
   if (running !== "unknown" && running >= check.gpus)
-    return { day, verdict: "true", holds: "yes", found: gpus(running), text: `In operation: ${number(running)} GPUs.`, sources };
+    return { day, verdict: "true", holds: "yes", found: gpus(running), text: `In operation: ${gpusText(running)}.`, sources };
   const looks = [...site.observations.map((o) => o.on), ...site.online.map((r) => r.statedOn)];
   const lookedAfter = looks.some((on) => on.earliest > by);
-  const said = running === "unknown" ? "no number in operation is on record" : `${number(running)} GPUs in operation`;
+  const said = running === "unknown" ? "no number in operation is on record" : `${gpusText(running)} in operation`;
   const found = running === "unknown" ? unknown("GPUs", said) : gpus(running);
   if (lookedAfter || site.state === "lost")
     return {

@@ -1,3 +1,4 @@
+import { counted } from "../time/day";
 import { capacityBy } from "./capacity";
 import { jurisdictionCount } from "./count";
 import { dealStake, dealSum } from "./deals";
@@ -24,7 +25,7 @@ export function evaluate(check: ClaimCheck, world: World, when: When, stored: Re
   return {
     verdict: held === parts.length ? "true" : held === 0 ? "false" : "partly",
     claimed: partsFigure(parts.length),
-    computed: partsFigure(held),
+    computed: heldParts(parts),
     looks: [],
     notes: [],
     sources: [...new Set(parts.flatMap((p) => (p.finding === "none" ? [] : p.finding.sources)))],
@@ -32,7 +33,28 @@ export function evaluate(check: ClaimCheck, world: World, when: When, stored: Re
   };
 }
 
-const partsFigure = (n: number): Figure => ({ value: n, unit: "parts", text: n === 1 ? "1 part" : `${n} parts` });
+const partsFigure = (n: number): Figure => ({ value: n, unit: "parts", text: counted(n, "part") });
+
+const OTHER_WORDS: Readonly<Record<Exclude<PartFinding["verdict"], "true">, string>> = {
+  partly: "partly true",
+  outdated: "outdated",
+  false: "false",
+  unverifiable: "not verifiable",
+  "not-kept": "without a verdict for that day",
+};
+
+/** `3 parts true by a check, 1 by the record; 1 not verifiable`: computed are those alone that a check finds true. */
+function heldParts(parts: readonly PartFinding[]): Figure {
+  const n = (of: (p: PartFinding) => boolean) => parts.filter(of).length;
+  const byCheck = n((p) => p.verdict === "true" && p.finding !== "none");
+  const byRecord = n((p) => p.verdict === "true" && p.finding === "none");
+  const others = Object.entries(OTHER_WORDS).flatMap(([verdict, words]) => {
+    const some = n((p) => p.verdict === verdict);
+    return some === 0 ? [] : [`${some} ${words}`];
+  });
+  const held = `${counted(byCheck, "part")} true by a check${byRecord === 0 ? "" : `, ${byRecord} by the record`}`;
+  return { value: byCheck, unit: "parts", text: [held, ...others].join("; ") };
+}
 
 function single(check: SingleCheck, world: World, when: When): Finding {
   switch (check.type) {

@@ -7,13 +7,14 @@ import { addDays, type Day, isoDay, parseDay } from "../time/day";
 import { evaluate } from "./check";
 import { countOn } from "./count";
 import { sumOf } from "./deals";
-import { moneyText } from "./finding";
+import { gpusText, moneyText, partText, turnedTrue } from "./finding";
 import {
   claimsKnownOn,
   judge,
   milestonesOf,
   type RecordedClaim,
   saidFrom,
+  trueSince,
   verdictTimeline,
   wentRound,
   whenOf,
@@ -212,6 +213,21 @@ describe("claims about the law", () => {
     const found = evaluate(dated("2026-08-02"), world, { said: on("2026-04-10"), asOf: today, chosen });
     assert.equal(found.verdict, "true");
     assert.match(found.looks.at(-1)?.text ?? "", /under the 2024 text: 2 August 2026/);
+  });
+
+  it("tell a length by the days of the articles beside that by the days from which they can bite, and are partly right by the first", () => {
+    const of = (milestone: string, claimed: number, said = "2026-11-22") => {
+      const ends = ["base-law", "in-force"].map((scenario) => ({ milestone, scenario }));
+      const [from, to] = ends as [(typeof ends)[number], (typeof ends)[number]];
+      return at({ type: "months-between", from, to, claimed }, "2026-11-22", said);
+    };
+    assert.deepEqual(
+      [16, 0, 3].map((n) => of("conformity-assessment-annex-iii", n).verdict),
+      ["true", "partly", "false"],
+    );
+    assert.match(of("conformity-assessment-annex-iii", 16).notes.join(), /^By the days of the articles .* it is 0 days;/);
+    assert.deepEqual(of("high-risk-annex-iii-classification", 16).notes, []);
+    assert.equal(of("high-risk-annex-iii-classification", 0).verdict, "false");
   });
 
   it("are partly right where they name the day of the article and it can take effect on another", () => {
@@ -432,6 +448,43 @@ describe("claims about deals", () => {
   });
 });
 
+describe("a count of processors", () => {
+  it("of one is no plural", () => {
+    assert.deepEqual([1, 0, 100_000].map(gpusText), ["1 GPU", "0 GPUs", "100,000 GPUs"]);
+  });
+});
+
+describe("a claim ahead of its time", () => {
+  const of = (claimed: string): SingleCheck => ({
+    type: "date-equals",
+    of: { milestone: "deployer-obligations", scenario: "in-force" },
+    claimed,
+  });
+  const when = { said: on("2026-04-01"), asOf: today };
+
+  it("was false when it was said, and is true since the day on which the law came to say so", () => {
+    const early = evaluate(of("2027-12-02"), world, when);
+    assert.equal(early.verdict, "false");
+    assert.equal(turnedTrue(early), true);
+    assert.equal(trueSince(of("2027-12-02"), world, when), on("2026-07-27"));
+  });
+
+  it("is told apart from one that never held, and from one that no longer does", () => {
+    for (const day of ["2027-12-03", "2026-08-02"]) {
+      assert.equal(turnedTrue(evaluate(of(day), world, when)), false);
+      assert.equal(trueSince(of(day), world, when), undefined);
+    }
+  });
+});
+
+describe("claims about models", () => {
+  it("say that they count models on record, by the day on which a summary was found", () => {
+    const { computed: figure, notes } = computed("no-chinese-summary", today);
+    assert.equal(figure.value, 2);
+    assert.match(notes.join(" "), /^A model counts from the day on which its summary was found; .* without a model on record/);
+  });
+});
+
 describe("claims of several parts", () => {
   const part = (claimed: string): { part: string; check: SingleCheck } => ({
     part: claimed,
@@ -444,5 +497,23 @@ describe("claims of several parts", () => {
     assert.equal(of("2026-08-02", "2026-08-02"), "true");
     assert.equal(of("2026-08-02", "2026-08-03"), "partly");
     assert.equal(of("2026-08-04", "2026-08-03"), "false");
+  });
+
+  it("count as computed what a check finds alone, and tell apart what the record says and what is not kept", () => {
+    const found = (asOf: Day) => {
+      const { computed: figure, parts } = computed("nscale-series-b-package", asOf);
+      return [figure.value, figure.text, parts.filter((p) => p.finding === "none").map(partText)];
+    };
+    const [byRecord, notKept] = ["the verdict is that of the record.", "and the verdict on record is not kept for that day."];
+    assert.deepEqual(found(today), [
+      3,
+      "3 parts true by a check, 1 by the record; 1 not verifiable",
+      [1, 2].map(() => `No check computes this part; ${byRecord}`),
+    ]);
+    assert.deepEqual(found(on("2026-04-10")), [
+      3,
+      "3 parts true by a check; 2 without a verdict for that day",
+      [1, 2].map(() => `No check computes this part, ${notKept}`),
+    ]);
   });
 });

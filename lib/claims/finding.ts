@@ -84,5 +84,22 @@ export const monthsText = (n: number): string => counted(n, "month");
 /** `On 30 April 2026`, or on the day of both looks. */
 export const lookDay = (look: Look): string => `On ${longDay(look.day)}`;
 
+/** `1 GPU`, `100,000 GPUs` */
+export const gpusText = (n: number): string => `${number(n)} GPUs`;
+
+/** What the part of a claim comes to, in one sentence. */
+export function partText({ verdict, finding }: PartFinding): string {
+  if (finding !== "none") return finding.looks.at(-1)?.text ?? "";
+  return verdict === "not-kept"
+    ? "No check computes this part, and the verdict on record is not kept for that day."
+    : "No check computes this part; the verdict is that of the record.";
+}
+
+/** Whether a claim that did not hold when it was said holds now. */
+export function turnedTrue({ verdict, looks }: Pick<Finding, "verdict" | "looks">): boolean {
+  const [first, last] = [looks[0], looks.at(-1)];
+  return verdict === "false" && first?.holds === "no" && last?.holds === "yes";
+}
+
 /** The same sentence once. */
 export const distinct = (texts: readonly string[]): string[] => [...new Set(texts.filter((t) => t !== ""))];

@@ -1,7 +1,7 @@
 import { notFound, quote } from "../errors";
 import { outcomeText } from "../law/derivation";
 import type { Outcome } from "../law/rule";
-import { between, type Day, isoDay, lengthText, longDay, parseDay } from "../time/day";
+import { between, type Day, isoDay, type Length, lengthText, longDay, parseDay } from "../time/day";
 import { impreciseText, parseImprecise } from "../time/imprecise";
 import { monthsText as leadText, startFor } from "../windows/lead-time";
 import { type Figure, type Finding, type Look, months, twoLooks, unknown } from "./finding";
@@ -132,7 +132,8 @@ export function monthsBetween(check: Check<"months-between">, world: World, when
   const at = (end: ClaimEnd, day: Day): PointOn | Day =>
     "date" in end ? parseDay(end.date) : pointOn(world, end as Point, day, when);
   const pointsOn = (day: Day) => [at(check.from, day), at(check.to, day)].filter((p): p is PointOn => typeof p === "object");
-  return looked(
+  const meets = (length: Length) => Math.abs(inMonths(length) - claimed) <= tolerance + 1e-9;
+  const finding = looked(
     when,
     months(claimed),
     (day) => {
@@ -150,18 +151,32 @@ export function monthsBetween(check: Check<"months-between">, world: World, when
         };
       }
       const length = between(first, last);
-      const value = length.months + length.extraDays / 30;
       const back = length.totalDays < 0 ? "backwards, " : "";
       return {
         day,
-        holds: Math.abs(value - claimed) <= tolerance + 1e-9 ? "yes" : "no",
-        found: { value: Math.round(value * 100) / 100, unit: "months", text: `${back}${lengthText(length)}` },
+        holds: meets(length) ? "yes" : "no",
+        found: { value: Math.round(inMonths(length) * 100) / 100, unit: "months", text: `${back}${lengthText(length)}` },
         text: `${told} From ${longDay(first)} to ${longDay(last)}: ${back}${lengthText(length)} (${Math.abs(length.totalDays)} days).`.trim(),
       };
     },
     (day) => sourcesOf(...pointsOn(day)),
   );
+  const ends = [at(check.from, when.asOf), at(check.to, when.asOf)];
+  const [first, last] = ends.map((end) => dayOf(end, "formal"));
+  if (first === undefined || last === undefined || ends.every((end) => dayOf(end) === dayOf(end, "formal"))) return finding;
+  const formally = between(first, last);
+  return {
+    ...finding,
+    verdict: finding.verdict === "false" && meets(formally) ? "partly" : finding.verdict,
+    notes: [
+      `By the days of the articles themselves, ${longDay(first)} and ${longDay(last)}, it is ${lengthText(formally)}; counted above are the days from which there is something that they can apply to.`,
+    ],
+  };
 }
 
-const dayOf = (end: PointOn | Day): Day | undefined =>
-  typeof end === "number" ? end : end.status === "read" && end.outcome.status === "dated" ? end.outcome.day : undefined;
+const inMonths = ({ months: whole, extraDays }: Length): number => whole + extraDays / 30;
+
+const dayOf = (end: PointOn | Day, which: "outcome" | "formal" = "outcome"): Day | undefined => {
+  if (typeof end === "number") return end;
+  return end.status === "read" && end[which].status === "dated" ? end[which].day : undefined;
+};

@@ -54,6 +54,10 @@ export function eventFigure(
   });
 }
 
+const BESIDE = "Providers without a model on record are not counted, even where the record names a summary of theirs.";
+const FOUND = `A model counts from the day on which its summary was found; the summary may bear an earlier day. ${BESIDE}`;
+const NOT_FOUND = `A model counts from the day on which somebody looked and found none. ${BESIDE}`;
+
 /** How many models of providers of a country have, or lack, a published training summary. */
 export function modelCount(
   { country, trainingSummaryPublished, claimed }: Extract<SingleCheck, { type: "model-count" }>,
@@ -62,7 +66,7 @@ export function modelCount(
 ): Finding {
   const models = (value: number): Figure => ({ value, unit: "models", text: `${value} ${value === 1 ? "model" : "models"}` });
   const own = new Set(world.models.providers.filter((p) => p.country === country).map((p) => p.id));
-  return looked(when, models(claimed), (day) => {
+  const finding = looked(when, models(claimed), (day) => {
     const counted = world.models.models.flatMap((m) => {
       const asOf = m.trainingSummaryDetail?.asOf;
       if (!own.has(m.provider) || m.trainingSummaryPublished !== trainingSummaryPublished || !asOf) return [];
@@ -81,4 +85,5 @@ export function modelCount(
       sources: counted.flatMap((c) => c.model.sources),
     };
   });
+  return { ...finding, notes: [trainingSummaryPublished ? FOUND : NOT_FOUND] };
 }

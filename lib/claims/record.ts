@@ -123,6 +123,17 @@ export function verdictTimeline(claim: RecordedClaim, world: World, asOf: Day): 
   return stretches;
 }
 
+/**
+ * Since when a claim that did not hold when it was said does, by the law in force; undefined where it still does not.
+ * @param when the day on which it was said, and the as-of date
+ */
+export function trueSince(check: ClaimCheck, world: World, { said, asOf }: Pick<When, "said" | "asOf">): Day | undefined {
+  const days = [...new Set(daysBehind(check, world))].filter((d) => d > said && d <= asOf).sort((a, b) => a - b);
+  const holds = (day: Day) => evaluate(check, world, { said: day, asOf: day }).verdict === "true";
+  const last = days.findLastIndex((day) => !holds(day));
+  return days[last + 1];
+}
+
 /** The days on which the answer to a check can change. */
 function daysBehind(check: ClaimCheck, world: World): Day[] {
   switch (check.type) {

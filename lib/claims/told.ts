@@ -1,5 +1,5 @@
 import type { Deal } from "../capacity/schema";
-import { siteName } from "../capacity/words";
+import { partName, siteName } from "../capacity/words";
 import { existsOn, standingOn } from "../law/scenario";
 import type { Topic } from "../law/schema";
 import { listed } from "../law/sentence";
@@ -9,7 +9,7 @@ import { type Day, longDay, parseDay } from "../time/day";
 import { impreciseText, parseImprecise } from "../time/imprecise";
 import { monthsText as leadText } from "../windows/lead-time";
 import { BLOC_PHRASE, isMeasure, MEASURES } from "./count";
-import { moneyText, monthsText, number } from "./finding";
+import { gpusText, moneyText, monthsText, number } from "./finding";
 import type { ClaimCheck, ClaimEnd, Point } from "./schema";
 import type { World } from "./world";
 
@@ -23,7 +23,7 @@ export function told(check: ClaimCheck, world: World, names: ReadonlyMap<string,
   const title = (id: string) => `\u201c${lawOn(law, asOf).milestones.find((m) => m.id === id)?.title ?? id}\u201d`;
   const point = ({ milestone, scenario }: Point) => `${title(milestone)} under ${textName(scenario, world, asOf)}`;
   const end = (e: ClaimEnd) => ("date" in e ? longDay(parseDay(e.date)) : point(e as Point));
-  const part = (id: string) => (id === "site" ? "" : ` (${id.replaceAll("-", " ")})`);
+  const part = (id: string) => (id === "site" ? "" : ` (${partName(id)})`);
   switch (check.type) {
     case "date-equals":
       return `${point(check.of)} is dated ${longDay(parseDay(check.claimed))}.`;
@@ -39,13 +39,13 @@ export function told(check: ClaimCheck, world: World, names: ReadonlyMap<string,
       return `On ${longDay(parseDay(check.on))} ${check.claimed} of ${world.jurisdictions.filter((j) => j.bloc === check.bloc).length} ${BLOC_PHRASE[check.bloc]} met \u201c${isMeasure(check.measure) ? MEASURES[check.measure].text : check.measure}\u201d for ${TOPIC_WORDS[check.topic as Topic].phrase}.`;
     case "capacity-by": {
       const site = world.sites.find((s) => s.id === check.site);
-      return `${site ? siteName(site) : check.site}${part(check.tranche)} has, or is still promised to have, ${number(check.gpus)} GPUs by ${longDay(parseDay(check.by))}${check.tenant ? `, with ${check.tenant}` : ""}.`;
+      return `${site ? siteName(site) : check.site}${part(check.tranche)} has, or is still promised to have, ${gpusText(check.gpus)} by ${longDay(parseDay(check.by))}${check.tenant ? `, with ${check.tenant}` : ""}.`;
     }
     case "deal-sum": {
       const kinds = listed(check.kinds.map((k) => DEAL_WORDS[k as Deal["kind"]] ?? k));
       const parties = listed(check.parties.map((p) => names.get(p) ?? p));
       const amount = check.claimed ?? (check.claimedMoreThan as number);
-      return `${kinds} of ${parties} from ${longDay(parseDay(check.from))} to ${longDay(parseDay(check.to))} come to ${check.claimed === undefined ? "more than " : ""}${moneyText(amount, check.currency)}${check.valuation ? `, at a valuation of ${moneyText(check.valuation, check.currency)}` : ""}${check.countOnce ? ", with no money counted twice" : ""}.`.replace(
+      return `${kinds} of ${parties} from ${longDay(parseDay(check.from))} to ${longDay(parseDay(check.to))} ${check.kinds.every((k) => k === "debt") ? "comes" : "come"} to ${check.claimed === undefined ? "more than " : ""}${moneyText(amount, check.currency)}${check.valuation ? `, at a valuation of ${moneyText(check.valuation, check.currency)}` : ""}${check.countOnce ? ", with no money counted twice" : ""}.`.replace(
         /^./,
         (c) => c.toUpperCase(),
       );

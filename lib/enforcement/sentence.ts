@@ -92,7 +92,7 @@ export function countrySentence(
   const badge = now.badge === "bans only" ? " For the bans of Article 5 alone it can fine." : "";
   const sentence: Record<Exclude<Level, "not-applicable">, string> = {
     "power-to-fine": unlisted
-      ? `In ${name} the power to fine under the Act in general is in place${since}${doubt}; whether it reaches this duty, which has no listed EU fine, is not sorted in the record.`
+      ? `In ${name} the power to fine under the Act in general is in place${since}${doubt}; the Act lists no EU fine for this duty, and the record sorts no national penalties by article.`
       : `In ${name} the power to fine is in place${since}${doubt}.`,
     authority: `In ${name} an authority is named${since}; no power to fine is known.`,
     planned: `In ${name} the power to fine is only planned${doubt}.`,

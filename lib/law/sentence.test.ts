@@ -92,6 +92,7 @@ describe("one milestone in a sentence", () => {
       said("serious-incident-reporting"),
       "From 2 December 2027 the rules on “Serious-incident reporting” can bite, 16 months later than published in 2024. Formally they have applied since 2 August 2026; that date is the same in both texts.",
     );
+    assert.match(said("transparency-interaction", "2026-08-02"), /^From 2 August 2026 the rules on .* apply\.$/);
     assert.match(said("serious-incident-reporting", "2026-08-01"), / Formally they apply from 2 August 2026;/);
   });
 

@@ -133,7 +133,7 @@ function dayText(m: ResolvedMilestone, day: Day, asOf: Day): string {
     case "starts": {
       const later = m.formal.status === "dated" && m.formal.day < day;
       const limit = later && bitesForHighRisk(m.milestone) ? " for high-risk systems" : "";
-      if (day > asOf) return `From ${on} the rules on ${label} ${later ? "can bite" : "apply"}${limit}`;
+      if (day >= asOf) return `From ${on} the rules on ${label} ${later ? "can bite" : "apply"}${limit}`;
       return `Since ${on} the rules on ${label} ${later ? "can bite" : "have applied"}${limit}`;
     }
   }

@@ -9,7 +9,7 @@ import type { LawFile } from "../law/schema";
 import { addDays, type Day, day, isoDay, parseDay } from "../time/day";
 import { parseImprecise } from "../time/imprecise";
 import { dueOf, type ModelDates, modelDates, modelDue, sideOf } from "./due";
-import { codeOn, eventsOn, modelsOn } from "./known";
+import { codeOn, eventsOn, isTaken, modelsOn, presumedBy } from "./known";
 import { fitting, licenceWords, operatorOf, placeOf, runningOf, together, verdictOf, weightsOf } from "./pair";
 import type { Model, ModelProvider, ModelsFile } from "./schema";
 
@@ -98,12 +98,53 @@ describe("models as known on a day", () => {
     assert.equal(model("gpt-4o")?.summary.status, "not-looked-for");
   });
 
-  it("a place in the code counts from its day; one without a day is kept for today alone", () => {
-    const of = (id: string) => file.providers.find((p) => p.id === id) as ModelProvider;
-    assert.equal(codeOn(of("openai"), look("2025-07-31"), false).status, "unknown");
-    assert.equal(codeOn(of("openai"), look("2025-08-01"), false).status, "signed");
-    assert.deepEqual(codeOn(of("black-forest-labs"), look("2026-11-22"), true), { status: "signed", since: "unknown" });
-    assert.equal(codeOn(of("black-forest-labs"), look("2026-11-22"), false).status, "unknown");
+  const maker = (id: string) => file.providers.find((p) => p.id === id) as ModelProvider;
+  const code = (id: string, asOf: string) => {
+    const { status, since, list } = codeOn(maker(id), file.events, look(asOf), asOf === TODAY);
+    return [status, since === "unknown" ? since : since.text, list === "none" ? list : list.text];
+  };
+
+  it("a signatory is on the first list since its day, one that joined later is on a list by its day, before it nothing is known", () => {
+    assert.deepEqual(code("openai", "2025-07-31"), ["unknown", "unknown", "none"]);
+    assert.deepEqual(code("openai", "2025-08-01"), ["signed", "2025-08-01", "2025-08-01"]);
+    assert.deepEqual(code("xai", "2025-08-01"), ["signed-safety-chapter-only", "2025-08-01", "2025-08-01"]);
+    assert.deepEqual(code("black-forest-labs", "2026-07-30"), ["unknown", "unknown", "none"]);
+    for (const day of ["2026-08-01", TODAY])
+      assert.deepEqual(code("black-forest-labs", day), ["signed", "unknown", "2026-07-31"]);
+    assert.deepEqual(code("meta", TODAY), ["declined", "2025-07-18", "none"]);
+  });
+
+  it("the lists and the records of the providers agree", () => {
+    for (const p of file.providers) assert.equal(code(p.id, TODAY)[0], p.codeOfPractice.status, p.id);
+  });
+
+  it("one that no list names is taken by its record, whose word without a day is kept for today alone", () => {
+    const own = { ...maker("openai"), name: "Nobody", codeOfPractice: { ...maker("openai").codeOfPractice, on: null } };
+    assert.equal(codeOn(own, file.events, look(TODAY), true).status, "signed");
+    assert.equal(codeOn(own, file.events, look(TODAY), false).status, "unknown");
+  });
+
+  it("a release that the record takes for the placing is no known day on the Union market", () => {
+    assert.deepEqual(
+      at(TODAY)
+        .filter((m) => isTaken(m.model))
+        .map((m) => [m.model.id, m.placed.by, m.placed.on.text]),
+      [
+        ["flux-1", "release", "2024-08-01"],
+        ["mistral-medium-3", "release", "2025-05-07"],
+        ["flux-2-dev", "release", "2025-11-25"],
+        ["mistral-large-3", "release", "2025-12-02"],
+      ],
+    );
+    // Any other record that takes its day from something else has to be read again.
+    assert.equal(file.models.filter((m) => m.euMarket.date !== null && /taken/.test(m.euMarket.detail)).length, 4);
+  });
+
+  it("only an estimate of the compute presumes systemic risk, an opinion does not", () => {
+    const by = (basis: string) => file.models.filter((m) => presumedBy(m) === basis).map((m) => m.id);
+    assert.deepEqual(by("estimate"), ["gpt-4o", "claude-4", "grok-4"]);
+    assert.deepEqual(by("opinion"), ["gpt-5", "gpt-5-6-sol"]);
+    assert.equal(presumedBy(record("deepseek-v3")), "none");
   });
 
   it("an event is there from its day on, a plan for a later day is not", () => {

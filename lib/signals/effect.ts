@@ -123,6 +123,8 @@ export type Untouched =
   | "scope"
   /** Another signal of the same day moved what moved. */
   | "others-moved"
+  /** A place outside Europe, listed to compare with. */
+  | "comparison"
   | "deal"
   | "standard"
   | "model"

@@ -234,6 +234,7 @@ function ofStatement(signal: Signal, record: { readonly id: string; readonly sit
   const alone = ownPair(record, signal.knownOn, facts);
   if (!alone) return untouched(signal, facts, "equal");
   const { site, ofDay, priors, pair } = alone;
+  if (site.scope === "reference-only") return untouched(signal, facts, "comparison");
   const day = signal.knownOn;
   const law = lawBook(facts.law).on(day);
   const windowsOf = (of: SitePair) => [...siteWindows(of, law, day, facts), promiseMove(of, day)];

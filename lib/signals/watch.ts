@@ -1,5 +1,6 @@
 import { siteName } from "../capacity/words";
 import { DIMENSION_WORDS, STATE_WORDS } from "../enforcement/words";
+import { noteText } from "../notes";
 import { type Day, longDay } from "../time/day";
 import { impreciseText, parseImprecise } from "../time/imprecise";
 import type { Effect } from "./effect";
@@ -126,13 +127,16 @@ function plannedDates(signal: Signal, { facts }: Standing, { standards, models }
 function questionsOf({ record, kind, providers }: Signal, { facts }: Standing, { models }: News): Question[] {
   if (record.of === "country") {
     const j = facts.jurisdictions.find((one) => one.iso2 === record.iso2);
-    return (j?.openQuestions ?? []).map((text) => ({ of: { kind: "country", id: record.iso2, name: j?.name ?? "" }, text }));
+    return (j?.openQuestions ?? []).map((text) => ({
+      of: { kind: "country", id: record.iso2, name: j?.name ?? "" },
+      text: noteText(text),
+    }));
   }
   if (record.of === "statement") {
     const site = facts.sites.find((s) => s.id === record.site);
     return (site?.openQuestions ?? []).map((text) => ({
       of: { kind: "site", id: record.site, name: site ? siteName(site) : "" },
-      text,
+      text: noteText(text),
     }));
   }
   if (kind !== "model") return [];

@@ -4,7 +4,7 @@ import { datasetAsOf } from "../capacity/testing/sites";
 import { isoDay, parseDay } from "../time/day";
 import { parseImprecise } from "../time/imprecise";
 import { enforcementGap, milestonesOfTopic } from "./enforcement-gap";
-import { at, classification, country, dated, gap, lawOn, map, of, requirements, today } from "./testing/duties";
+import { at, classification, country, dated, gap, lawOn, map, of, requirements, today, withOutcome } from "./testing/duties";
 
 describe("enforcement gap", () => {
   it("Poland, Annex III requirements: empty, the power came 400 days before", () => {
@@ -166,7 +166,9 @@ describe("enforcement gap", () => {
   });
 
   it("penalties that name another share of turnover than the ceiling of the duty are said to", () => {
-    assert.match(gap("prohibited-practices", "IT").notes.join(" "), /name 3 % of turnover, and the ceiling for this duty is 7 %/);
+    const other = gap("prohibited-practices", "IT").reasons.find((r) => r.citation === "Art. 99(3)");
+    assert.match(other?.text ?? "", /name 3 % of turnover, and the ceiling for this duty is 7 %/);
+    assert.ok(other?.sources?.length);
     assert.equal(gap("prohibited-practices", "IT").state, "closed");
   });
 
@@ -182,6 +184,10 @@ describe("enforcement gap", () => {
     assert.ok(reasons.some((r) => r.citation === "Art. 75c(4)"));
     assert.ok(reasons.every((r) => !r.citation?.includes("Art. 101")));
     assert.ok(gap("gpai-provider-duties", "DE").reasons.some((r) => r.citation?.includes("Art. 101")));
+    const later = withOutcome(of("gpai-fines"), { status: "dated", day: parseDay("2027-01-01") });
+    const law = { ...today, milestones: new Map([...today.milestones, [later.id, later]]) };
+    assert.equal(at(gap("ai-office-system-supervision", "DE", "2026-11-22", law).to), "2026-08-02");
+    assert.equal(at(gap("gpai-provider-duties", "DE", "2026-11-22", law).to), "2027-01-01");
   });
 
   it("what no authority enforces, and what is no duty, has no gap", () => {

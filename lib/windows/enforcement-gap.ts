@@ -14,7 +14,7 @@ import { assumedSentence } from "../enforcement/sentence";
 import { brokenData, notFound, quote } from "../errors";
 import { isDuty } from "../law/duty";
 import type { ResolvedLaw, ResolvedMilestone } from "../law/resolve";
-import type { Topic } from "../law/schema";
+import type { MaxFine, Topic } from "../law/schema";
 import { ADDRESSEE_WORDS } from "../law/words";
 import type { Confidence } from "../schema";
 import { between, type Day } from "../time/day";
@@ -255,14 +255,18 @@ function nationalPower(
         state: "known",
         to: { ...endIn(power.completedBy.on), earliest: power.earliest, latest: power.day },
         who,
-        reasons: () => power.events.map(eventReason),
-        notes: [
-          ...doubtNote(power.confidence),
-          ...[maxFine && otherCeiling(power.events, maxFine)].filter((note) => note !== null && note !== undefined),
-          ...ofPublicBodies,
-        ],
+        reasons: () => [...power.events.map(eventReason), ...ceilingReason(power.events, maxFine)],
+        notes: [...doubtNote(power.confidence), ...ofPublicBodies],
       };
   }
+}
+
+/** Read in the words of the record, which only a reason has. */
+function ceilingReason(events: readonly EnforcementEvent[], maxFine: MaxFine | null): Reason[] {
+  const text = maxFine ? otherCeiling(events, maxFine) : undefined;
+  if (text === undefined || maxFine === null) return [];
+  const sources = events.filter((e) => e.dimension === "penalties").flatMap((e) => e.sources);
+  return [{ text, citation: maxFine.citation, sources: [...new Set(sources)] }];
 }
 
 function lackOf(power: Extract<PowerSince, { status: "none" }>, who: string): string[] {

@@ -31,6 +31,8 @@ describe("relief", () => {
     const window = given("serious-incident-reporting");
     assert.deepEqual([window.state, window.length !== "unknown" && window.length.totalDays], ["later", 487]);
     assert.ok(window.formal !== "same" && at(window.formal) === "2026-08-02");
+    assert.match(window.notes.join(), /from the same day in both texts; what differs is when it can first bite/);
+    assert.deepEqual(given(classification).notes, []);
   });
 
   it("is the same where nothing moved, new where the yardstick does not have the duty, gone where the law does not", () => {

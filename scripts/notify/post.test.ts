@@ -4,7 +4,7 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, before, beforeEach, describe, it } from "node:test";
 import { Webhook } from "standardwebhooks";
-import { type PostOptions, post } from "./post";
+import { type PostOptions, post, refusalOf } from "./post";
 import type { Message } from "./schema";
 
 const SECRET = `whsec_${Buffer.alloc(32, 7).toString("base64")}`;
@@ -93,8 +93,15 @@ describe("a post", () => {
   it("goes to no address that is not public, unless it is allowed", async () => {
     const outcome = await send("/hook", { allow: [] });
     assert.equal(outcome.status, "refused");
-    assert.match("reason" in outcome ? outcome.reason : "", /127\.0\.0\.1, which is not public/);
+    assert.match("reason" in outcome ? outcome.reason : "", /127\.0\.0\.1 is not public/);
     assert.equal(asked.length, 0);
+  });
+
+  it("would be refused for the same reason before there is anything to post", async () => {
+    const url = `http://127.0.0.1:${port}/`;
+    assert.match((await refusalOf({ url }, { allow: [] })) ?? "", /127\.0\.0\.1 is not public/);
+    assert.equal(await refusalOf({ url }, { allow: ["127.0.0.0/8"] }), undefined);
+    assert.deepEqual(asked, []);
   });
 
   it("goes to the very address that was checked: the host is asked for once", async () => {

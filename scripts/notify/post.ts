@@ -53,6 +53,16 @@ export async function post(address: Pick<Address, "url" | "secret">, message: Me
   }
 }
 
+/** Why a message would not be posted to an address, by its name alone; undefined where nothing is known against it. */
+export async function refusalOf(address: Pick<Address, "url">, options: Omit<PostOptions, "now">): Promise<string | undefined> {
+  try {
+    await within(vetted(new URL(address.url), options.allow, options.resolve), options.timeoutMs ?? TIMEOUT_MS);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
 interface Answer {
   readonly status: number;
   readonly retryAfter: string | undefined;

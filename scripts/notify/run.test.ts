@@ -77,6 +77,7 @@ function world() {
       posted.push({ to: address.name, message });
       return answers.shift() ?? { status: "delivered" };
     },
+    refusalOf: async (address) => (address.url.includes("10.0.0.1") ? "10.0.0.1 is not public." : undefined),
     wait: async (ms) => void waited.push(ms),
     now: () => new Date("2027-11-02T08:00:00Z"),
     log: (line) => void lines.push(line),
@@ -199,6 +200,14 @@ describe("what is told", () => {
     assert.ok(w.lines.some((line) => line.includes("would post")));
     await notify(configOf({}), w.around);
     assert.equal(w.posted.length, 1);
+  });
+
+  it("a dry run says what would keep a post from its address, also before anything is new", async () => {
+    const w = world();
+    w.said.near = [];
+    assert.equal(await notify(configOf({ url: "https://10.0.0.1/" }), w.around, true), false);
+    assert.equal(w.lines.at(-1), "mill: a post would fail: 10.0.0.1 is not public.");
+    assert.equal(await notify(configOf({}), w.around, true), true);
   });
 });
 

@@ -27,13 +27,16 @@ export interface Around {
   /** The JSON that the server answers. @throws VacatioError with what it says is wrong */
   readonly get: (path: string) => Promise<unknown>;
   readonly post: (address: Address, message: Message) => Promise<Outcome>;
+  /** Why nothing can be posted to an address, where that shows without posting. */
+  readonly refusalOf: (address: Address) => Promise<string | undefined>;
   readonly wait: (ms: number) => Promise<void>;
   readonly now: () => Date;
   readonly log: (line: string) => void;
 }
 
 /**
- * Finds what is new for each address and posts it; with `dryRun` it only says what it would post, and remembers nothing.
+ * Finds what is new for each address and posts it; with `dryRun` it only says what it would post and what would keep it from that, and
+ * remembers nothing.
  * @returns whether all that was to be told has been delivered
  */
 export async function notify(config: Config, around: Around, dryRun = false): Promise<boolean> {
@@ -49,7 +52,9 @@ export async function notify(config: Config, around: Around, dryRun = false): Pr
       if (dryRun) {
         for (const { message } of own.waiting) around.log(`${address.name}: would post ${titleOf(message)}`);
         if (own.waiting.length === 0) around.log(`${address.name}: nothing is new`);
-        return true;
+        const refusal = await around.refusalOf(address);
+        if (refusal !== undefined) around.log(`${address.name}: a post would fail: ${refusal}`);
+        return refusal === undefined;
       }
       around.store.write(memory);
       return await deliver(address, own, asOf, memory, around);

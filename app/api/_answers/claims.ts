@@ -11,7 +11,7 @@ import {
   TAKES,
 } from "@/app/_views/claims-form";
 import { evaluate } from "@/lib/claims/check";
-import type { Figure, Finding } from "@/lib/claims/finding";
+import { type Figure, type Finding, partText } from "@/lib/claims/finding";
 import {
   claimsKnownOn,
   judge,
@@ -100,7 +100,7 @@ const partsOf = (found: Finding | undefined): ClaimRow["parts"] =>
   (found?.parts ?? []).map((p) => ({
     part: p.part,
     verdict: p.verdict,
-    text: p.finding === "none" ? "No check computes this part." : (p.finding.looks.at(-1)?.text ?? ""),
+    text: partText(p),
   }));
 
 const yardstickOf = (y: Yardstick, asOf: string): ClaimRow["yardsticks"][number] => ({
@@ -162,13 +162,14 @@ export const claimCheck = one({
     const problems = [...strangers(asked, kind), ...read.problems.map((p) => problemOf(p, asked, options))];
     const [first, ...others] = problems;
     if (first) throw new BadParameters([first, ...others]);
-    const found = evaluate(check as NonNullable<typeof check>, world, { said, asOf, chosen: choiceOf(facts, lens) });
+    const when = { said, asOf, chosen: choiceOf(facts, lens) };
+    const found = evaluate(check as NonNullable<typeof check>, world, when);
     return {
       check: kind,
       asks: told(check as NonNullable<typeof check>, world, names, asOf),
       verdict: found.verdict,
       words: wordsOf(found.verdict, found),
-      why: whyOf(found.verdict, read, asOf),
+      why: whyOf(found, check as NonNullable<typeof check>, world, when),
       saidOn: isoDay(said),
       milestones: milestonesOf(check as NonNullable<typeof check>),
       claimed: figureOf(found.claimed),

@@ -5,7 +5,7 @@ import { outcomeText, placeOrYours, restsOnYours } from "@/lib/law/derivation";
 import type { ResolvedLaw, ResolvedMilestone } from "@/lib/law/resolve";
 import { type Due, MODEL_MILESTONES, type ModelDates, modelDates, modelDue, sideOf } from "@/lib/models/due";
 import { codeOn, eventsOn, type Look, type ModelOn, modelsOn } from "@/lib/models/known";
-import type { ModelProvider } from "@/lib/models/schema";
+import type { ModelEvent, ModelProvider } from "@/lib/models/schema";
 import { isoDay, longDay, parseDay } from "@/lib/time/day";
 import { impreciseText } from "@/lib/time/imprecise";
 import { type Ask, list, one } from "../_edge/operation";
@@ -120,7 +120,9 @@ function reasonsOf(m: ModelOn, row: ModelRow, dates: ModelDates, { chosen }: Ask
     ? "By the record it is not placed on the Union market."
     : union === "unknown"
       ? `Its day on the Union market is not known; its release, ${impreciseText(released)}, stands in for it.`
-      : `It was placed on the Union market: ${impreciseText(placed.on)}.`;
+      : placed.by === "release"
+        ? `The record takes its release, ${impreciseText(placed.on)}, for its placing on the Union market.`
+        : `It was placed on the Union market: ${impreciseText(placed.on)}.`;
   const due = dueText(modelDue(m, dates), m, dates);
   const side = row.side === "unknown" ? "Its side of the cut-off is not known." : `It is ${SIDE_WORDS[row.side]}.`;
   const points = pointsOf(row.milestones, chosen.law);
@@ -152,7 +154,7 @@ function modelRow(m: ModelOn, dates: ModelDates, look: Look, { context, current,
   return {
     id: model.id,
     name: model.name,
-    provider: providerOf(provider, look, current),
+    provider: providerOf(provider, context.dataset.models.events, look, current),
     releasedOn: released.text,
     euMarket: {
       ...(union === "unknown" ? { status: "unknown" } : { status: "dated", date: union.text }),
@@ -183,8 +185,8 @@ function modelRow(m: ModelOn, dates: ModelDates, look: Look, { context, current,
   };
 }
 
-function providerOf(p: ModelProvider, look: Look, current: boolean): ModelRow["provider"] {
-  const code = codeOn(p, look, current);
+function providerOf(p: ModelProvider, events: readonly ModelEvent[], look: Look, current: boolean): ModelRow["provider"] {
+  const code = codeOn(p, events, look, current);
   return {
     id: p.id,
     name: p.name,

@@ -20,7 +20,9 @@ const zModelProvider = z.strictObject({
     ),
   codeOfPractice: z.strictObject({
     status: z.enum(CODE_STATUSES).describe("unknown: neither a signature nor a refusal was known."),
-    on: zImpreciseDay.optional().describe("Since when; left out where the day is not known."),
+    on: zImpreciseDay
+      .optional()
+      .describe("Since when; of a signature, since when the Commission's list had it. Left out where the day is not known."),
     sources: zSourceIds,
   }),
 });
@@ -40,7 +42,9 @@ const zModelBase = z.strictObject({
     .describe("Placed on the market before the cut-off for older models (Art. 111(3)), or on that day or later; computed."),
   placedBy: z
     .enum(["union-market", "release"])
-    .describe("Which day the side and the day to comply are computed from; the release where the other is not known."),
+    .describe(
+      "Which day the side and the day to comply are computed from; the release where the other is not known, or by the record is only taken from it.",
+    ),
   due: z
     .strictObject({
       status: z
@@ -71,7 +75,9 @@ const zModelBase = z.strictObject({
   systemicRisk: z
     .enum(SYSTEMIC_RISKS)
     .optional()
-    .describe("presumed only where a source gives an estimate or an opinion; nothing is presumed beyond it."),
+    .describe(
+      "presumed only where a source gives an estimate or an opinion, and the detail says which; an opinion presumes nothing in law (Art. 51(2)).",
+    ),
   systemicRiskDetail: z.string().optional(),
   computeEstimate: z.strictObject({ flop: z.number(), basis: z.string() }).optional(),
   notes: z.string().optional(),

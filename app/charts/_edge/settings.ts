@@ -1,13 +1,14 @@
 import { THEMES, type Theme } from "@/app/_charts/sheet/style";
 import { quote } from "@/lib/errors";
 import { type LensContext, type LensKey, type ParsedLens, type Problem, parseLens } from "@/lib/lens";
+import { withoutPassing } from "@/lib/passing";
 
 export const MIN_WIDTH = 320;
 export const MAX_WIDTH = 2400;
 export const DEFAULT_WIDTH = 1200;
 
-/** What others hang on an address to count visits or to get around a cache; it asks for nothing. */
-const PASSING = /^(utm_\w+|fbclid|gclid|msclkid|v|cb|cache|cachebust|_|t|ts)$/;
+/** What is hung on the address of a picture to get around a cache; it asks for nothing. */
+const PASSING = /^(?:v|cb|cache|cachebust|_|t|ts)$/;
 
 /** The settings of a query that are none of the lens, taken out of it. */
 export class Own {
@@ -16,7 +17,7 @@ export class Own {
   readonly rest: URLSearchParams;
 
   constructor(query: URLSearchParams) {
-    this.rest = new URLSearchParams([...query].filter(([key]) => !PASSING.test(key)));
+    this.rest = new URLSearchParams([...withoutPassing(query)].filter(([key]) => !PASSING.test(key)));
   }
 
   /** One of them, or its default where it is not given or cannot be used. */

@@ -3,9 +3,11 @@ import type { Context } from "@/app/_server/context";
 import { originOf } from "@/app/_server/origin";
 import { type FeedQuery, readFeed } from "@/app/_views/subscribe-query";
 import { badParameters, problemOf } from "@/app/api/_edge/problem";
+import { MOST_TOLD, tooMany } from "@/app/api/_edge/query";
 import { knows, type Load, problemResponse } from "@/app/api/_edge/respond";
 import { quote, VacatioError } from "@/lib/errors";
 import type { Problem } from "@/lib/lens";
+import { withoutPassing } from "@/lib/passing";
 
 /** What a feed is made from. @template A what was asked for */
 export interface Ask<A> {
@@ -45,14 +47,17 @@ export async function respondAsked<A extends { readonly problems: readonly Probl
   make: (ask: Ask<A>) => Promise<string>,
 ): Promise<Response> {
   const { pathname, origin, searchParams } = new URL(request.url);
+  const query = withoutPassing(searchParams);
   try {
     const context = await load().catch((error: unknown) => {
       console.error(`${pathname}:`, error);
       throw new VacatioError("unavailable", "database", "");
     });
-    const asked = read(searchParams, context);
-    const problems = [...unreadable(searchParams), ...asked.problems];
-    if (problems.length > 0) return problemResponse(badParameters(problems.map(refused)));
+    const many = tooMany(query);
+    if (many) return problemResponse(badParameters([many]));
+    const asked = read(query, context);
+    const problems = [...unreadable(query), ...asked.problems];
+    if (problems.length > 0) return problemResponse(badParameters(problems.slice(0, MOST_TOLD).map(refused)));
     const body = await make({ asked, context, origin: originOf(request.headers) || origin, load });
     const etag = `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
     const headers = {
