@@ -12,6 +12,7 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   // Pages of 600 kB on a machine that does other things too; what is wrong is wrong after ten seconds as well.
+  timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: process.env.CI !== undefined,
   use: {

@@ -16,7 +16,7 @@ test("eight Member States have the power to fine for Annex III, three an authori
     /Power to fine in place\s*8/,
     /Authority, no fines\s*3/,
     /Draft or announced\s*14/,
-    /Nothing found\s*2/,
+    /Nothing in place\s*2/,
   ]);
   const group = (title: string) =>
     page.locator(".countries-table tbody").filter({ has: page.locator(".group-row", { hasText: title }) });
@@ -41,7 +41,7 @@ test("for the bans Denmark has the power too, since 2 August 2025, and the duty 
   await page.goto("/countries?asOf=2025-08-02&topic=prohibited");
   await expect(page.locator("h1")).toContainText("In 1 of 27 Member States");
   await page.goto(`/countries/DK?${ON}&topic=prohibited`);
-  await expect(page.locator("main")).toContainText("the power to fine is in place since 2 August 2025");
+  await expect(page.locator("main")).toContainText("the power to fine has been in place since 2 August 2025");
   await page.goto(`/countries/DK?${ON}`);
   await expect(page.locator("main")).toContainText("Denmark has the power to fine for the bans of Article 5 only");
   await expect(page.locator("main")).toContainText("the duty binds in Denmark all the same");
@@ -56,7 +56,7 @@ test("where the Commission enforces, it is named, and no country is counted", as
 
 test("Ireland has authorities since 25 July 2025, and no day for its fines", async ({ page }) => {
   await page.goto(`/countries/IE?${ON}`);
-  await expect(page.locator(".country-head")).toContainText("In Ireland an authority is named since 25 July 2025");
+  await expect(page.locator(".country-head")).toContainText("In Ireland an authority has been named since 25 July 2025");
   await expect(page.locator(".country-head")).toContainText("From 2 December 2027 the duty binds in Ireland all the same");
   await expect(page.getByRole("row", { name: /High-risk, Annex III/ })).toContainText("no day known");
   await expect(page.locator("main")).toContainText("the day they start was not seen");

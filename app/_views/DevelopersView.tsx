@@ -60,10 +60,11 @@ export function DevelopersView({ state: s }: { state: DevelopersState }) {
             {first && <Code>{first.curl}</Code>}
             <p>
               The whole of this page is made from the OpenAPI 3.1 document at{" "}
-              <a href="/api/v1/openapi.json">/api/v1/openapi.json</a>; it can be loaded into any tool that reads such documents. A
-              TypeScript client with generated types stands in <code>clients/typescript</code> of the source. The example answers
-              are those that the server gives on any later day, but for the number and the moment of the revision; a test compares
-              them.
+              <a href="/api/v1/openapi.json">/api/v1/openapi.json</a>; it can be loaded into any tool that reads such documents.
+              It holds all of <code>/api/v1</code>; calendars and news feeds, assistants and embeds are told below and are not in
+              it. A TypeScript client with generated types stands in <code>clients/typescript</code> of the source. The example
+              answers are those that the server gives on any later day, but for the number and the moment of the revision; a test
+              compares them.
             </p>
             <p>
               Most pages link to their own data under the same settings: the address of a page and that of the API take the same

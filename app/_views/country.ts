@@ -38,6 +38,7 @@ import { countryBand, isUnlisted } from "./enforcement";
 import { countriesLens, countryHref, href, siteHref } from "./links";
 import { levelsOf } from "./panel";
 import { signalHref } from "./signals";
+import { lower } from "./site-words";
 import { CONFIDENCE_WORDS, DIMENSION_WORDS, SCOPE_WORDS, STATE_WORDS, TRACK_WORDS } from "./words";
 
 export const COUNTRY_KEYS: readonly LensKey[] = ["law", "compare", "assume", "shift", "set", "fine", "name", "asOf", "topic"];
@@ -414,7 +415,7 @@ function topicRows(facts: Facts, j: Jurisdiction, chosen: ChosenLaw, lens: Lens,
         date: outcomeLabel(about.lead.practical),
         power: national
           ? `${powerOf(now)}${now.level === "power-to-fine" && isUnlisted(facts, about.gap) ? ", under the Act in general" : ""}`
-          : `${WHO[about.subject.enforcer]}${gap.to.text}`,
+          : `${WHO[about.subject.enforcer]}${WHO[about.subject.enforcer] === "" ? gap.to.text : lower(gap.to.text)}`,
         gap: [
           gap.text,
           ...gap.notes.filter((n) => /single secondary|disagree|99\(8\)/.test(n)),

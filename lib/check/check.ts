@@ -10,8 +10,10 @@ import {
   APPLIES_FROM,
   BINDS,
   CHANGED,
+  CUT_OFF,
   type Cue,
   DATE_AT_ALL,
+  DUTY,
   EXCEPTED,
   FORCE,
   isReport,
@@ -19,13 +21,14 @@ import {
   nearestCue,
   OF_A_FIRM,
   OLDER,
+  PROVISION_APPLIES,
   REPORTED,
   STAND_OF_A_DAY,
   UP_TO_THEN,
   WAS_THERE,
 } from "./cues";
 import { type DateMention, written } from "./dates";
-import type { Finding, Verdict } from "./finding";
+import { type Finding, isStale, type Verdict } from "./finding";
 import { goesOnAsTold, HISTORY_AFTER, HISTORY_BEFORE, isHistory } from "./history";
 import { type Language, languageOf } from "./language";
 import { lengths, type Spot } from "./lengths";
@@ -42,6 +45,7 @@ import {
   isArticle,
   isDocument,
   isPlainly,
+  isProvision,
   isRole,
   isWhole,
   type LawMention,
@@ -51,8 +55,8 @@ import {
   readSubjects,
   type Subject,
 } from "./subjects";
-import { dayOfEvent, eventSentence, isCertain, milestoneOfEvent, type TextEvent, textEvent } from "./texts";
-import type { Entry, Timetable, Version } from "./timetable";
+import { dayOfEvent, eventSentence, isCertain, milestonesOfEvent, type TextEvent, textEvent } from "./texts";
+import type { Dates, Entry, Timetable, Version } from "./timetable";
 import { createWording, holds, includes, titles, twoReadings, upper } from "./wording";
 
 /** The longest stretch that is read as one statement. */
@@ -131,6 +135,8 @@ function createReader(table: Timetable, beginning: string) {
   let movedFrom: readonly string[] = [];
   // Whether the last date of the sentence was told as history.
   let toldAsPast = false;
+  // What the sentence before told of a text of the law.
+  let told: { event: TextEvent | undefined; block: number } = { event: undefined, block: -9 };
   let unjudged = 0;
 
   function catchUp(block: number): void {
@@ -186,7 +192,7 @@ function createReader(table: Timetable, beginning: string) {
     let cue: Cue;
     movedFrom = [];
     toldAsPast = false;
-    const events = eventsOf(said, mentions, laws, context);
+    const events = eventsOf(said, mentions, laws, context, sentence.block);
     const findings = claims(said, mentions, subjects, events).flatMap((claim) => {
       const event = events.get(claim.mention);
       if (event) {
@@ -199,12 +205,14 @@ function createReader(table: Timetable, beginning: string) {
       const finding = judge(claim, cue, said, laws, subjects, context, sentence, spot, around);
       return finding ? [finding] : [];
     });
-    const told = contrasted(findings);
-    unjudged += mentions.length - told.length;
-    if (context === "ai-act" || laws.some((l) => l.law === "ai-act") || isPlainly(subjects))
-      told.push(...lengths(said, subjects, laws, spot, table, wording, mentions));
+    const judged = contrasted(findings);
+    unjudged += mentions.length - judged.length;
+    if (context === "ai-act" || laws.some((l) => l.law === "ai-act") || isPlainly(subjects)) {
+      const delays = lengths(said, subjects, laws, spot, table, wording, mentions);
+      judged.push(...delays.filter((d) => !leadsAstray(d, judged, text)));
+    }
     kept.push({ said, block: sentence.block, heading: sentence.heading });
-    return told.sort((a, b) => a.start - b.start);
+    return judged.sort((a, b) => a.start - b.start);
   }
 
   function judge(
@@ -311,7 +319,7 @@ function createReader(table: Timetable, beginning: string) {
       list.flatMap((id) => byId.get(id) ?? []).filter((e) => e.now || e.others.length > 0);
     const moved = /^\s*(?:to|until|auf)\s*(?:(?:the|den)\s*)?$/iu.test(claim.before) && movedFrom.length > 0;
     const entries = moreExact(dated(moved ? movedFrom : ids), dated(cited.flatMap((key) => idsOfArticle(key, articles))));
-    if (entries.length === 0) return undefined;
+    if (entries.length === 0) return history || reported ? undefined : withoutDay(claim, said, ids, make);
     const formal = /\bformal(?:ly)?\b/i.test(said);
     const matching = (date: ImpreciseDate, list: readonly Entry[]) => list.filter((e) => e.now && holds(date, e.now, formal));
     const candidates = moved ? entries : [...entries, ...dated(also)];
@@ -356,26 +364,32 @@ function createReader(table: Timetable, beginning: string) {
         );
       const twofold = fits.length > 1 ? ` ${mention.text} is read as ${longDay(old.date.latest)}.` : "";
       const still = those.filter((e) => e.now && holds(old.date, e.now, true));
-      const idle = still[0]?.now
-        ? ` Formally it has applied from ${longDay(still[0].now.formal)}, but it has an object only from ${longDay(still[0].now.practical)}.`
-        : "";
-      return make("superseded", `${was}. ${nowSentence(those)}${idle}${twofold}`, movedFrom, replacement(those, mention));
+      const provision = cited.length > 0 || keys.some(isProvision);
+      if (still[0] && provision && PROVISION_APPLIES.test(before) && !DUTY.test(before))
+        return make("unclear", `${idle(still[0])} Say which of the two days is meant.${twofold}`, movedFrom);
+      const others = those.filter((e) => !still.includes(e));
+      const rest = others.length > 0 ? `${was}. ${nowSentence(others)}` : "";
+      const had = others.length === 0 ? ` In ${version.phrase} it had one from ${longDay(day)}.` : "";
+      const reason = still[0] ? `${rest} ${idle(still[0])}${had}`.trim() : rest;
+      return make("superseded", `${reason}${twofold}`, movedFrom, replacement(those, mention));
     }
     if (history || reported) return undefined;
     // A country and a firm have days of their own, and so has the making of the law.
     if (namesCountry(said) || OF_A_FIRM.test(said) || STAND_OF_A_DAY.test(claim.before)) return undefined;
     const listed = isListed(said, claim);
-    if (!isStated(carried(claim), claim.after, listed)) return undefined;
+    // `Bans apply since one date and fines since another`: the verb is said once.
+    const stated = carried(claim) + (goesOnAsTold(claim.before) && FROM.test(claim.before) ? ` ${claim.lead}` : "");
+    if (!isStated(stated, claim.after, listed)) return undefined;
     // The Act starts its duties at the beginning of a month; another day is its own only where the words say so.
     const bound = BINDS.test(carried(claim)) || (OPENS.test(claim.before) && BINDS.test(claim.after));
     if (!isLikeLaw(mention.readings[0]) && !listed && !bound) return undefined;
     const isOwn = mention.readings.some((d) => d.precision === "day" && table.ownDays.some((day) => includes(d, day)));
-    const stated = exact.length > 0 && !keys.includes("omnibus") && APPLIES_FROM.test(claim.before) && !CHANGED.test(said);
-    if (isOwn && !stated && !FORCE.test(window)) return undefined;
+    const ofSubject = exact.length > 0 && !keys.includes("omnibus") && APPLIES_FROM.test(claim.before) && !CHANGED.test(said);
+    if (isOwn && !ofSubject && !FORCE.test(window)) return undefined;
     if (fits.length > 1) return make("unclear", twoReadings(mention), ids);
     if (relatives.length > 0) return another();
     // A subject that was named with another date is not certain where the date is that of something else.
-    const elsewhere = claim.goesOn && !moved ? matching(mention.readings[0], table.entries) : [];
+    const elsewhere = claim.goesOn && !moved && !CUT_OFF.test(claim.lead) ? matching(mention.readings[0], table.entries) : [];
     if (elsewhere.length > 0)
       return make(
         "unclear",
@@ -383,10 +397,10 @@ function createReader(table: Timetable, beginning: string) {
         entries.map((e) => e.id),
       );
     const formally = entries.filter((e) => e.now && holds(mention.readings[0], e.now, true));
-    if (formally[0]?.now)
+    if (formally[0])
       return make(
         "unclear",
-        `Formally ${formally[0].title} has applied from ${longDay(formally[0].now.formal)}, but it has an object only from ${longDay(formally[0].now.practical)}.`,
+        idle(formally[0]),
         formally.map((e) => e.id),
       );
     if (exact.length === 0) {
@@ -409,15 +423,29 @@ function createReader(table: Timetable, beginning: string) {
     );
   }
 
+  /** A date of what has no day in any version of the law. */
+  function withoutDay(
+    claim: Claim,
+    said: string,
+    ids: readonly string[],
+    make: (v: Verdict, r: string, ids: readonly string[]) => Finding,
+  ): Finding | undefined {
+    const [entry] = ids.flatMap((id) => byId.get(id) ?? []);
+    if (!entry || namesCountry(said) || OF_A_FIRM.test(said) || !isStated(carried(claim), claim.after, isListed(said, claim)))
+      return undefined;
+    return make("unclear", `${entry.title}: ${table.law.phrase} gives no day.`, [entry.id]);
+  }
+
   /** The dates that are those of a text of the law itself, where the words say so and no other law is meant. */
   function eventsOf(
     said: string,
     mentions: readonly DateMention[],
     laws: readonly LawMention[],
     context: LawMention["law"] | undefined,
+    block: number,
   ): Map<DateMention, TextEvent> {
     const events = new Map<DateMention, TextEvent>();
-    let last: TextEvent | undefined;
+    let last = told.block === block && /^\W*it\b/iu.test(said) ? told.event : undefined;
     for (const [i, mention] of mentions.entries()) {
       const after = said.slice(mention.end, mentions[i + 1]?.start);
       const since = said.slice(mentions[i - 1]?.end ?? 0, mention.start);
@@ -429,6 +457,7 @@ function createReader(table: Timetable, beginning: string) {
       last = /^\s*(?:for|to)\b/iu.test(after) && ATTACHED.test(after) ? undefined : textEvent(before, after, last, table.texts);
       if (last && (spoken === undefined || spoken === "ai-act" || last.text.id === "omnibus")) events.set(mention, last);
     }
+    told = { event: [...events.values()].at(-1), block };
     return events;
   }
 
@@ -441,7 +470,7 @@ function createReader(table: Timetable, beginning: string) {
       quote: mention.text,
       verdict,
       reason,
-      about: aboutOf([milestoneOfEvent(event)]),
+      about: aboutOf(milestonesOfEvent(event)),
       corrected,
       history: false,
     });
@@ -452,7 +481,8 @@ function createReader(table: Timetable, beginning: string) {
     if (/\bas of\s*$/iu.test(before) && mention.readings.every((d) => d.earliest > day)) return undefined;
     const [date] = mention.readings;
     if (mention.readings.length > 1) return make("unclear", twoReadings(mention));
-    if (!isCertain(event, date)) return undefined;
+    if (!isCertain(event, date))
+      return event.happening === "effect" ? make("unclear", `${sentence} Some of its rules apply from other days.`) : undefined;
     const mistaken = table.texts.find((t) => t !== event.text && t.inForce !== undefined && includes(date, t.inForce));
     if (mistaken?.inForce !== undefined && event.happening === "in-force")
       return make("unclear", `${eventSentence({ ...event, text: mistaken }, mistaken.inForce, table.asOf)} ${sentence}`);
@@ -541,6 +571,11 @@ function contrasted(findings: readonly Finding[]): Finding[] {
   );
 }
 
+/** A delay `to` a date that is wrong is not right by itself: it was counted to that date. */
+const leadsAstray = ({ verdict, end }: Finding, dates: readonly Finding[], text: string): boolean =>
+  verdict === "current" &&
+  dates.some((d) => isStale(d) && d.start > end && /^[\s,(]*(?:to|until|till)\s+$/iu.test(text.slice(end, d.start)));
+
 /** The milestones of an article where they have the day of the whole to which it belongs. */
 function moreExact(entries: readonly Entry[], cited: readonly Entry[]): readonly Entry[] {
   const day = entries[0]?.now?.practical;
@@ -556,5 +591,12 @@ function standing({ id, status }: Version, base: string): number {
   if (id === base) return 2;
   return status === "proposed" ? 3 : 4;
 }
+
+/** Why a provision whose formal date was not moved has another day on which it can bite. */
+function idle({ title, now }: Entry): string {
+  const { formal, practical } = now as Dates;
+  return `${title}: the formal date, ${longDay(formal)}, was not moved, but the provision has an object only from ${longDay(practical)}.`;
+}
+const FROM = /\b(?:from|since|as of|by)\s*$/iu;
 
 const OPENS = /^\W*(?:\w+\s+){0,2}$/u;

@@ -16,6 +16,8 @@ export interface Claim {
   readonly subjects: readonly Subject[];
   /** Whether the subjects were named with an earlier date only. */
   readonly goesOn: boolean;
+  /** What stands in front of the date before. */
+  readonly lead: string;
 }
 
 /** Gives every date of a sentence the subjects that belong to it. */
@@ -64,8 +66,9 @@ export function claims(
         : `${before} ${clauseOf(after)}`;
     const goesOn = own.length > 0 && own.every((s) => inherited.includes(s));
     if (own.length > 0) inherited = own;
+    const lead = lastBefore;
     lastBefore = before;
-    return { mention, before, after, scope, subjects: own, goesOn };
+    return { mention, before, after, scope, subjects: own, goesOn, lead };
   });
 }
 

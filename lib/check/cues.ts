@@ -33,7 +33,7 @@ export const OF_A_FIRM =
   /\b(?:our|we|us|the (?:bank|company|firm|group)|summits?|conferences?|congress|programmes?|projects?|workshops?|seminars?|webinars?|talks|trilogues?|part(?:y|ies)|suppliers?|vendors?|customers?|contractors?|licensees?|tenants?|management|board|committee|campaigns?|hearings?|customers?|pilots?|modules?|beta|ships?|shipped)\b/iu;
 /** Systems and models that were there before, for which other days count. */
 export const OLDER =
-  /\b(?:already (?:on the market|in use|in service)|existing|legacy|older|earlier|grandfather\w*|placed on the market (?:or put into service )?(?:before|prior)|on the market (?:before|earlier|prior|by)|before that date|(?:launched|released|marketed|in use|in service|deployed|live) before|old (?:generat\w+|systems?|models?|tools?)|(?:models?|systems?)(?:(?!\b(?:must|shall|need|ha(?:s|ve)|should|can|will|apply|applies|is|are|be)\b)[^.;,]){0,60} before)\b/iu;
+  /\b(?:already (?:on the market|in use|in service)|existing|legacy|older|earlier|grandfather\w*|placed on the market (?:or put into service )?(?:before|prior)|on the market (?:before|earlier|prior|by)|before that date|(?:launched|released|marketed|in use|in service|deployed|live) before|old (?:generat\w+|systems?|models?|tools?)|Alt(?:systeme?n?|modelle?n?)|Bestandssysteme?n?|bereits (?:auf dem Markt|in Verkehr|in Betrieb)|déjà (?:(?:mis\w*|présents?|placés?) )?(?:sur le marché|en service)|(?:models?|systems?)(?:(?!\b(?:must|shall|need|ha(?:s|ve)|should|can|will|apply|applies|is|are|be)\b)[^.;,]){0,60} before)\b/iu;
 
 /** What a document of the Commission or a standard must be there by; without these words its date is that of an event. */
 export const IS_DUE = /\b(?:must|shall|ha(?:s|ve|d) to|due|deadlines?|requir\w+|oblig\w+|should|ready|needs? to|supposed to)\b/iu;
@@ -48,6 +48,11 @@ export const PUBLIC =
 /** Applies, and nothing between that and the date. */
 export const APPLIES_FROM =
   /\b(?:appl(?:y|ies|ied)|applicable|banned|prohibited|binding|effect|starts?|started|begins?|began|gelten|gilt|s['’]appliqu\w+)(?: (?:in|across|throughout|under) (?:the |all )?(?:\w+ ){0,2}\w+)?(?: (?:from|since|as of|on|starting))?\s*$/iu;
+/** A provision applies from, and nothing between: it does so on its formal date, whether or not there is anything to apply it to. */
+export const PROVISION_APPLIES =
+  /\b(?:appl(?:y|ies|ied)|applicable|gelten|gilt|s['’]appliqu\w+)(?: (?:from|since|as of|on|ab(?: dem)?|seit(?: dem)?|depuis|à (?:partir|compter) du))?(?: (?:le|the))?\s*$/iu;
+/** Somebody has to do something: what counts is the day from which there is something to do. */
+export const DUTY = /\b(?:obligations?|dut(?:y|ies)|requirements?|must|shall|ha(?:s|ve) to|Pflicht\w*|obligatoire\w*)\b/iu;
 /** What only the law does to those it binds. */
 export const BINDS =
   /\b(?:compl(?:y|ies|iant|iance|ying)|appl(?:y|ies|ied|icable|ying)|in force|in line|binding|banned|prohibit(?:s|ed)|mandatory|compulsory|obliged?|gelten|gilt|s['’]appliqu\w+)\b/iu;

@@ -35,10 +35,14 @@ const NEW_BANS = ["prohibited-nciicsam"] as const;
 const NEWER = /\bnew(?:ly)?\b|\badd(?:ed|s)\b|\bomnibus\b|\((?:ba|bb)\)/iu;
 /** The fines of Art. 99(3), which Member States impose; providers of general-purpose models face less. */
 const TOP_FINE = /(?:\bEUR|€) ?35\b|\b35 ?(?:m(?:illions?|n)?\b|Mio)|\b(?:7|seven) ?(?:%|per ?cent\b)/iu;
+/** Somebody whom the Commission does not fine; Art. 101 is about providers of general-purpose models. */
+const NO_GPAI = /\b(?:deployer|importer|distributor|Betreiber)\w*|\bhigh-?\s?risk\b|\bannexe?s?\b/iu;
 /** The Commission fines nobody but providers of general-purpose models. */
 const BY_COMMISSION = /\b(?:Commission|AI Office)(?:['’]s)? (?:\w+ ){0,3}?(?:power\w*|can|may|could|able|has)\b/iu;
+const OF_COMMISSION = /\bCommission\b|\bAI Office\b|\barticle 101\b/iu;
 const OF_ARTICLE_50 = ["transparency", "chatbots", "deepfakes", "marking", "emotion"];
 const isOfArticle50 = (key: string): boolean => key.startsWith("article 50(");
+const LIST = /\b(?:list|publish|identif|nam(?:e|ed|ing)\b|designat|notif)\w*/iu;
 const BREACH = /\b(?:breach|violat|infring|non-?complian)\w*/iu;
 const DESIGNATE = /\b(?:designat|appoint|nominat|nam(?:e|ed|ing)\b|identif)\w*/iu;
 
@@ -84,13 +88,23 @@ export function meant(clause: Clause, articles: ReadonlyMap<string, readonly str
       else {
         const national = /\bnational\b|\bMember States?\b|\barticle 99\b/iu.test(said) || (finedFor && keys.some(isFined));
         add(ids, idsOf(national ? "national-penalties" : key));
-        if (keys.includes("gpai") || /\bCommission\b/.test(said)) ids.add("gpai-fines");
+        if (keys.includes("gpai") || OF_COMMISSION.test(said)) ids.add("gpai-fines");
+        else {
+          ids.delete("gpai-fines");
+          if (!national && !NO_GPAI.test(said)) near.add("gpai-fines");
+        }
       }
     } else if (key === "enforcement" && overGpai) add(ids, GPAI_POWERS);
     else if (key === "authorities" && DESIGNATE.test(words))
       add(ids, ["national-authorities-designated", "authority-contact-information"]);
+    else if (key === "rights-bodies" && LIST.test(words)) add(ids, idsOf(key).slice(0, 1));
     else if (isArticle(key)) add(ids, idsOfArticle(key, articles));
     else if (key !== "omnibus" && key !== "full") add(ids, idsOf(key));
+  }
+  // What applies later than the fines is fined from its own day on.
+  if (keys.includes("penalties")) {
+    add(near, keys.filter((k) => OF_ARTICLE_50.includes(k)).flatMap(idsOf));
+    if (/\bhigh-?\s?risk\b|\bannexe?s?\b/iu.test(said)) add(near, HIGH_RISK.flatMap(idsOf));
   }
   if (keys.includes("full")) ids.add("general-application");
   if (keys.length === 0) ids.add("general-application");

@@ -56,6 +56,13 @@ export const SUBJECT_RULES: readonly SubjectRule[] = [
     over: HIGH_RISK,
   },
   {
+    // Machinery left Section A of Annex I: its rules come by acts under its own Regulation.
+    key: "machinery-acts",
+    pattern: /\bdelegated acts?\b[^.;]{0,60}\bmachinery\b|\bmachinery\b[^.;]{0,60}\bdelegated acts?\b/giu,
+    ids: ["machinery-sector-route"],
+    over: ["annex-i", "delegated-powers", ...HIGH_RISK],
+  },
+  {
     key: "high-risk-ai",
     pattern:
       /\bhigh-?\s?risk (?:AI|artificial intelligence|systems?)\b|\bHochrisiko-?(?:KI|Systeme)|\bsystèmes? (?:d['’]IA )?à haut risque|\bAI regulatory sandbox|\bfundamental[- ]rights impact assessments?\b|\bannex III (?:high-risk|obligations|systems)/giu,
@@ -140,6 +147,14 @@ export const SUBJECT_RULES: readonly SubjectRule[] = [
     pattern: /\bsandbox(?:es)?\b|\bReallabor\w*|\bbacs? à sable\b/giu,
     ids: ["sandbox-operational"],
     over: ["authorities", ...HIGH_RISK],
+  },
+  {
+    // Those of the Union have no day of opening.
+    key: "eu-sandbox",
+    pattern:
+      /\bAI Office(?:['’]s)? (?:\w+ ){0,2}?sandbox(?:es)?\b|\b(?:EU|Union|European)[- ]level (?:\w+ ){0,3}?sandbox(?:es)?\b|\bsandbox(?:es)? (?:\w+ ){0,2}?(?:of|by|at) the (?:EU |European )?AI Office\b/giu,
+    ids: ["eu-level-sandbox"],
+    over: ["sandbox", "authorities", ...HIGH_RISK],
   },
   {
     key: "literacy",
@@ -232,7 +247,7 @@ export const SUBJECT_RULES: readonly SubjectRule[] = [
   {
     key: "penalties",
     pattern:
-      /\bpenalt(?:y|ies)\b|\bfin(?:e|es|ed|ing)\b|\bsanctions?\b|(?:\bEUR|€) ?(?:35|15)\b|\b(?:35|15) ?(?:m(?:illions?|n)?\b|Mio)|\b(?:Geldbuß|Bußgeld)\w*|\bamendes?\b/giu,
+      /\bpenalt(?:y|ies)\b|\bfin(?:e|es|ed|ing)\b|\bsanctions?\b|(?:\bEUR|€) ?(?:35|15)\b|\b(?:35|15) ?(?:m(?:illions?|n)?\b|Mio)|\b(?:Geldbuß|Bußgeld)\w*|\bamendes?\b|\bSanktion\w*/giu,
     ids: ["penalties-regime", "gpai-fines", "eu-institutions-fines", "misleading-information-fine"],
     over: GENERAL,
   },
@@ -253,6 +268,19 @@ export const SUBJECT_RULES: readonly SubjectRule[] = [
       "governance-structures",
     ],
     over: GENERAL,
+  },
+  {
+    key: "rights-bodies",
+    pattern:
+      /\bfundamental[- ]rights (?:protection )?(?:bod(?:y|ies)|authorit(?:y|ies))\b|\b(?:bodies|authorities) (?:(?:that|which) )?(?:protect|supervis|enforc)\w* fundamental rights\b/giu,
+    ids: ["fundamental-rights-bodies-list", "market-surveillance-powers"],
+    over: ["authorities", ...HIGH_RISK],
+  },
+  {
+    // Their days of grace, Art. 111(2); what else they must do has other days.
+    key: "public-authorities",
+    pattern: /\bpublic (?:authorities|bodies)\b(?= (?:(?:will|only|still|now) )?(?:ha(?:s|ve)|gets?) (?:time )?until\b)/giu,
+    ids: ["legacy-public-authorities"],
   },
   {
     key: "notified-bodies",
@@ -313,6 +341,12 @@ export const SUBJECT_RULES: readonly SubjectRule[] = [
     key: "chapter-iii-4",
     pattern: /\b(?:chapter|Kapitel|chapitre) III,? (?:section|Abschnitt) 4\b|\bsection 4 of chapter III\b/giu,
     ids: ["notified-bodies-regime"],
+    over: ["chapter-iii", ...HIGH_RISK],
+  },
+  {
+    key: "chapter-iii-5",
+    pattern: /\b(?:chapter|Kapitel|chapitre) III,? (?:section|Abschnitt) 5\b|\bsection 5 of chapter III\b/giu,
+    ids: ["conformity-assessment-annex-iii", "registration-provider"],
     over: ["chapter-iii", ...HIGH_RISK],
   },
   { key: "chapter-v", pattern: /\b(?:chapters?|Kapitel|chapitres?) V\b/giu, ids: ["gpai-provider-duties"], over: GENERAL },
@@ -414,10 +448,15 @@ export function exactSubjects(subjects: readonly Subject[]): Subject[] {
 export const isPlainly = (subjects: readonly Subject[]): boolean =>
   subjects.some(({ key }) => RULE.get(key)?.plainly) ||
   // There are other omnibus laws of the EU; only this one has high-risk systems and sandboxes.
-  (subjects.some(({ key }) => key === "omnibus") && subjects.some(({ key }) => OF_THE_OMNIBUS.includes(key)));
+  (subjects.some(({ key }) => key === "omnibus") && subjects.some(({ key }) => OF_THE_OMNIBUS.includes(key))) ||
+  // Nor has another law deployers beside an annex.
+  (subjects.some(({ key }) => key === "deployers") && subjects.some(({ key }) => key === "annex-iii" || key === "annex-i"));
 
 /** Whether a key is an article as a text names it. */
 export const isArticle = (key: string): boolean => key.startsWith("article ");
+
+/** Whether a key is a provision: an article or a part of a chapter. */
+export const isProvision = (key: string): boolean => isArticle(key) || key.startsWith("chapter");
 
 /** Whether a key is somebody who has duties under several parts of the Act. */
 export const isRole = (key: string): boolean => ROLES.includes(key);

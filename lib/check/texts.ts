@@ -5,7 +5,7 @@ import type { ImpreciseDate } from "../time/imprecise";
 import type { TextOfLaw } from "./timetable";
 
 /** What happened to a text. */
-export type Happening = "in-force" | "published" | "signed" | "applied";
+export type Happening = "in-force" | "published" | "signed" | "applied" | "effect";
 
 /** A date that is said to be that of a text of the law. */
 export interface TextEvent {
@@ -16,25 +16,28 @@ export interface TextEvent {
 }
 
 const OMNIBUS =
-  "(?:digital |AI )?omnibus(?: (?:on|for) AI)?|2026\\/1744(?:,? (?:which|that) amend(?:s|ed) the (?:EU )?AI Act,?)?|amending (?:act|law|regulation)(?: (?:to|of) the (?:EU )?AI Act)?|amended by a(?:nother|n amending| new)? (?:act|regulation)|(?:amended|revised) (?:EU )?AI Act";
+  "(?:digital |AI )?omnibus(?: (?:on|for) (?:AI|the (?:EU )?AI Act))?|2026\\/1744(?:,? (?:which|that) amend(?:s|ed) the (?:EU )?AI Act,?)?|amending (?:act|law|regulation)(?: (?:to|of) the (?:EU )?AI Act)?|amended by a(?:nother|n amending| new)? (?:act|regulation)|(?:amended|revised) (?:EU )?AI Act";
 const ACT =
   "(?:AI|Artificial Intelligence) (?:Act|Regulation)|2024\\/1689|KI-VO|KI-Verordnung|EU-KI-Gesetz|règlement (?:européen )?sur l['’](?:IA|intelligence artificielle)";
 const NAME = new RegExp(`(?<omnibus>${OMNIBUS})|(?<act>${ACT})`, "giu");
 const HAPPENED =
-  /(?<force>\b(?:(?:enter|com|cam|went|go)\w* into force|entry into force|in force|in Kraft(?: getreten)?|en vigueur))|(?<published>\b(?:published|publication|appeared))|(?<signed>\b(?:adopted|signed|adoption|signature))|(?<applied>\b(?:applies|applied|took effect|takes effect))/giu;
+  /(?<force>\b(?:(?:enter|com|cam|went|go)\w* into force|entry into force|in force|in Kraft(?: getreten)?|en vigueur))|(?<published>\b(?:published|publication|appeared))|(?<signed>\b(?:adopted|signed|adoption|signature))|(?<effect>\b(?:takes?|took) effect)|(?<applied>\b(?:applies|applied))/giu;
 /** Words that may stand between a name and what happened to it. */
 const BETWEEN_NAME =
   /^[\s)"'’,]*(?:(?:which|that|has|had|have|was|were|is|are|been|finally|formally|officially|only|then|also|and|itself|will|now|already|first|on AI|EU|ist|trat|tritt|est|a été|entr(?:é|e|era))(?=[\s,]|$)[\s,]*)*$/iu;
 /** Words that may stand between what happened and the date. */
 const BETWEEN_DATE =
   /^(?:\s|[,:(-]|of|the|in|on|since|from|as|by|was|is|its|le|depuis|am|seit|dem|date|EU|AI|Act|Official|Journal|European|Union|OJ|twentieth|20th|twenty|three|\d+|day|days|after|following|that|publication|later)*$/iu;
-const AND = /^[\s,]*(?:and|then|und|et)?(?:\s(?:then|it))?\s*(?:has|was|had|is)?\s*(?:been\s)?$/iu;
+const AND = /^[\s,]*(?:and|then|und|et)?(?:\s?(?:then|it))?\s*(?:has|was|had|is|will|shall)?\s*(?:been\s|be\s)?$/iu;
 
 const AFTER_IT =
   /\b(?:after|following) (?:(?:its|the) )?publication\b|\b(?:after|following|from) (?:\S+ ){0,4}ent(?:ry|ered|ers) into force(?=\s*[,(])/iu;
 
 const OF_IT =
   /\b(?:bans?|rules?|dut(?:y|ies)|obligations?|provisions?|requirements?|chapters?|parts?|articles?|annex(?:es)?|amendments?|changes|powers|fines|penalties)\b[^.;,]{0,30} (?:of|in|under|to) (?:the )?(?:EU(?:['’]s)? )?$/iu;
+
+/** What is said of the Act so is said of its rules. */
+const ONLY_OMNIBUS: readonly Happening[] = ["applied", "effect"];
 
 interface Named {
   readonly id: string;
@@ -48,7 +51,7 @@ const lastName = (text: string): Named | undefined => {
 };
 
 const happeningOf = (groups: Readonly<Record<string, string | undefined>> = {}): Happening =>
-  groups.force ? "in-force" : groups.published ? "published" : groups.signed ? "signed" : "applied";
+  groups.force ? "in-force" : groups.published ? "published" : groups.signed ? "signed" : groups.effect ? "effect" : "applied";
 
 /**
  * The text of the law whose own date this is, if any.
@@ -64,7 +67,7 @@ export function textEvent(
 ): TextEvent | undefined {
   const found = inFront(before, after, last) ?? behind(before, after, last);
   const text = texts.find(({ id }) => id === found?.id);
-  if (!found || !text || (found.happening === "applied" && text.id === "ai-act")) return undefined;
+  if (!found || !text || (ONLY_OMNIBUS.includes(found.happening) && text.id === "ai-act")) return undefined;
   return {
     text,
     happening: found.happening,
@@ -110,7 +113,7 @@ function behind(before: string, after: string, last: TextEvent | undefined): { i
   if (!/(?:^|[.,;(|]|\b(?:on|since|from|and|but)\b)\s*(?:on|since|from)?\s*$/iu.test(before)) return undefined;
   const clause = after.slice(0, 120);
   const happened = [...clause.matchAll(HAPPENED)][0];
-  if (!happened || happened.groups?.applied) return undefined;
+  if (!happened || happened.groups?.applied || happened.groups?.effect) return undefined;
   const first = lastName(clause.slice(0, happened.index));
   const lead =
     first &&
@@ -125,10 +128,10 @@ function behind(before: string, after: string, last: TextEvent | undefined): { i
 export const dayOfEvent = ({ text, happening }: TextEvent): Day | undefined =>
   happening === "published" ? text.published : happening === "signed" ? text.signed : text.inForce;
 
-/** The milestone of it. */
-export function milestoneOfEvent({ text, happening }: TextEvent): string {
-  const [inForce = "", published = inForce, signed = published] = text.milestones;
-  return happening === "published" ? published : happening === "signed" ? signed : inForce;
+/** The milestones of it; a publication or a signature may have none. */
+export function milestonesOfEvent({ text, happening }: TextEvent): readonly string[] {
+  const at = happening === "published" ? 1 : happening === "signed" ? 2 : 0;
+  return text.milestones.slice(at, at + 1);
 }
 
 /** `Regulation (EU) 2024/1689 (Artificial Intelligence Act) entered into force on 1 August 2024.` */
@@ -151,5 +154,5 @@ export function eventSentence({ text, happening }: TextEvent, day: Day, asOf: Da
 export function isCertain({ text, happening, official }: TextEvent, date: ImpreciseDate): boolean {
   if (happening === "in-force" || (happening === "published" && official)) return true;
   const others = [text.signed, text.published, text.inForce];
-  return happening !== "applied" && date.precision === "day" && others.some((d) => d === date.earliest);
+  return !ONLY_OMNIBUS.includes(happening) && date.precision === "day" && others.some((d) => d === date.earliest);
 }

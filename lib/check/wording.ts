@@ -74,7 +74,9 @@ export function createWording(table: Timetable): Wording {
     const parts = ["prohibited-practices", "high-risk-annex-iii-classification", "high-risk-annex-i"].flatMap(
       (id) => byId.get(id) ?? [],
     );
-    const except = e.id === "general-application" ? ` Parts of the Act have other days: ${daysOf(parts)}.` : "";
+    const except = entries.some(({ id }) => id === "general-application")
+      ? ` Parts of the Act have other days: ${daysOf(parts)}.`
+      : "";
     return `${e.title}: ${longDay(includes(date, practical) ? practical : formal)} under ${table.law.phrase}.${vague}${later}${except}`;
   }
 

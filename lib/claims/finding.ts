@@ -85,7 +85,7 @@ export const monthsText = (n: number): string => counted(n, "month");
 export const lookDay = (look: Look): string => `On ${longDay(look.day)}`;
 
 /** `1 GPU`, `100,000 GPUs` */
-export const gpusText = (n: number): string => `${number(n)} GPUs`;
+export const gpusText = (n: number): string => `${number(n)} GPU${n === 1 ? "" : "s"}`;
 
 /** What the part of a claim comes to, in one sentence. */
 export function partText({ verdict, finding }: PartFinding): string {

@@ -90,11 +90,21 @@ describe("the sentence of a country", () => {
     } as const;
     assert.equal(
       countrySentence({ iso2: "IT", name: "Italy" }, italy),
-      "In Italy the power to fine is in place since 23 October 2026, by one secondary source.",
+      "In Italy the power to fine has been in place since 23 October 2026, by one secondary source.",
+    );
+    const vague = {
+      ...italy,
+      since: parseDay("2026-11-22"),
+      events: [{ ...event, on: "2026" }],
+      confidence: "official",
+    } as const;
+    assert.equal(
+      countrySentence({ iso2: "IT", name: "Italy" }, vague),
+      "In Italy the power to fine is in place in 2026, on a day that is not known.",
     );
     assert.match(
       countrySentence({ iso2: "IT", name: "Italy" }, italy, true),
-      /^In Italy the power to fine under the Act in general is in place .*; the Act lists no EU fine for this duty, and the record sorts no national penalties by article\.$/,
+      /^In Italy the power to fine under the Act in general has been in place .*; the Act lists no EU fine for this duty, and the record sorts no national penalties by article\.$/,
     );
   });
 

@@ -72,7 +72,7 @@ export const assumedSentence = (j: Named, when: ImpreciseDate): string =>
   `You assume that ${countryText(j)} can fine from ${impreciseText(when)}; no source shows it.`;
 
 /**
- * What a country can do on a day, in a sentence: `In Poland the power to fine is in place since 28 October 2026.`
+ * What a country can do on a day, in a sentence: `In Poland the power to fine has been in place since 28 October 2026.`
  * @param unlisted whether the Act lists no fine for the duty: then the power is that under the Act in general, not for the duty
  */
 export function countrySentence(
@@ -83,6 +83,7 @@ export function countrySentence(
   if (now.because) return now.because.text.includes(j.name) ? now.because.text : `${j.name}: ${now.because.text}`;
   const name = countryText(j);
   const since = now.since === "unknown" ? "" : ` ${sinceText(now.since, now.events)}`;
+  const is = since.startsWith(" since") ? "has been" : "is";
   const doubt =
     now.confidence === "conflict"
       ? ", though the sources disagree"
@@ -92,9 +93,9 @@ export function countrySentence(
   const badge = now.badge === "bans only" ? " For the bans of Article 5 alone it can fine." : "";
   const sentence: Record<Exclude<Level, "not-applicable">, string> = {
     "power-to-fine": unlisted
-      ? `In ${name} the power to fine under the Act in general is in place${since}${doubt}; the Act lists no EU fine for this duty, and the record sorts no national penalties by article.`
-      : `In ${name} the power to fine is in place${since}${doubt}.`,
-    authority: `In ${name} an authority is named${since}; no power to fine is known.`,
+      ? `In ${name} the power to fine under the Act in general ${is} in place${since}${doubt}; the Act lists no EU fine for this duty, and the record sorts no national penalties by article.`
+      : `In ${name} the power to fine ${is} in place${since}${doubt}.`,
+    authority: `In ${name} an authority ${is} named${since}; no power to fine is known.`,
     planned: `In ${name} the power to fine is only planned${doubt}.`,
     nothing: `In ${name} nothing was found that gives the power to fine.`,
     unknown: `Nothing is on record about enforcement of this in ${name}.`,
