@@ -24,7 +24,7 @@ test("eight Member States have the power to fine for Annex III, three an authori
     await expect(group("Power to fine in place").getByRole("link", { name, exact: true })).toBeVisible();
   for (const name of ["Cyprus", "Ireland", "Lithuania"])
     await expect(group("Authority, no fines").getByRole("link", { name, exact: true })).toBeVisible();
-  const denmark = group("Nothing found").getByRole("row", { name: /Denmark/ });
+  const denmark = group("Nothing in place").getByRole("row", { name: /Denmark/ });
   await expect(denmark).toContainText("bans only");
   await expect(page.getByRole("row", { name: /Poland/ })).toContainText("28 October 2026");
   const italy = page.getByRole("row", { name: /Italy/ });

@@ -447,7 +447,7 @@ const NUMBERS = {
 } as const;
 
 /**
- * What counts where a setting is absent, as an address would write it. A day that is not chosen is today, and a duty the lead milestone
+ * What counts where a setting is absent, as an address would write it; what is only ever said by its absence is left out. A day that is not chosen is today, and a duty the lead milestone
  * of the topic.
  */
 export function defaultSettings(lens: Pick<Lens, "topic">, context: LensContext): Readonly<Partial<Record<LensKey, string>>> {
@@ -461,9 +461,7 @@ export function defaultSettings(lens: Pick<Lens, "topic">, context: LensContext)
     delay: "stated",
     lead: leadKey(DEFAULT_LEAD),
     view: "level",
-    bloc: "all",
     size: "0",
-    measure: "own",
     sort: "date",
   };
 }
@@ -514,11 +512,11 @@ export function printLens(lens: Lens, context: LensContext): URLSearchParams {
   put("view", lens.view);
   for (const key of DELAY_KEYS) put(key, plain(lens[key]), "computed");
   putAll("provider", lens.provider);
-  put("bloc", lens.bloc);
+  put("bloc", lens.bloc, "all");
   putAll("state", lens.state);
   putAll("slip", lens.slip);
   put("size", String(lens.size));
-  put("measure", lens.measure);
+  put("measure", lens.measure, "own");
   put("sort", lens.sort);
   return query;
 }

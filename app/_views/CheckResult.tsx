@@ -51,7 +51,7 @@ export function CheckResult({
       )}
       <ul className="check-counts">
         {state.counts.map((c) => (
-          <li key={c.verdict} className={`verdict-${c.verdict}`}>
+          <li key={c.word} className={`verdict-${c.verdict}`}>
             <span aria-hidden="true">{c.sign}</span> <b>{c.count.toLocaleString("en")}</b> {c.word}
           </li>
         ))}
@@ -101,8 +101,10 @@ export function CheckResult({
 
 function currentText(rows: readonly FindingRow[]): string {
   const told = rows.filter((row) => row.history).length;
-  const all = `${rows.length} ${rows.length === 1 ? "date is" : "dates are"} current`;
-  return told === 0 ? all : `${all}, ${told} of them told as history`;
+  const others = rows.length - told;
+  const history = `${told} told as history`;
+  if (others === 0) return history;
+  return `${others} ${others === 1 ? "date is" : "dates are"} current${told === 0 ? "" : `, ${history}`}`;
 }
 
 /** What the verdicts mean, for who has checked nothing yet. */

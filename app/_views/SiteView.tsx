@@ -319,8 +319,8 @@ function Slips({ rows }: { rows: readonly SlipRow[] }) {
       )}
       <p className="muted">
         The promised day is the last one that the words allow. A month of slip is 30.4375 days. A promise counts as moved only by
-        words that are on record as replacing it; another date for the same part is told as said again. Signals hold each word
-        against the one before it, and so can tell a move where none stands here.
+        words that are on record as replacing it; another date for the same part is told beside it. Signals hold each word against
+        the one before it, and so can tell a move where none stands here.
       </p>
     </Card>
   );

@@ -66,6 +66,7 @@ test("what got no verdict and what was hardly read is told beside the headline",
     "1 other date was not judged.",
   ]);
   assert.deepEqual(stateOf("AI Act: Annex III applies from 2 December 2027.").notes, []);
+  assert.match(stateOf("The rules start on 2 August 2026.").notes[0] ?? "", /^The text does not name the AI Act/);
   const german = stateOf(
     "Die Pflichten der KI-Verordnung für Anbieter und Betreiber gelten nicht, wenn das System nur der Forschung dient und noch nicht auf dem Markt ist.",
   );
@@ -73,7 +74,17 @@ test("what got no verdict and what was hardly read is told beside the headline",
 });
 
 test("an old date told as history has its own word and asks for nothing", () => {
-  const { open, current } = stateOf("AI Act: Annex III duties, originally due on 2 August 2026, apply from 2 December 2027.");
+  const { open, current, counts, headline } = stateOf(
+    "AI Act: Annex III duties, originally due on 2 August 2026, apply from 2 December 2027.",
+  );
+  assert.equal(headline, "None of 2 dates of the AI Act is wrong; 1 is told as history.");
+  assert.deepEqual(
+    counts.filter((c) => c.count > 0).map((c) => [c.word, c.count]),
+    [
+      ["current", 1],
+      ["told as history", 1],
+    ],
+  );
   assert.deepEqual(open, []);
   assert.deepEqual(
     current.map((row) => [row.quote, row.word, row.corrected]),

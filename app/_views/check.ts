@@ -7,6 +7,7 @@ import {
   languageNote,
   lineFinder,
   unjudgedNote,
+  unnamedNote,
   VERDICT_WORDS,
   VERDICTS,
   verdictWord,
@@ -74,11 +75,12 @@ export interface CheckState {
 
 const SIGNS: Readonly<Record<Verdict, string>> = { superseded: "↷", "never-true": "✕", unclear: "?", current: "✓" };
 const MEANINGS: Readonly<Record<Verdict, string>> = {
-  superseded: "An earlier text had this date; the law compared with has another.",
+  superseded: "An earlier text had this date; by the law compared with another day counts.",
   "never-true": "No version of the law known on that day has this date for this subject.",
   unclear: "The subject or the date can be read in more than one way: look yourself.",
   current: "The law compared with has this date, or the text tells an old date as history.",
 };
+const TOLD = verdictWord({ verdict: "current", history: true });
 const LISTED = 200;
 const SHOWN_WHOLE = 60_000;
 
@@ -104,6 +106,7 @@ export function checkState(
   const place = lineFinder(text);
   const tidy = shown === text ? (part: string) => part : collapsed;
   const sums = counts(findings);
+  const told = findings.filter((f) => f.history).length;
   const listed = findings.slice(0, LISTED);
   // A statement has few dates; those around one are enough to put it right.
   const around = (i: number) => findings.slice(Math.max(0, i - 20), i + 20);
@@ -133,9 +136,19 @@ export function checkState(
   const pieces = excerpts ? excerptPieces(shown, listed, rows) : piecesOf(shown, 0, shown.length, listed, rows);
   return {
     file,
-    headline: headline(sums, isCut({ findings })),
-    notes: [unjudgedNote(unjudged), languageNote(language)].filter((note) => note !== undefined),
-    counts: VERDICTS.map((verdict) => ({ verdict, word: VERDICT_WORDS[verdict], sign: SIGNS[verdict], count: sums[verdict] })),
+    headline: headline(sums, told, isCut({ findings })),
+    notes: [unnamedNote(shown, { findings, unjudged }), unjudgedNote(unjudged), languageNote(language)].filter(
+      (note) => note !== undefined,
+    ),
+    counts: [
+      ...VERDICTS.map((verdict) => ({
+        verdict,
+        word: VERDICT_WORDS[verdict],
+        sign: SIGNS[verdict],
+        count: sums[verdict] - (verdict === "current" ? told : 0),
+      })),
+      ...(told > 0 ? [{ verdict: "current" as const, word: TOLD, sign: SIGNS.current, count: told }] : []),
+    ],
     open: rows.filter((r) => r.verdict !== "current"),
     current: rows.filter((r) => r.verdict === "current"),
     cut: isCut({ findings }),
@@ -160,7 +173,7 @@ function split(citation: string): { readonly place: string; readonly dating: rea
   return amended?.[1] && amended[2] ? { place: amended[1], dating: [...dating, amended[2]] } : { place: own, dating };
 }
 
-function headline(sums: Readonly<Record<Verdict, number>>, cut: boolean): string {
+function headline(sums: Readonly<Record<Verdict, number>>, told: number, cut: boolean): string {
   const all = sums.superseded + sums["never-true"] + sums.unclear + sums.current;
   const stale = sums.superseded + sums["never-true"];
   const number = (n: number) => n.toLocaleString("en");
@@ -174,10 +187,12 @@ function headline(sums: Readonly<Record<Verdict, number>>, cut: boolean): string
     .join(", ");
   if (all === 1) {
     const verdict = VERDICTS.find((v) => sums[v] > 0) ?? "unclear";
+    if (told > 0) return `The one date of the AI Act is ${TOLD}.`;
     return `The one date of the AI Act is ${stale > 0 ? "wrong: " : ""}${VERDICT_WORDS[verdict]}.`;
   }
   if (stale > 0) return `${of(stale)} wrong: ${kinds}.`;
   if (sums.unclear > 0) return `None of ${number(all)} dates of the AI Act is wrong; ${are(sums.unclear)} unclear.`;
+  if (told > 0) return `None of ${number(all)} dates of the AI Act is wrong; ${are(told)} ${TOLD}.`;
   return `All ${number(all)} dates of the AI Act are current.`;
 }
 

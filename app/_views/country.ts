@@ -19,7 +19,7 @@ import { DEFAULT_TOPIC, type Lens, type LensContext, type LensKey, type ParsedLe
 import { noteText } from "@/lib/notes";
 import { civil, type Day, day, longDay, parseDay, shortDay } from "@/lib/time/day";
 import { compareImprecise, countsFrom, impreciseText, parseImprecise } from "@/lib/time/imprecise";
-import { enforcementGap, PUBLIC_BODIES } from "@/lib/windows";
+import { type EnforcementGap, enforcementGap, PUBLIC_BODIES } from "@/lib/windows";
 import { assumptionWarnings } from "./assumed";
 import { type BarState, barState, type NoticeState, noticeState } from "./bar";
 import { siteName } from "./capacity";
@@ -383,10 +383,14 @@ function othersOf(facts: Facts, j: Jurisdiction, timeline: readonly LevelStep[],
 
 const WHO: Readonly<Record<Subject["enforcer"], string>> = {
   national: "",
-  commission: "the Commission, ",
-  edps: "the EDPS, ",
+  commission: "the Commission",
+  edps: "the EDPS",
   none: "",
 };
+
+/** `the Commission, 2 August 2026`; what stands in its place is told once, beside it. */
+const whoAndWhen = (who: string, { to, text }: Pick<EnforcementGap, "to" | "text">): string =>
+  who !== "" && to.text === text ? who : [who, who === "" ? to.text : lower(to.text)].filter(Boolean).join(", ");
 
 function topicRows(facts: Facts, j: Jurisdiction, chosen: ChosenLaw, lens: Lens, context: LensContext): TopicRow[] {
   const order = Object.keys(TOPIC_WORDS) as Topic[];
@@ -415,7 +419,7 @@ function topicRows(facts: Facts, j: Jurisdiction, chosen: ChosenLaw, lens: Lens,
         date: outcomeLabel(about.lead.practical),
         power: national
           ? `${powerOf(now)}${now.level === "power-to-fine" && isUnlisted(facts, about.gap) ? ", under the Act in general" : ""}`
-          : `${WHO[about.subject.enforcer]}${WHO[about.subject.enforcer] === "" ? gap.to.text : lower(gap.to.text)}`,
+          : whoAndWhen(WHO[about.subject.enforcer], gap),
         gap: [
           gap.text,
           ...gap.notes.filter((n) => /single secondary|disagree|99\(8\)/.test(n)),

@@ -749,7 +749,7 @@ function chartOf(
       return {
         id: p.id,
         name: p.name,
-        note: `${regionName(p.country)}; code ${code.value === "nothing known" ? "of practice: nothing known" : `${code.value}${code.note ? `, ${code.note}` : ""}`}`,
+        note: `${regionName(p.country)}; code ${code.value === "nothing known" ? "of practice: nothing known" : `${code.value}${code.note ? `, ${code.note.replace("the Commission's list", "its list")}` : ""}`}`,
         tone: "compute",
         words: models.map((m) => `${m.model.name}, ${releasedText(m)}`).join("; "),
         marks: models.map(modelMark),

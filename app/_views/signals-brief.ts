@@ -123,7 +123,8 @@ export function signalBrief(
   const byId = (other: string) => all.filter((s) => s.id === other).map(named);
   const sameKind = (from: readonly Signal[]) => from.find((s) => s.kind === signal.kind);
   const [later, earlier] = [sameKind(all.slice(0, at).reverse()), sameKind(all.slice(at + 1))];
-  const laterLaw = signal.kind === "compute" && (chosen.own || chosen.law.choice.scenario !== effect.law);
+  const laterLaw =
+    signal.kind === "compute" && effect.untouched !== "comparison" && (chosen.own || chosen.law.choice.scenario !== effect.law);
   const name = versionName(chosen) ?? phraseOn(chosen.standing);
   const hindsight = laterLaw ? hindsightPart(inHindsight(signal, chosen.law, facts), effect.windows, name, told) : undefined;
   const watch = watchOf(signal, effect, standing, news, today);

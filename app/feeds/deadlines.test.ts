@@ -218,7 +218,7 @@ describe("the calendar of deadlines", () => {
     for (const { message } of problems) assert.doesNotMatch(message, /default/i);
     assert.deepEqual((await refused("?name=%ff%fe"))[0]?.param, "name");
     assert.deepEqual((await refused("?alarm=1,2,3,4,5,6,7,8,9,10,11"))[0]?.param, "alarm");
-    assert.deepEqual((await refused(`?${"topic=gpai&".repeat(2000)}`))[0]?.param, "query");
+    assert.deepEqual((await refused(`?${"topic=gpai&".repeat(2000)}`))[0]?.param, "topic");
   });
 
   it("where nothing has a day there is no calendar, and the answer says why", async () => {

@@ -136,7 +136,7 @@ function createReader(table: Timetable, beginning: string) {
   // Whether the last date of the sentence was told as history.
   let toldAsPast = false;
   // What the sentence before told of a text of the law.
-  let told: { event: TextEvent | undefined; block: number } = { event: undefined, block: -9 };
+  let toldOfText: { event: TextEvent | undefined; block: number } = { event: undefined, block: -9 };
   let unjudged = 0;
 
   function catchUp(block: number): void {
@@ -386,6 +386,13 @@ function createReader(table: Timetable, beginning: string) {
     const isOwn = mention.readings.some((d) => d.precision === "day" && table.ownDays.some((day) => includes(d, day)));
     const ofSubject = exact.length > 0 && !keys.includes("omnibus") && APPLIES_FROM.test(claim.before) && !CHANGED.test(said);
     if (isOwn && !ofSubject && !FORCE.test(window)) return undefined;
+    // All of the Act is in force since then; most of it applied later.
+    if (FORCE.test(window) && mention.readings.some((d) => includes(d, table.entryIntoForce)))
+      return make(
+        "unclear",
+        `The Act entered into force on ${longDay(table.entryIntoForce)} as a whole. ${nowSentence(entries)}`,
+        ids,
+      );
     if (fits.length > 1) return make("unclear", twoReadings(mention), ids);
     if (relatives.length > 0) return another();
     // A subject that was named with another date is not certain where the date is that of something else.
@@ -415,6 +422,8 @@ function createReader(table: Timetable, beginning: string) {
       // Without a subject only `the AI Act applies from` is certain.
       if (!ACT_APPLIES.test(claim.before)) return undefined;
     }
+    // `Enforcement starts for X on one date, for Y on another`: it is the enforcement that has the other date.
+    if (FOR_ANOTHER.test(claim.before) && ENFORCED.test(claim.lead)) return undefined;
     return make(
       "never-true",
       noVersion(entries),
@@ -445,7 +454,7 @@ function createReader(table: Timetable, beginning: string) {
     block: number,
   ): Map<DateMention, TextEvent> {
     const events = new Map<DateMention, TextEvent>();
-    let last = told.block === block && /^\W*it\b/iu.test(said) ? told.event : undefined;
+    let last = toldOfText.block === block && /^\W*it\b/iu.test(said) ? toldOfText.event : undefined;
     for (const [i, mention] of mentions.entries()) {
       const after = said.slice(mention.end, mentions[i + 1]?.start);
       const since = said.slice(mentions[i - 1]?.end ?? 0, mention.start);
@@ -455,9 +464,11 @@ function createReader(table: Timetable, beginning: string) {
         : since;
       const spoken = laws.findLast((l) => l.end <= mention.start)?.law ?? laws[0]?.law ?? context;
       last = /^\s*(?:for|to)\b/iu.test(after) && ATTACHED.test(after) ? undefined : textEvent(before, after, last, table.texts);
-      if (last && (spoken === undefined || spoken === "ai-act" || last.text.id === "omnibus")) events.set(mention, last);
+      // There are other omnibus acts; a law that the sentence names says so.
+      const ours = spoken === undefined || spoken === "ai-act" || (last?.text.id === "omnibus" && laws.length === 0);
+      if (last && ours) events.set(mention, last);
     }
-    told = { event: [...events.values()].at(-1), block };
+    toldOfText = { event: [...events.values()].at(-1), block };
     return events;
   }
 
@@ -597,6 +608,8 @@ function idle({ title, now }: Entry): string {
   const { formal, practical } = now as Dates;
   return `${title}: the formal date, ${longDay(formal)}, was not moved, but the provision has an object only from ${longDay(practical)}.`;
 }
+const FOR_ANOTHER = /^\s*[,;]?\s*(?:(?:and|but)\s)?(?:for|against|on)\s/iu;
+const ENFORCED = /\b(?:enforc|fine|penalt|sanction|supervis)\w*/iu;
 const FROM = /\b(?:from|since|as of|by)\s*$/iu;
 
 const OPENS = /^\W*(?:\w+\s+){0,2}$/u;

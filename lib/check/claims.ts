@@ -63,7 +63,7 @@ export function claims(
     scope =
       (own.length > 0 && own.some((o) => inherited.includes(o))) || CUT_OFF.test(lastBefore)
         ? `${scope} ${before}`
-        : `${before} ${clauseOf(after)}`;
+        : `${before} ${ownClause(after, i < mentions.length - 1 && !attached && specific(inBefore).length > 0)}`;
     const goesOn = own.length > 0 && own.every((s) => inherited.includes(s));
     if (own.length > 0) inherited = own;
     const lead = lastBefore;
@@ -86,6 +86,10 @@ const NEW_CLAUSE =
 /** The rest of a clause. */
 export const clauseOf = (after: string): string =>
   after.slice(0, /[;]|,\s|\b(?:while|whereas|but|whilst)\b/iu.exec(after)?.index);
+
+/** The rest of a clause; where another date follows, what an `and` brings in belongs to that one. */
+const ownClause = (after: string, another: boolean): string =>
+  another ? (clauseOf(after).split(/\s(?:and|or|und|et)\s/u)[0] ?? "") : clauseOf(after);
 
 /** Whether a date stands beside a name as in a list, a table or a headline without a verb. */
 export const isListed = (said: string, { before, after }: Claim): boolean =>

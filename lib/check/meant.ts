@@ -91,7 +91,7 @@ export function meant(clause: Clause, articles: ReadonlyMap<string, readonly str
         if (keys.includes("gpai") || OF_COMMISSION.test(said)) ids.add("gpai-fines");
         else {
           ids.delete("gpai-fines");
-          if (!national && !NO_GPAI.test(said)) near.add("gpai-fines");
+          if (!national && !NO_GPAI.test(words)) near.add("gpai-fines");
         }
       }
     } else if (key === "enforcement" && overGpai) add(ids, GPAI_POWERS);
@@ -103,7 +103,8 @@ export function meant(clause: Clause, articles: ReadonlyMap<string, readonly str
   }
   // What applies later than the fines is fined from its own day on.
   if (keys.includes("penalties")) {
-    add(near, keys.filter((k) => OF_ARTICLE_50.includes(k)).flatMap(idsOf));
+    const earlier = ["prohibited", "literacy"].flatMap(idsOf);
+    add(near, [...keys.filter((k) => OF_ARTICLE_50.includes(k)).flatMap(idsOf), ...cited.filter((id) => !earlier.includes(id))]);
     if (/\bhigh-?\s?risk\b|\bannexe?s?\b/iu.test(said)) add(near, HIGH_RISK.flatMap(idsOf));
   }
   if (keys.includes("full")) ids.add("general-application");

@@ -51,6 +51,13 @@ test("what a finding does not have is left out, other dates are counted, and ano
   );
 });
 
+test("where no date was judged and nothing names the AI Act, the report says that it has to", () => {
+  const report = (text: string) => textReport([{ name: "x.md", text, ...examine(text, table, "markdown") }], table);
+  assert.match(report("The rules start on 2 August 2026."), /^x\.md: The text does not name the AI Act/);
+  assert.doesNotMatch(report("The AI Act was discussed on 3 May 2026."), /does not name/);
+  assert.doesNotMatch(report("There is no date."), /does not name/);
+});
+
 test("a date with markup inside gets no fix, and its sentence is shown without the markup", () => {
   const html = "<p>AI Act: Annex III applies from <b>2 August</b> 2026.</p>";
   const one = { name: "x.html", text: html, ...examine(html, table, "html"), shown: plain(html, "html") };

@@ -2,6 +2,7 @@ import { isoDay, longDay } from "../time/day";
 import { type Finding, isStale, type Verdict } from "./finding";
 import { isRead, type Language } from "./language";
 import { MOST_FINDINGS } from "./limits";
+import { namesAct } from "./subjects";
 import type { Timetable } from "./timetable";
 
 /** A checked text with its name. */
@@ -30,6 +31,12 @@ export const verdictWord = ({ verdict, history }: Pick<Finding, "verdict" | "his
 /** What is said of dates without a verdict; undefined where there are none. */
 export const unjudgedNote = (n: number): string | undefined =>
   n === 0 ? undefined : n === 1 ? "1 other date was not judged." : `${n.toLocaleString("en")} other dates were not judged.`;
+
+/** What is said where dates were left alone because nothing names the law; undefined where something does. */
+export const unnamedNote = (text: string, { findings, unjudged }: Pick<Checked, "findings" | "unjudged">): string | undefined =>
+  findings.length > 0 || !unjudged || namesAct(text)
+    ? undefined
+    : "The text does not name the AI Act. If it is about the Act, name it: most dates are judged only then.";
 
 /** What is said of a text in another language than English. */
 export const languageNote = (language: Language): string | undefined =>
@@ -108,10 +115,9 @@ export function textReport(files: readonly Checked[], table: Timetable): string 
   }
   for (const { name } of files.filter(isCut))
     lines.push(`${shown(name)}: only the first ${MOST_FINDINGS.toLocaleString("en")} dates are listed.`);
-  for (const { name, language = "English" } of files) {
-    const note = languageNote(language);
-    if (note) lines.push(`${shown(name)}: ${note}`);
-  }
+  for (const file of files)
+    for (const note of [unnamedNote(file.text, file), languageNote(file.language ?? "English")])
+      if (note) lines.push(`${shown(file.name)}: ${note}`);
   const sum = counts(files.flatMap((f) => f.findings));
   const told = VERDICTS.map((v) => `${sum[v]} ${VERDICT_WORDS[v]}`).join(", ");
   const left = unjudgedNote(files.reduce((n, f) => n + (f.unjudged ?? 0), 0));

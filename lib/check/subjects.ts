@@ -497,9 +497,11 @@ export function idsOfArticle(key: string, index: ReadonlyMap<string, readonly st
   if (paragraph) return [...(index.get(`article ${first}(${paragraph})`) ?? index.get(`article ${first}`) ?? [])];
   const ids: string[] = [];
   for (let n = Number(first); n <= Number(last ?? first) && n < Number(first) + 120; n++) {
-    const whole = index.get(`article ${n}`);
-    if (whole) ids.push(...whole);
-    else for (const [at, of] of index) if (at.startsWith(`article ${n}(`)) ids.push(...of);
+    const whole = index.get(`article ${n}`) ?? [];
+    ids.push(...whole);
+    // What is cited with its neighbours, `Arts. 74-84`, says less than its own paragraphs.
+    if (whole.every((id) => index.get(`article ${n + 1}`)?.includes(id)))
+      for (const [at, of] of index) if (at.startsWith(`article ${n}(`)) ids.push(...of);
   }
   return [...new Set(ids)];
 }
