@@ -172,7 +172,8 @@ test("a path whose percent-encoding is broken is a 400, not a mistake of the ser
 });
 
 test("a resource that does not exist is a 404 that leads to the document", async ({ request }) => {
-  for (const path of ["", "/nonsense", "/milestones/a/b"])
+  expect((await (await request.get("/api/v1")).json()).openapi).toContain("/api/v1/openapi.json");
+  for (const path of ["/nonsense", "/milestones/a/b"])
     expect((await problem(await request.get(`/api/v1${path}`), 404)).detail).toContain("/api/v1/openapi.json");
 });
 
