@@ -56,7 +56,7 @@ test("where the Commission enforces, it is named, and no country is counted", as
 
 test("Ireland has authorities since 25 July 2025, and no day for its fines", async ({ page }) => {
   await page.goto(`/countries/IE?${ON}`);
-  await expect(page.locator(".country-head")).toContainText("In Ireland an authority has been named since 25 July 2025");
+  await expect(page.locator(".country-head")).toContainText("In Ireland there has been an authority since 25 July 2025");
   await expect(page.locator(".country-head")).toContainText("From 2 December 2027 the duty binds in Ireland all the same");
   await expect(page.getByRole("row", { name: /High-risk, Annex III/ })).toContainText("no day known");
   await expect(page.locator("main")).toContainText("the day they start was not seen");

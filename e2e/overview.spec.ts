@@ -14,7 +14,7 @@ test("the windows of Annex III, Germany and Narvik come out as computed by hand"
     "12 months 10 days (375 days) left until the duty applies on 2 December 2027",
   );
   await expect(page.locator(window("capacity-lead"))).toContainText("from 335 days before to 29 days after");
-  await expect(page.locator(window("enforcement-gap"))).toContainText("the power to fine is there since 29 July 2026");
+  await expect(page.locator(window("enforcement-gap"))).toContainText("the power to fine has been there since 29 July 2026");
   await expect(page.locator(window("start-by"))).toContainText(
     "Start an assessment from 2 December 2026 (12-month estimate) to 2 June 2027 (6-month estimate); the 12-month estimate is 10 days away",
   );

@@ -27,7 +27,7 @@ test("a click on a cell shows its reasons under its row, with citations and sour
   const panel = page.locator(".opened");
   await expect(page.locator("#details")).toBeFocused();
   await expect(row.locator("td[data-at=PL] a")).toBeInViewport();
-  await expect(panel).toContainText("No gap: the power to fine is there since 28 October 2026");
+  await expect(panel).toContainText("No gap: the power to fine has been there since 28 October 2026");
   await expect(panel).toContainText("400 days");
   await expect(panel.locator(".citation").first()).toContainText("Art. 113");
   await panel.locator(".reason-sources summary").first().click();

@@ -113,9 +113,10 @@ export const lightSite = (s: Site): Site => ({
 });
 
 const lightStatement = (t: Statement): Statement => ({ ...t, detail: "", sources: [] });
+// What a State's penalties reach is read from their words.
 const lightEvent = ({ note: _, ...e }: EnforcementEvent): EnforcementEvent => ({
   ...e,
-  detail: "",
+  detail: e.dimension === "penalties" ? e.detail : "",
   sources: [],
   authority: null,
 });
@@ -175,19 +176,26 @@ export function lightFacts(facts: Facts): Facts {
 /**
  * The records in the foreground as they could be read on an as-of date: the texts of later entries, and those without a date of their own,
  * are left out.
+ * @param datasetDay the dataset's own as-of day; from then on words that are there stand as they are
  */
-export function foregroundBy({ milestones, jurisdictions, sites }: Omit<Foreground, "asOf">, asOf: Day): Foreground {
+export function foregroundBy(
+  { milestones, jurisdictions, sites }: Omit<Foreground, "asOf">,
+  asOf: Day,
+  datasetDay: Day,
+): Foreground {
   const by = (date: string) => parseImprecise(date).latest <= asOf;
+  const fit = <T extends { readonly detail: string }>(record: T, than: Day): T =>
+    asOf < datasetDay ? fitting(record, than) : record;
   return {
     asOf,
     milestones: milestones.map(({ notes: _, ...m }) => m),
     jurisdictions: jurisdictions.map((j) => ({
       ...lightJurisdiction(j),
-      events: j.events.map((e) => (by(e.on) ? fitting(e, asOf) : lightEvent(e))),
+      events: j.events.map((e) => (by(e.on) ? fit(e, asOf) : { ...lightEvent(e), detail: "" })),
     })),
     sites: sites.map((s) => ({
       ...lightSite(s),
-      statements: s.statements.map((t) => (by(t.statedOn) ? fitting(t, reach(t, asOf)) : lightStatement(t))),
+      statements: s.statements.map((t) => (by(t.statedOn) ? fit(t, reach(t, asOf)) : lightStatement(t))),
     })),
   };
 }

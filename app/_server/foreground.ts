@@ -4,6 +4,7 @@ import { type Foreground, foregroundBy, lightSite } from "@/lib/facts";
 import { scenariosOn } from "@/lib/law/scenario";
 import { lawOn } from "@/lib/law/worded";
 import type { Lens } from "@/lib/lens";
+import { parseDay } from "@/lib/time/day";
 import type { Context } from "./context";
 import { sourceCards } from "./sources";
 
@@ -25,7 +26,7 @@ export function foregroundFor(
   const whole = c.facts.sites.filter((s) => s.id === lens.site[0]);
   const sites = texts === "all" ? whole : whole.map(seenOnly);
   const all = { milestones, jurisdictions, sites };
-  const foreground = lens.asOf < c.today ? foregroundBy(all, lens.asOf) : { ...all, asOf: c.today };
+  const foreground = lens.asOf < c.today ? foregroundBy(all, lens.asOf, parseDay(c.facts.datasetDay)) : { ...all, asOf: c.today };
   const ids = new Set([
     ...milestones.flatMap((m) => m.sources),
     ...scenariosOn(c.facts.law, lens.asOf).flatMap((s) => s.amendments.flatMap((a) => a.sources)),

@@ -6,7 +6,7 @@ import { type Measure, mainMeasure, measureText } from "@/lib/capacity/measure";
 import type { Site } from "@/lib/capacity/schema";
 import { quantileMonth, shareText } from "@/lib/capacity/sentence";
 import { sitesOn } from "@/lib/capacity/sites";
-import { amountText, type Reading, type SiteReadings } from "@/lib/capacity/statement";
+import { amountText, earlierSize, type Reading, type SiteReadings } from "@/lib/capacity/statement";
 import { siteName } from "@/lib/capacity/words";
 import type { Jurisdiction } from "@/lib/enforcement/schema";
 import type { Facts } from "@/lib/facts";
@@ -76,14 +76,16 @@ export function capacityBand(
     title: "Capacity",
     subtitle: `${siteName(readings.site)} (${whereText(readings.site)}), ${measureText(measure)}`,
     unit: measureText(measure),
-    ...(promise ? { promise: targetOf(promise, `${amountText(promise.reading)}: ${promise.reading.words}`) } : {}),
+    ...(promise
+      ? { promise: targetOf(promise, `${amountText(promise.reading)}${earlierSize(promise.reading)}: ${promise.reading.words}`) }
+      : {}),
     ...(same ? { asPromised: true as const } : {}),
     ...(gone ? { gone } : {}),
     ...(stated && !same
       ? {
           stated: targetOf(
             stated,
-            `${amountText(stated.reading)}, ${stated.reading.words}`,
+            `${amountText(stated.reading)}${earlierSize(stated.reading)}, ${stated.reading.words}`,
             readings.relation.kind === "not-known"
               ? "in place of the rest: not known"
               : stated.base > 0

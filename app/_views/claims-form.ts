@@ -399,7 +399,7 @@ class Reader {
 /** Half of Europe writes a hundred thousand as 100.000, the other half means a hundred by it. */
 const isTwoNumbers = (text: string): boolean => /^\d{1,3}(\.\d{3})+$/.test(text);
 const twoNumbers = (text: string): string =>
-  `${quote(text)} can be read in two ways; write thousands without a mark, and decimals after a point without noughts at the end.`;
+  `${quote(text)} can be read in two ways; write it without points, for example ${text.replace(/\./g, "")}.`;
 
 const FIRST = tryParseDay("2000-01-01") as Day;
 const LAST = tryParseDay("2099-12-31") as Day;

@@ -44,6 +44,8 @@ describe("the page of claims", () => {
       k?.yardsticks.map((y) => y.count),
       ["1 of 27", "8 of 27", "8 of 27", "3 of 27", "4 of 27", "8 of 27"],
     );
+    // Five confirmed and three pending, counted apart since.
+    assert.deepEqual(k?.yardsticks[2]?.now, { count: "8 of 27", on: "last published: 13 June 2026" });
     assert.deepEqual(k?.yardsticks.at(-1)?.now, { count: "11 of 27", on: "on 22 November 2026" });
   });
 

@@ -11,6 +11,7 @@ import {
   levelOn,
   type Subject,
 } from "@/lib/enforcement/level";
+import { otherCeiling } from "@/lib/enforcement/penalties";
 import type { Dimension, EnforcementCounts, EnforcementState, Jurisdiction } from "@/lib/enforcement/schema";
 import { levelHeadline } from "@/lib/enforcement/sentence";
 import type { DimensionState } from "@/lib/enforcement/state";
@@ -340,7 +341,7 @@ function leadOf(
   const { practical } = lead;
   if (subject.enforcer !== "national" || !isDuty(lead.milestone) || practical.status !== "dated") return what;
   if (gap.maxFine === null)
-    return `${what} It binds in all ${members}. The record does not sort national penalties by article; those of each State stand on its page. The levels below say what authorities and fines there are for the Act as a whole.`;
+    return `${what} It binds in all ${members}. The record has no field for the article of a national penalty; the words of each State stand on its page. The levels below say what authorities and fines there are for the Act as a whole.`;
   return practical.day > asOf
     ? `${what} From ${longDay(practical.day)} the duty binds in all ${members}, also where nobody can fine; before that day no fine can be imposed for it.${disputedText(disputed)} The power to fine is not a fine yet.`
     : `${what} The duty binds in all ${members}, also where nobody can fine yet; contracts or civil claims may bite meanwhile.`;
@@ -425,7 +426,11 @@ function comparisonOf(
         : []),
       row("sure", "How sure", ({ level }) => [level.sure ?? "no event to judge"]),
       row("gap", "Enforcement gap", ({ gap }) => [gap.text, gap.notes.join(" ") || undefined]),
-      row("bites", "Bites on this day", ({ level }) => biteCell(level, about)),
+      row("bites", "Bites on this day", ({ level, now }) =>
+        level.bites === true && mayMiss(now, about)
+          ? ["not certain", "the penalties on record may not reach this duty"]
+          : biteCell(level, about),
+      ),
       ...COMPARED.filter((id) => all.some(({ now }) => now.dimensions[id].state !== "not-applicable")).map((id) =>
         row(id, DIMENSION_WORDS[id], ({ now }) => {
           const d = dimensionFacts(id, now.dimensions[id]);
@@ -435,6 +440,10 @@ function comparisonOf(
     ],
   };
 }
+
+/** Whether the penalties of a power to fine may be about other duties than this one. */
+export const mayMiss = (now: LevelStep, { gap }: About): boolean =>
+  gap.maxFine !== null && otherCeiling(now.events, gap.maxFine) !== undefined;
 
 /** Whether the power bites, and where it does not or cannot, why. */
 function biteCell({ bites, level, because }: LevelFacts, { lead }: About): [value: string, note?: string] {

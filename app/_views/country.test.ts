@@ -20,24 +20,39 @@ describe("a power to fine and what it reaches", () => {
     assert.match(slovenia.headline, /^In Slovenia the power to fine under the Act in general (is|has been) in place/);
     assert.match(
       slovenia.binding.join(" "),
-      /On record of those of Slovenia: “.*Article 4 \(AI literacy\) EUR 25,000 to 250,000/,
+      /Slovenia has a penalty of its own for Article 4: “.*Article 4 \(AI literacy\) EUR 25,000 to 250,000/,
     );
     assert.match(country("DE", "topic=literacy").binding.join(" "), /On record of those of Germany: “Section 16: /);
     const literacy = slovenia.byTopic.find((row) => row.topic === "literacy");
     assert.match(literacy?.power ?? "", /, under the Act in general$/);
+    assert.equal(literacy?.bites, "a penalty of its own, no EU fine");
+    assert.match(slovenia.headline, /and Slovenia has a penalty of its own for it\.$/);
+    assert.equal(country("DE", "topic=literacy").byTopic.find((row) => row.topic === "literacy")?.bites, "no listed fine");
     assert.doesNotMatch(slovenia.byTopic.find((row) => row.topic === "prohibited")?.power ?? "", /in general/);
   });
 
   it("penalties without a scope count for every topic, and the page says so", () => {
-    const italy = country("IT", "topic=prohibited").binding.join(" ");
-    assert.match(italy, /names no limit to some articles, so it counts for every topic/);
+    const state = country("IT", "topic=prohibited");
+    const italy = state.binding.join(" ");
+    assert.match(italy, /does not say for which articles these penalties are, so they are counted for every topic/);
+    assert.match(italy, /whether it reaches this duty is not certain/);
+    assert.doesNotMatch(italy, /it bites/);
+    assert.equal(state.byTopic.find((row) => row.topic === "prohibited")?.bites, "not certain");
     assert.match(italy, /name 3 % of turnover, and the ceiling for this duty is 7 %/);
     assert.doesNotMatch(country("FR", "topic=prohibited").binding.join(" "), /every topic/);
   });
 
+  it("side by side, a power whose penalties may not reach the duty is not said to bite", () => {
+    const row = all("topic=prohibited&country=IT&country=SI").comparison?.rows.find((r) => r.id === "bites");
+    assert.deepEqual(
+      row?.cells.map((cell) => cell.value),
+      ["not certain", "yes: the duty applies and the power is in place"],
+    );
+  });
+
   it("nothing on record of a State's own penalties is never claimed for all of them", () => {
     const { lead } = all("topic=literacy");
-    assert.match(lead, /does not sort national penalties by article/);
+    assert.match(lead, /has no field for the article of a national penalty/);
     assert.doesNotMatch(lead, /not on record/);
   });
 

@@ -19,7 +19,7 @@ import { DEFAULT_TOPIC, type Lens, type LensContext, type LensKey, type ParsedLe
 import { noteText } from "@/lib/notes";
 import { civil, type Day, day, longDay, parseDay, shortDay } from "@/lib/time/day";
 import { compareImprecise, countsFrom, impreciseText, parseImprecise } from "@/lib/time/imprecise";
-import { type EnforcementGap, enforcementGap, PUBLIC_BODIES } from "@/lib/windows";
+import { type EnforcementGap, enforcementGap, publicBodies } from "@/lib/windows";
 import { assumptionWarnings } from "./assumed";
 import { type BarState, barState, type NoticeState, noticeState } from "./bar";
 import { siteName } from "./capacity";
@@ -29,12 +29,13 @@ import {
   apiHref,
   type LevelFacts,
   levelFacts,
+  mayMiss,
   oneTopic,
   progressOf,
   topicOf,
   topicOptions,
 } from "./countries";
-import { countryBand, isUnlisted } from "./enforcement";
+import { countryBand, hasOwnPenalty, isUnlisted } from "./enforcement";
 import { countriesLens, countryHref, href, siteHref } from "./links";
 import { levelsOf } from "./panel";
 import { signalHref } from "./signals";
@@ -152,7 +153,10 @@ export function countryState(given: Facts, parsed: ParsedLens, context: LensCont
     iso2: j.iso2,
     name: j.name,
     place: PLACE[j.bloc],
-    headline: [countrySentence(j, now, isUnlisted(facts, about.gap)), assumed ? assumedSentence(j, assumed) : ""]
+    headline: [
+      countrySentence(j, now, isUnlisted(facts, about.gap), hasOwnPenalty(facts, j, about.gap, asOf)),
+      assumed ? assumedSentence(j, assumed) : "",
+    ]
       .filter(Boolean)
       .join(" "),
     lead: `${PLACE[j.bloc]}. For ${TOPIC_WORDS[about.topic].phrase}, as known on ${longDay(asOf)}.`,
@@ -240,6 +244,9 @@ function bindingOf(
     ? `The duty has applied since ${longDay(practical.day)} and binds in ${name} all the same`
     : `From ${longDay(practical.day)} the duty binds in ${name} all the same`;
   const national = about.subject.enforcer === "national";
+  const made = now.events.filter((e) => e.dimension === "penalties");
+  const ceiling = about.gap.maxFine;
+  const other = ceiling === null ? undefined : otherCeiling(made, ceiling);
   const said =
     national && about.gap.maxFine === null
       ? `${binds}. The Act lists no EU fine for it; a Member State may set a penalty of its own, and contracts or civil claims may bite.`
@@ -247,27 +254,22 @@ function bindingOf(
         ? applies
           ? version
             ? `Under ${version}, which is not the law in force, the duty has applied since ${longDay(practical.day)}; the power to fine is in place.`
-            : `The duty has applied since ${longDay(practical.day)} and the power to fine is in place: it bites.`
+            : `The duty has applied since ${longDay(practical.day)} and the power to fine is in place${other === undefined ? ": it bites" : "; whether it reaches this duty is not certain"}.`
           : `The power to fine is not a fine yet: the duty does not apply. From ${longDay(practical.day)} it binds here.`
         : national
           ? `${binds}, also where nobody there can fine; contracts or civil claims may bite meanwhile.`
           : `${binds}; who can fine for a breach does not depend on the country.`;
-  const made = now.events.filter((e) => e.dimension === "penalties");
-  const ceiling = about.gap.maxFine;
   return [
     said,
-    national && ceiling === null ? penaltiesSentence(j, penalties) : "",
+    national && ceiling === null ? penaltiesSentence(j, penalties, about.gap.milestone.citation) : "",
     national && ceiling !== null && now.level === "power-to-fine" && made.every((e) => e.scope === undefined)
       ? [
-          "What is on record of its penalties names no limit to some articles, so it counts for every topic; read its words below.",
-          otherCeiling(made, ceiling) ?? "",
-          about.gap.milestone.addressees.includes("public-authority-deployer") ? PUBLIC_BODIES : "",
+          "The record does not say for which articles these penalties are, so they are counted for every topic; the words below may be narrower.",
+          other ?? "",
+          publicBodies(about.gap.milestone.addressees) ?? "",
         ]
           .filter(Boolean)
           .join(" ")
-      : "",
-    now.badge === "bans only"
-      ? `${name.charAt(0).toUpperCase()}${name.slice(1)} has the power to fine for the bans of Article 5 only.`
       : "",
   ].filter(Boolean);
 }
@@ -420,19 +422,17 @@ function topicRows(facts: Facts, j: Jurisdiction, chosen: ChosenLaw, lens: Lens,
         power: national
           ? `${powerOf(now)}${now.level === "power-to-fine" && isUnlisted(facts, about.gap) ? ", under the Act in general" : ""}`
           : whoAndWhen(WHO[about.subject.enforcer], gap),
-        gap: [
-          gap.text,
-          ...gap.notes.filter((n) => /single secondary|disagree|99\(8\)/.test(n)),
-          ...[
-            national && about.gap.maxFine ? otherCeiling(levelOn(timeline, lens.asOf).events, about.gap.maxFine) : undefined,
-          ].filter((text) => text !== undefined),
-        ].join(" "),
+        gap: [gap.text, ...gap.notes.filter((n) => /single secondary|disagree|99\(8\)|may not reach/.test(n))].join(" "),
         bites: !duty
           ? "no duty"
           : national
             ? now.because
               ? "not law here"
-              : biteWords(now.bites)
+              : now.bites === "not-applicable" && hasOwnPenalty(facts, j, about.gap, lens.asOf)
+                ? "a penalty of its own, no EU fine"
+                : now.bites === true && mayMiss(levelOn(timeline, lens.asOf), about)
+                  ? "not certain"
+                  : biteWords(now.bites)
             : gap.to.status === "dated" && gap.to.latest <= lens.asOf && applies(about, lens.asOf)
               ? "yes"
               : "no",

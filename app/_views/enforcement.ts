@@ -11,13 +11,14 @@ import {
   powerSince,
   type Subject,
 } from "@/lib/enforcement/level";
+import { ownPenalties, penaltyEvents } from "@/lib/enforcement/penalties";
 import type { Jurisdiction } from "@/lib/enforcement/schema";
 import type { Facts } from "@/lib/facts";
 import { isDuty } from "@/lib/law/duty";
 import type { ResolvedMilestone } from "@/lib/law/resolve";
 import { TOPIC_WORDS } from "@/lib/law/words";
 import { FIRST_AS_OF, type Lens, NONE } from "@/lib/lens";
-import { civil, type Day, day, shortDay } from "@/lib/time/day";
+import { civil, type Day, day, parseDay, shortDay } from "@/lib/time/day";
 import { impreciseText } from "@/lib/time/imprecise";
 import { hasEuFine, levelsOf } from "./panel";
 import { LEVEL_WORDS } from "./words";
@@ -47,6 +48,10 @@ const KEPT = 8;
 /** Whether national authorities enforce a duty for which the Act lists no fine. */
 export const isUnlisted = (facts: Facts, m: ResolvedMilestone): boolean =>
   enforcerOf(m.milestone, facts.enforcementMap).enforcer === "national" && isDuty(m.milestone) && !hasEuFine(facts, m);
+
+/** Whether a State is known to have a penalty of its own for a duty without a listed EU fine. */
+export const hasOwnPenalty = (facts: Facts, j: Jurisdiction, m: ResolvedMilestone, asOf: Day): boolean =>
+  ownPenalties(penaltyEvents(j, asOf, parseDay(facts.datasetDay)), m.milestone.citation).length > 0;
 
 /** How many Member States stood on each level for a milestone, up to the as-of date. The law's dates do not change it, so the last few are kept. */
 export function levelsBand(facts: Facts, m: ResolvedMilestone, asOf: Day): LevelsBandState {

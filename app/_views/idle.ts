@@ -1,12 +1,12 @@
 import type { Facts } from "@/lib/facts";
 import { isDuty } from "@/lib/law/duty";
 import type { ResolvedMilestone } from "@/lib/law/resolve";
-import { COUNTED_FROM, nextDates, numberWord } from "@/lib/law/sentence";
+import { COUNTED_FROM, named, nextDates, numberWord } from "@/lib/law/sentence";
 import type { Day } from "@/lib/time/day";
 import { noWork } from "@/lib/windows";
 
 /**
- * Of the duties that a headline counts, how many ask an operator for no work; empty where it names them or all do.
+ * Of the duties that a headline counts, which ask an operator for no work that could be counted; empty where it names them or all do.
  * @param milestones those of the headline
  */
 export function idleSentence({ enforcementMap }: Facts, milestones: readonly ResolvedMilestone[], asOf: Day): string {
@@ -15,8 +15,8 @@ export function idleSentence({ enforcementMap }: Facts, milestones: readonly Res
     asOf,
   );
   if (!next || next.milestones.length < COUNTED_FROM) return "";
-  const idle = next.milestones.filter((m) => noWork(m, enforcementMap) !== undefined).length;
-  return idle === 0
+  const idle = next.milestones.filter((m) => noWork(m, enforcementMap) !== undefined);
+  return idle.length === 0
     ? ""
-    : `Of these ${numberWord(next.milestones.length)}, ${numberWord(idle)} ${idle === 1 ? "asks" : "ask"} no work of an operator: definitions, benefits, penalties, or first about authorities.`;
+    : `For ${numberWord(idle.length)} of these ${numberWord(next.milestones.length)} no work of an operator is counted: ${named(idle)}.`;
 }

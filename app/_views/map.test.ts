@@ -179,12 +179,25 @@ describe("the panel of a country", () => {
       ["16 Oct 2024", "9 Apr 2026", "3 Jul 2026", "11 Aug 2026", "11 Aug 2026", "28 Oct 2026"],
     );
     const now = panelOn(panel?.steps ?? [], TODAY);
-    assert.equal(now?.subtitle, "has the power to fine since 28 October 2026");
+    assert.equal(now?.subtitle, "has had the power to fine since 28 October 2026");
     assert.match(
       now?.means.join(" ") ?? "",
       /400 days\) before the duty applies.*none can be imposed for this duty before 2 December 2027/,
     );
     assert.doesNotMatch(panelOn(panel?.steps ?? [], parseDay("2026-10-27"))?.subtitle ?? "", /the power to fine since/);
+  });
+
+  it("claims no more than the record: not for a duty without an EU fine, and not past the ceiling of the penalties", () => {
+    const of = (query: string) => panelOn(stateOf(query).panel?.steps ?? [], TODAY);
+    assert.match(of("topic=literacy&country=SI")?.subtitle ?? "", /^has had the power to fine under the Act in general since/);
+    assert.match(of("topic=literacy&country=SI")?.means.join(" ") ?? "", /Slovenia has a penalty of its own for Article 4/);
+    assert.match(stateOf("topic=literacy").shows, /under the Act in general$/);
+    assert.match(
+      of("topic=prohibited&country=IT")?.means.join(" ") ?? "",
+      /in place, but the penalties on record may not reach it/,
+    );
+    assert.match(of("topic=prohibited&country=SI")?.means.join(" ") ?? "", /a breach can be fined/);
+    assert.equal(of("country=DK")?.subtitle, "has the power to fine for the bans of Article 5 only");
   });
 
   it("has open questions only where the as-of date is today", () => {

@@ -13,6 +13,7 @@ import {
   type NotApplicable,
   type Subject,
 } from "@/lib/enforcement/level";
+import { otherCeiling } from "@/lib/enforcement/penalties";
 import type { Dimension, EnforcementEvent, EnforcementState, Jurisdiction } from "@/lib/enforcement/schema";
 import { sinceText } from "@/lib/enforcement/sentence";
 import { atLeast, countedEvents, type DimensionState, foldDimension } from "@/lib/enforcement/state";
@@ -42,6 +43,7 @@ import { compareImprecise, countsFrom, type ImpreciseDate, impreciseText, parseI
 import { type EnforcementGap, enforcementGap, milestonesOfTopic } from "@/lib/windows";
 import { assumedStates, assumptionWarnings } from "./assumed";
 import { barState, type NoticeState, noticeState } from "./bar";
+import { isUnlisted } from "./enforcement";
 import { countryHref, siteHref } from "./links";
 import { mapHref } from "./map-day";
 import { levelsOf } from "./panel";
@@ -307,7 +309,11 @@ export function mapState(given: Facts, parsed: ParsedLens, context: LensContext)
       : national
         ? ""
         : enforcerClause(facts, subject, lead, chosen, lens),
-    shows: national ? view.shows : "the map shows the countries for comparison; none of them enforces this",
+    shows: unlisted
+      ? "the map shows where a national authority has the power to fine under the Act in general"
+      : national
+        ? view.shows
+        : "the map shows the countries for comparison; none of them enforces this",
     looks: { ...(national ? {} : { other }), ...view.looks },
     countries,
     stops: stopsOf(facts, topic, view, lens, datasetAsOf, countries),
@@ -578,7 +584,10 @@ function panelOf(
     const now = levelOn(timeline, Math.min(day, lens.asOf) as Day);
     return {
       from,
-      subtitle: own && day >= own.latest ? `can fine from ${impreciseText(own)}, as you assume` : subtitleOf(j, now),
+      subtitle:
+        own && day >= own.latest
+          ? `can fine from ${impreciseText(own)}, as you assume`
+          : subtitleOf(j, now, milestone !== undefined && isUnlisted(facts, milestone)),
       means: milestone ? meaning(facts, j, milestone, chosen, now, duty, lens, day) : [],
     };
   };
@@ -601,21 +610,23 @@ function panelOf(
   };
 }
 
-function subtitleOf(j: Jurisdiction, now: LevelStep): string {
+function subtitleOf(j: Jurisdiction, now: LevelStep, unlisted: boolean): string {
   if (now.because) return now.because.text;
   const since = now.since === "unknown" ? "" : ` ${sinceText(now.since, now.events)}`;
+  if (now.badge === "bans only" && now.level !== "authority" && now.level !== "planned")
+    return "has the power to fine for the bans of Article 5 only";
   const bans = now.badge === "bans only" ? "; for the bans of Article 5 alone it can fine" : "";
   switch (now.level) {
     case "power-to-fine":
-      return `has the power to fine${since}`;
+      return `${since.startsWith(" since") ? "has had" : "has"} the power to fine${unlisted ? " under the Act in general" : ""}${since}`;
     case "authority":
-      return `has an authority${since}; no power to fine is known${bans}`;
+      return `${since.startsWith(" since") ? "has had" : "has"} an authority${since}; no power to fine is known${bans}`;
     case "planned":
       return `has only plans or a law in part${since}; no authority with the power to fine${bans}`;
     case "nothing":
-      return `nothing was found that gives the power to fine${bans}`;
+      return "nothing was found that gives the power to fine";
     default:
-      return `nothing is on record about enforcement of this in ${countryText(j)}${bans}`;
+      return `nothing is on record about enforcement of this in ${countryText(j)}`;
   }
 }
 
@@ -640,7 +651,9 @@ function meaning(
         ? `These dates are those of ${duty.under}, which is not the law in force.`
         : duty.day > day
           ? `The power is not a fine: none can be imposed for this duty before ${longDay(duty.day)}.`
-          : "The duty applies and the power to fine is in place: a breach can be fined.",
+          : otherCeiling(now.events, milestone.maxFine) !== undefined
+            ? "The duty applies and the power to fine is in place, but the penalties on record may not reach it."
+            : "The duty applies and the power to fine is in place: a breach can be fined.",
     );
   return texts;
 }

@@ -53,7 +53,7 @@ describe("the page of a milestone", () => {
     assert.match(card("relief").text, /^16 months \(487 days\) later/);
     assert.equal(card("capacity-lead").length, "335 days before to 29 after");
     assert.match(card("migration").text, /too late by 12 months 29 days/);
-    assert.match(card("enforcement-gap").text, /^No gap: the power to fine is there since 29 July 2026/);
+    assert.match(card("enforcement-gap").text, /^No gap: the power to fine has been there since 29 July 2026/);
   });
 
   it("serious-incident reporting has its runway to the day it can first bite, with the formal date beside", () => {
@@ -179,7 +179,7 @@ describe("what the panel of a milestone says beside a computed result", () => {
       assert.doesNotMatch(JSON.stringify([one(id, "country=SI"), one(id, "country=SI").windows()]), /own is not on record/, id);
     assert.match(
       panel("ai-literacy").levelsNote ?? "",
-      /does not sort national penalties by article; those of each State stand on its page/,
+      /has no field for the article of a national penalty; the words of each State stand on its page/,
     );
     const gap = card("enforcement-gap", "ai-literacy", "country=SI");
     assert.ok(gap.reasons.some((r) => /Article 4 \(AI literacy\) EUR 25,000/.test(r.text) && r.sourceIds.length > 0));
@@ -191,11 +191,25 @@ describe("what the panel of a milestone says beside a computed result", () => {
       fine,
       /^The Act lists no fine for this date by itself\. The European Data Protection Supervisor may fine EU bodies/,
     );
-    assert.equal(fineCitation?.text, "Art. 100(2)");
+    assert.match(fine, / For other operators, see the notes\.$/);
+    assert.equal(fineCitation?.text, "Art. 100");
+  });
+
+  it("a power to fine that spares public bodies is not shown as none missing where the duty binds them alone", () => {
+    assert.equal(card("enforcement-gap", "registration-public-deployers", "country=DE").state, "not settled for public bodies");
+    assert.equal(card("enforcement-gap", "registration-public-deployers", "country=PL").state, "no gap");
+  });
+
+  it("a power to fine that came with the duty is not told in days", () =>
+    assert.equal(card("enforcement-gap", "ai-office-system-supervision").length, "none: power on the same day"));
+
+  it("rules that give a power apply, and are not called a duty", () => {
+    assert.match(panel("penalties-regime").levelsNote ?? "", /^The rules apply in all 27/);
+    assert.match(panel("prohibited-practices").levelsNote ?? "", /^The duty applies in all 27/);
   });
 
   it("a listed fine that is not the only one points at the notes, on today's page", () => {
-    assert.match(panel("ai-office-system-supervision").fine, / Its notes name other amounts\.$/);
+    assert.match(panel("ai-office-system-supervision").fine, / For other cases the notes name other amounts\.$/);
     assert.doesNotMatch(panel("ai-office-system-supervision", "asOf=2026-10-01").fine, /notes/);
     assert.doesNotMatch(panel("gpai-fines").fine, /notes/);
   });

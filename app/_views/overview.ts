@@ -29,6 +29,7 @@ import {
   monthsAdjective,
   monthsRange,
   monthsText,
+  NOT_SETTLED,
   type PromiseWindow,
   promiseWindow,
   type Runway,
@@ -41,7 +42,7 @@ import { assumedStates, assumptionWarnings } from "./assumed";
 import { type BarState, barState, footText, type NoticeState, noticeState } from "./bar";
 import { chosenBand, chosenSite, siteChoices, siteName } from "./capacity";
 import { gapOf } from "./duty-windows";
-import { countryBand, countryOptions, isUnlisted, levelsBand } from "./enforcement";
+import { countryBand, countryOptions, hasOwnPenalty, isUnlisted, levelsBand } from "./enforcement";
 import { idleSentence } from "./idle";
 import { lawRow } from "./law-state";
 import { calendarHref, countriesLens, countryHref, href, siteHref } from "./links";
@@ -168,8 +169,14 @@ export function overviewState(given: Facts, parsed: ParsedLens, context: LensCon
       ...[idleSentence(facts, all, lens.asOf)].filter(Boolean),
       milestoneSentence(duty, chosen.compare.milestones.get(duty.id), yardstickName(chosen, lens, context), lens.asOf),
       jurisdiction && timeline
-        ? countrySentence(jurisdiction, levelOn(timeline, lens.asOf), isUnlisted(facts, duty))
+        ? countrySentence(
+            jurisdiction,
+            levelOn(timeline, lens.asOf),
+            isUnlisted(facts, duty),
+            hasOwnPenalty(facts, jurisdiction, duty, lens.asOf),
+          )
         : "No country is chosen.",
+      ...(gap && gap.to.text === NOT_SETTLED ? [gap.text] : []),
       ...(jurisdiction && assumed ? [assumedSentence(jurisdiction, assumed)] : []),
       ...(jurisdiction && timeline && levelOn(timeline, lens.asOf).level !== "power-to-fine" && isUnlisted(facts, duty)
         ? [`No EU fine is listed for ${duty.short}.`]
@@ -348,7 +355,7 @@ function figures({ facts, chosen, lens, context, all, duty, way, start, lead, pl
     subject.enforcer === "national" && !hasEuFine(facts, duty)
       ? {
           value: "no EU fine",
-          text: `is listed for ${duty.short}; the record does not sort national penalties by article, those of each State stand on its page`,
+          text: `is listed for ${duty.short}; the record has no field for the article of a national penalty, the words of each State stand on its page`,
           href: href("/countries", countriesLens({ ...lens, topic: [duty.milestone.topic] }, context), context),
         }
       : subject.enforcer === "national"

@@ -18,6 +18,7 @@ import type { Lens, LensContext } from "@/lib/lens";
 import type { Confidence } from "@/lib/schema";
 import { addMonths, civil, type Day, day, isoDay, longDay, parseDay, weekdayName } from "@/lib/time/day";
 import { UNION } from "@/lib/windows";
+import { isPower } from "@/lib/windows/work";
 import { href } from "./links";
 import { CONFIDENCE_WORDS, LEVEL_WORDS } from "./words";
 
@@ -235,7 +236,7 @@ const midCapsIn = (chosen: ChosenLaw): boolean =>
 
 /** What the notes of a record say of amounts beside the listed one. */
 const moreFines = (m: ResolvedMilestone, current: boolean): string =>
-  current && /EUR \d|\d %/.test(m.milestone.notes ?? "") ? " Its notes name other amounts." : "";
+  current && /EUR \d|\d %/.test(m.milestone.notes ?? "") ? " For other cases the notes name other amounts." : "";
 
 /**
  * The highest fine. For the milestone that leads a topic it is that of the topic's fine milestone, where it has none of its own; for
@@ -271,8 +272,8 @@ function fineOf(
   const general = enforcer === "commission" || enforcer === "edps" ? chosen.law.milestones.get(UNION[enforcer].fines) : undefined;
   if (general)
     return {
-      fine: `The Act lists no fine for this date by itself. ${readable(general.duty, facts.law) || `See \u201c${general.short}\u201d.`}`,
-      fineCitation: citedNow(general.maxFine?.citation ?? general.milestone.citation),
+      fine: `The Act lists no fine for this date by itself. ${readable(general.duty, facts.law) || `See \u201c${general.short}\u201d.`}${current && /Art\. 99/.test(m.milestone.notes ?? "") ? " For other operators, see the notes." : ""}`,
+      fineCitation: citedNow((general.maxFine?.citation ?? general.milestone.citation).replace(/\(.*$/, "")),
     };
   return {
     fine: "The Act lists no EU fine for it. A Member State may set a penalty of its own, and contracts or civil claims may count.",
@@ -315,7 +316,7 @@ function enforcement(facts: Facts, m: ResolvedMilestone, asOf: Day) {
     m.practical.status !== "dated"
       ? WITHOUT_DATE[m.practical.status]
       : bitesNow
-        ? "The duty applies in all 27 Member States, also where nobody can fine yet."
+        ? `The ${isPower(m.milestone) ? "rules apply" : "duty applies"} in all 27 Member States, also where nobody can fine yet.`
         : `The power is not a fine: none can be imposed for this duty before ${longDay(m.practical.day)}. From that day it binds in all 27.`;
   return {
     enforcer,
@@ -327,7 +328,7 @@ function enforcement(facts: Facts, m: ResolvedMilestone, asOf: Day) {
 }
 
 const NO_FINE_LISTED =
-  "No EU fine is listed for this duty, so the power to fine is not counted here. The record does not sort national penalties by article; those of each State stand on its page.";
+  "No EU fine is listed for this duty, so the power to fine is not counted here. The record has no field for the article of a national penalty; the words of each State stand on its page.";
 
 const WITHOUT_DATE = {
   none: "The duty is not in this text.",

@@ -60,6 +60,8 @@ export const UNTOUCHED_WORDS: Readonly<Record<Untouched, string>> = {
   "no-part-of-a-level": "Nothing: who can fine follows from law, authority and penalties alone.",
   scope: "Nothing: what it proves covers no topic.",
   "others-moved": "Nothing of its own: what moved on this day was moved by other signals of the day.",
+  "others-text":
+    "Nothing of its own: a text came into being or changed its standing with other signals of the day, and no date of the law in force moved.",
   comparison: "Nothing: the site is listed for comparison, and counted nowhere.",
   deal: "Nothing: money moves no date of a duty and no day of a site by itself.",
   standard: "Nothing: a stage of a standard, guideline or code moves no date of the law.",
@@ -639,7 +641,7 @@ function endReason(move: EndMove, relevance: Relevance): string {
     case "exactness":
       return "an end is given more or less exactly, on the same latest day";
     case "wider":
-      return "an end is given less exactly, and holds the earlier one";
+      return "an end is given less exactly, and still includes the earlier one";
     case "state":
     case "same":
       return "no end moves by a day";

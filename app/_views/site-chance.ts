@@ -1,8 +1,8 @@
 import { chanceOn, type SiteOn } from "@/lib/capacity/delay";
 import { shareText } from "@/lib/capacity/sentence";
-import type { Reading } from "@/lib/capacity/statement";
+import { earlierSize, type Reading } from "@/lib/capacity/statement";
 import { type Day, longDay, shortDay } from "@/lib/time/day";
-import { capital, isStart, runningText, sized, thingText, trancheText, UNSIZED } from "./site-words";
+import { capital, isStart, lower, partText, runningText, sized, thingText, trancheText, UNSIZED } from "./site-words";
 
 /** The chance on a day, with the rule where the stated day is later. */
 export interface ChanceWords {
@@ -34,10 +34,14 @@ function subjectText(now: SiteOn, stated: Reading): string {
   return thing.startsWith("the ") ? thing + part : `what is stated (${thing}${part.replace(/^ \((.*)\)$/, ", $1")})`;
 }
 
-/** `what is stated is online`, `the start of what is stated (66,000 NVIDIA Rubin) has happened` */
+/** `what is stated is online`, `the site is online as stated` where its size is of an earlier word, `the start of what is stated (66,000 NVIDIA Rubin) has happened` */
 export function eventText(now: SiteOn): string {
   const { stated } = now.readings;
   if (stated === "none") return "anything is online";
+  if (stated.sizeFrom !== "own") {
+    const part = stated.tranche === "site" ? "the site" : lower(partText(stated.tranche));
+    return isStart(stated) ? `the start of ${part} has happened as stated` : `${part} is online as stated`;
+  }
   const subject = subjectText(now, stated);
   return isStart(stated) ? `the start of ${subject} has happened` : `${subject} is online`;
 }
@@ -56,7 +60,9 @@ export function aboutEstimate(now: SiteOn): string[] {
   if (arrival.status !== "expected" || stated === "none") return [];
   const runs = runsAlready(now);
   return [
-    runs ? `${runs}; the estimate is about what is stated: ${thingText(stated, now.readings)}${trancheText(stated)}.` : "",
+    runs
+      ? `${runs}; the estimate is about what is stated: ${thingText(stated, now.readings)}${earlierSize(stated)}${trancheText(stated)}.`
+      : "",
     isStart(stated)
       ? `The estimate is about a start${sized(stated) ? "; the number is what it ends at" : ", not completion"}.`
       : "",

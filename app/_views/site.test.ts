@@ -172,6 +172,14 @@ describe("who said what", () => {
     assert.match(one("nscale-loughton").headline, /23,040 NVIDIA GB300 \(size of 16 September 2025\) to start in Q2 2027/);
   });
 
+  it("a size that a later word without a date replaced is not told as what is stated", () => {
+    assert.match(
+      one("eurohpc-meluxina-ai").headline,
+      /stated since: the whole site, without a size of its own \(2,100 GPUs by an earlier word; 1,008 GPUs without a date, said on 22 July 2026\), in 2026;/,
+    );
+    assert.match(figure("eurohpc-meluxina-ai", "Stated"), /The size is of an earlier word, .*1,008 GPUs without a date/);
+  });
+
   it("no derived date stands in quotation marks", () => {
     assert.match(figure("eu-ai-gigafactories", "Stated"), /\(derived: early 2027/);
     for (const site of c.facts.sites) assert.doesNotMatch(drawn(site.id), /(?:“|&ldquo;)derived/, site.id);
@@ -278,6 +286,7 @@ describe("a chance of 0 by the model", () => {
       chance("nscale-narvik", 0)?.of ?? "",
       /^Chance that what is stated \(30,000 NVIDIA Rubin\) is online by that day$/,
     );
+    assert.match(chance("eurohpc-meluxina-ai", 0)?.of ?? "", /^Chance that the site is online as stated by that day$/);
     for (const site of c.facts.sites) {
       const start =
         /^[^:]*: A start/.test(figure(site.id, "Stated")) ||

@@ -311,12 +311,18 @@ function byText(reading: Reading): string {
 
 const toStart = (reading: Reading): string => (isStart(reading) ? "to start " : "");
 
-/** ` (size of 16 September 2025)`, where the latest word gives none and the one that it replaces did; and what was said of it since. */
+/** ` (size of 16 September 2025)`, where the latest word gives none and the one that it replaces did. */
 function sizeOfText(reading: Reading, readings: SiteReadings): string {
   const from = reading.sizeFrom === "own" ? undefined : statementOf(readings.known, reading.sizeFrom);
+  return from ? ` (size of ${whenOf(from)})` : "";
+}
+
+/** What is stated and of what size; the part alone where a later word of another size and no date has ended the size taken over. */
+function statedText(reading: Reading, readings: SiteReadings): string {
   const since = laterSize(readings, reading);
-  const other = since ? `; ${amountText(since)} without a date ${whenText(since.statedOn)}` : "";
-  return from ? ` (size of ${whenOf(from)}${other})` : "";
+  if (!since) return `${thingText(reading, readings)}${trancheText(reading)}${sizeOfText(reading, readings)}`;
+  const sizes = `${amountText(reading)} by an earlier word; ${amountText(since)} without a date, said ${whenText(since.statedOn)}`;
+  return `${lower(partText(reading.tranche))}, without a size of its own (${sizes}),`;
 }
 
 /** The loss by which a site is no longer expected. */
@@ -354,9 +360,7 @@ export function headlineOf({ readings, arrival }: SiteOn, asOf: Day): string {
   const came = cameText(readings);
   // Where it is told how it came against the stated day, the day is named; otherwise the date as exactly as it was given.
   if (promise !== "none" && stated !== "none" && stated.statement !== promise.statement)
-    parts.push(
-      `stated since: ${thingText(stated, readings)}${trancheText(stated)}${sizeOfText(stated, readings)} ${toStart(stated)}${came ? byText(stated) : inText(stated)}`,
-    );
+    parts.push(`stated since: ${statedText(stated, readings)} ${toStart(stated)}${came ? byText(stated) : inText(stated)}`);
   if (came) parts.push(came);
   if (arrival.status === "expected" && arrival.overdue) parts.push("that day is over, and nothing known says that it is online");
   if (observed.status === "observation") parts.push(`nothing was seen running ${whenText(observed.last.on)}`);
@@ -415,6 +419,7 @@ function readingFigure(label: string, reading: Reading, readings: SiteReadings):
         ? `${capital(startText(sized(reading)))}. ${partText(reading.tranche)}, ${when}.`
         : `${partText(reading.tranche)}, ${when}.`,
       sizeLine(reading, known),
+      size ? `The size is of an earlier word, ${whenOf(size)}.` : "",
       since ? `${capital(amountText(since))} without a date: said by ${speakerText(since.by)} ${whenText(since.statedOn)}.` : "",
       size ? "" : `Said by ${speakerText(reading.by)} ${whenText(reading.statedOn)}.`,
     ].filter(Boolean),

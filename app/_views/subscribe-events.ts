@@ -10,7 +10,15 @@ import { milestonesKnownOn } from "@/lib/law/known";
 import { readable } from "@/lib/law/readable";
 import type { ResolvedMilestone } from "@/lib/law/resolve";
 import { bitesForHighRisk, senseOf } from "@/lib/law/sense";
-import { daysToNext, isLastDay, listed, milestoneSentence, pendingSentence, wordingSentences } from "@/lib/law/sentence";
+import {
+  daysToNext,
+  isLastDay,
+  laterDaySentence,
+  listed,
+  milestoneSentence,
+  pendingSentence,
+  wordingSentences,
+} from "@/lib/law/sentence";
 import { ADDRESSEE_WORDS, TOPIC_WORDS } from "@/lib/law/words";
 import type { Lens, LensContext } from "@/lib/lens";
 import { counted, type Day, longDay } from "@/lib/time/day";
@@ -170,6 +178,8 @@ function datesOf(around: Around, only: FeedQuery["duty"]): FeedEvent[] {
     const m = chosen.law.milestones.get(id);
     if (m?.practical.status !== "dated") return [];
     const moved = movedBy(m, around);
+    const { recurring } = m;
+    const [first] = daysToNext(m, asOf);
     return daysToNext(m, asOf).map((day, nth): FeedEvent => {
       const title = named(dayLabel(m, false, nth), around);
       const over = isLastDay(m) && day < asOf;
@@ -186,7 +196,9 @@ function datesOf(around: Around, only: FeedQuery["duty"]): FeedEvent[] {
         path: milestonePath(id, around),
         known: () => around.since(id),
         lines: () => [
-          milestoneSentence(m, chosen.compare.milestones.get(id), yardstickName(chosen, lens, context), asOf),
+          recurring && first !== undefined && nth > 0
+            ? laterDaySentence(recurring, first, day, asOf)
+            : milestoneSentence(m, chosen.compare.milestones.get(id), yardstickName(chosen, lens, context), asOf),
           ...(over ? ["The date does not say whether that was done."] : []),
           ...moved,
           readable(m.duty, facts.law),

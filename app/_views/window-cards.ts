@@ -96,6 +96,7 @@ export function stateWord(
   const { lead, asOf } = told;
   const starts = from?.status === "dated" ? from.latest : undefined;
   const own = to && isAssumed(to) ? ", as you assume" : "";
+  if (kind === "enforcement-gap" && state === "unknown" && to?.status === "unknown") return to.text;
   if (kind === "enforcement-gap" && state === "empty") return `no gap${own}`;
   if (kind === "enforcement-gap" && state === "open" && asOf !== undefined && starts !== undefined)
     return `${starts <= asOf ? "runs so far" : "to come"}${own}`;
@@ -144,7 +145,7 @@ export function lengthWords(w: AnyWindow): string {
 function barText(w: AnyWindow): string {
   if (w.kind === "enforcement-gap") {
     if (w.state === "empty" && w.length !== "unknown")
-      return `none${isAssumed(w.to) ? ", as you assume" : ""}: power ${Math.abs(w.length.totalDays)} days before`;
+      return `none${isAssumed(w.to) ? ", as you assume" : ""}: power ${w.length.totalDays === 0 ? "on the same day" : `${counted(Math.abs(w.length.totalDays), "day")} before`}`;
     if (w.state === "open" && w.length === "unknown") return "no end known";
     return w.length === "unknown" ? stateWord(w) : `${spanShort(w.length)}, ${stateWord(w)}`;
   }

@@ -557,7 +557,7 @@ describe("work, powers and promises", () => {
 
   it("the name of a cell has the duty, the country and the whole sentence", () => {
     const word = cell(`asOf=${DAY}`, "high-risk-annex-iii-requirements", "PL")?.word ?? "";
-    assert.match(word, /, Poland: No gap: the power to fine is there since 28 October 2026, .* before the duty applies\./);
+    assert.match(word, /, Poland: No gap: the power to fine has been there since 28 October 2026, .* before the duty applies\./);
   });
 
   it("a chosen cell opens under its row, and closing leads back to it", () => {

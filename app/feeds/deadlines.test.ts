@@ -274,6 +274,9 @@ describe("the calendar of deadlines", () => {
     assert.match(event("runway.delegated-powers-2026").summary, /\(ends on this day\)$/);
     assert.match(event("runway.standards-presumption").summary, /, for high-risk systems$/);
     assert.match(event("runway.review-annual-lists.3").summary, /\(by this day\)$/);
+    const series = "first due by 1 August 2025, every year until 1 August 2029.";
+    assert.ok(event("runway.review-annual-lists.2").description.startsWith(`Was due again by 1 August 2026; ${series}`));
+    assert.ok(event("runway.review-annual-lists.3").description.startsWith(`Due again by 1 August 2027; ${series}`));
     for (const e of events) assert.doesNotMatch(e.description, /^For: $/m, e.key);
   });
 

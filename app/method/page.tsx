@@ -72,8 +72,8 @@ export default async function Method({ searchParams }: { searchParams: SearchPar
             For each country the last event of each instrument counts, and then the most advanced instrument, so that a new bill
             never makes a country with a law look worse. <b>Power to fine</b> needs a designated market surveillance authority and
             penalties in force. <b>Authority</b> is the first without the second. <b>Planned</b> is anything announced, drafted,
-            adopted or in force short of a designation. <b>Nothing found</b> means that what is known says none; <b>not known</b>{" "}
-            means that nothing is known. Plans that were not confirmed do not count.
+            adopted or in force short of a designation. <b>Nothing in place</b> means that what is known says none;{" "}
+            <b>not known</b> means that nothing is known. Plans that were not confirmed do not count.
           </p>
           <p>
             Readiness is not obligation. Where nobody can fine, the duty still binds, and contracts or civil claims may bite

@@ -346,6 +346,10 @@ export function amountText(reading: Pick<Reading, "gpus" | "chip" | "mw" | "mwMe
   return h100e === "unknown" ? "an amount not stated" : `${number(h100e)} H100 equivalents`;
 }
 
+/** Behind an amount that the statement itself does not give: ` (the size of an earlier word)`; empty where it gives it. */
+export const earlierSize = ({ sizeFrom }: Pick<Reading, "sizeFrom">): string =>
+  sizeFrom === "own" ? "" : " (the size of an earlier word)";
+
 const SPEAKER: Record<Speaker, string> = {
   company: "the company",
   partner: "a partner of the company",

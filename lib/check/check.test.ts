@@ -445,3 +445,15 @@ test("every subject names milestones that exist", () => {
   const ids = new Set(table.entries.map((e) => e.id));
   for (const { key, ids: named } of SUBJECT_RULES) for (const id of named) assert.ok(ids.has(id), `${key}: ${id}`);
 });
+
+test("fines for high-risk systems with a day that never was are told the day of the duty, and offered no other", () => {
+  const [of] = check(
+    "Under the AI Act, fines for high-risk non-compliance of up to EUR 35 million apply from 2 August 2026.",
+    table,
+  );
+  assert.deepEqual([of?.verdict, of?.corrected], ["never-true", undefined]);
+  assert.match(of?.reason ?? "", /those for high-risk systems do from 2 December 2027/);
+  const [bare] = check("Penalties under the AI Act apply from 2 August 2026.", table);
+  assert.deepEqual([bare?.verdict, bare?.corrected], ["never-true", "2 August 2025"]);
+  assert.doesNotMatch(bare?.reason ?? "", /any of these/);
+});

@@ -288,7 +288,7 @@ function createReader(table: Timetable, beginning: string) {
     exact: readonly Subject[],
     said: string,
     spot: Spot,
-    { next, head }: Around,
+    { previous, next, head }: Around,
   ): Finding | undefined {
     const { mention } = claim;
     const keys = exact.map((s) => s.key);
@@ -314,7 +314,7 @@ function createReader(table: Timetable, beginning: string) {
 
     if (keys.includes("full") && keys.every(isWhole) && !EXCEPTED.test(said)) return fullApplication(claim, make, history);
     const cited = claim.subjects.map((s) => s.key).filter(isArticle);
-    const { ids, also, near } = meant({ keys, articles: cited, words: window, before, said }, articles);
+    const { ids, also, near } = meant({ keys, articles: cited, words: window, before, said, previous }, articles);
     const dated = (list: readonly string[]) =>
       list.flatMap((id) => byId.get(id) ?? []).filter((e) => e.now || e.others.length > 0);
     const moved = /^\s*(?:to|until|auf)\s*(?:(?:the|den)\s*)?$/iu.test(claim.before) && movedFrom.length > 0;
@@ -424,11 +424,15 @@ function createReader(table: Timetable, beginning: string) {
     }
     // `Enforcement starts for X on one date, for Y on another`: it is the enforcement that has the other date.
     if (FOR_ANOTHER.test(claim.before) && ENFORCED.test(claim.lead)) return undefined;
+    // The day of the rules on fines is none from which a duty that applies later can be fined.
+    const fined = keys.includes("penalties") ? dated(near).filter((e) => e.id.startsWith("high-risk-")) : [];
     return make(
       "never-true",
-      noVersion(entries),
+      fined.length === 0
+        ? noVersion(entries)
+        : `${noVersion(entries)} A fine needs the breach of a duty that applies; those for high-risk systems do from ${daysOf(fined)}.`,
       entries.map((e) => e.id),
-      replacement(entries, mention),
+      fined.length === 0 ? replacement(entries, mention) : undefined,
     );
   }
 

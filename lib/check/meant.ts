@@ -1,7 +1,7 @@
 /** Which milestones a date is about: by the subjects of its clause, the articles named beside them, and the words around. */
 
 import { CUT_OFF, FINE, OLDER, OVER_GPAI, PUBLIC } from "./cues";
-import { idsOf, idsOfArticle, isArticle, isRole } from "./subjects";
+import { idsOf, idsOfArticle, isArticle, isRole, readSubjects } from "./subjects";
 
 /** The milestones that a date can be about. */
 export interface Meant {
@@ -24,6 +24,8 @@ export interface Clause {
   readonly before: string;
   /** The whole sentence. */
   readonly said: string;
+  /** The sentence before; empty where there is none. */
+  readonly previous: string;
 }
 
 const MARKING = ["transparency-marking-synthetic", "transparency-marking-legacy"] as const;
@@ -35,8 +37,6 @@ const NEW_BANS = ["prohibited-nciicsam"] as const;
 const NEWER = /\bnew(?:ly)?\b|\badd(?:ed|s)\b|\bomnibus\b|\((?:ba|bb)\)/iu;
 /** The fines of Art. 99(3), which Member States impose; providers of general-purpose models face less. */
 const TOP_FINE = /(?:\bEUR|€) ?35\b|\b35 ?(?:m(?:illions?|n)?\b|Mio)|\b(?:7|seven) ?(?:%|per ?cent\b)/iu;
-/** Somebody whom the Commission does not fine; Art. 101 is about providers of general-purpose models. */
-const NO_GPAI = /\b(?:deployer|importer|distributor|Betreiber)\w*|\bhigh-?\s?risk\b|\bannexe?s?\b/iu;
 /** The Commission fines nobody but providers of general-purpose models. */
 const BY_COMMISSION = /\b(?:Commission|AI Office)(?:['’]s)? (?:\w+ ){0,3}?(?:power\w*|can|may|could|able|has)\b/iu;
 const OF_COMMISSION = /\bCommission\b|\bAI Office\b|\barticle 101\b/iu;
@@ -91,7 +91,8 @@ export function meant(clause: Clause, articles: ReadonlyMap<string, readonly str
         if (keys.includes("gpai") || OF_COMMISSION.test(said)) ids.add("gpai-fines");
         else {
           ids.delete("gpai-fines");
-          if (!national && !NO_GPAI.test(words)) near.add("gpai-fines");
+          // Fines alone are those of Member States, unless the sentence before was about general-purpose models.
+          if (!national && readSubjects(clause.previous).some((s) => s.key === "gpai")) near.add("gpai-fines");
         }
       }
     } else if (key === "enforcement" && overGpai) add(ids, GPAI_POWERS);

@@ -82,7 +82,7 @@ export function createWording(table: Timetable): Wording {
 
   function noVersion(entries: readonly Entry[]): string {
     const known = `no version of the law known on ${longDay(table.asOf)} has this date`;
-    const [one, ...more] = entries;
+    const [one, ...more] = distinct(entries);
     if (one?.now && more.length === 0)
       return `${one.title}: ${known}. Under ${table.law.phrase} it is ${longDay(one.now.practical)}.`;
     return `${upper(known)} for any of these. ${nowSentence(entries)}`;

@@ -1,5 +1,6 @@
 import {
   amountText,
+  earlierSize,
   fateOf,
   laterSize,
   type Reading,
@@ -8,6 +9,7 @@ import {
   speakerText,
   total,
 } from "../capacity/statement";
+import { partName } from "../capacity/words";
 import { notFound, quote } from "../errors";
 import { type Day, longDay, parseDay } from "../time/day";
 import { impreciseText, parseImprecise, whenText } from "../time/imprecise";
@@ -76,7 +78,7 @@ function besideOf(
       parseImprecise(s.statedOn).latest > standing.saidOn.latest,
   );
   return [
-    ...(stated !== "none" && stated.tranche !== check.tranche
+    ...(stated !== "none" && stated.tranche !== check.tranche && stated.statedOn.latest > standing.saidOn.latest
       ? [{ text: `The latest dated commitment is ${told(stated)}. ${relation.text}`, sources: stated.sources }]
       : []),
     ...(change
@@ -110,16 +112,20 @@ const NOTHING_RUNS = "Nothing in operation is on record.";
 function beforehand(check: Check, site: SiteReadings, day: Day): CapacityLook {
   const by = parseDay(check.by);
   const enough = (r: Reading) => r.gpus !== "unknown" && r.gpus >= check.gpus;
-  const covering = site.commitments.filter(
-    (r) => r.tranche === check.tranche && r.date !== "undated" && r.bound === "none" && enough(r) && r.date.latest <= by,
-  );
+  const covers = (r: Reading) => r.date !== "undated" && r.bound === "none" && enough(r) && r.date.latest <= by;
+  const covering = site.commitments.filter((r) => r.tranche === check.tranche && covers(r));
   const [first] = covering;
   if (!first) {
     const text = "No dated commitment of the company, a partner, a tenant or an authority covers that many by that day.";
     return { day, verdict: "false", holds: "no", found: unknown("GPUs", "no such commitment"), text, sources: [] };
   }
   const ended = covering.map((r) => ({ reading: r, end: endOf(r, check, site) }));
-  const standing = ended.findLast(({ end }) => end === undefined)?.reading;
+  const own = ended.findLast(({ end }) => end === undefined)?.reading;
+  // A later promise of a part that is enough by itself says it better than one of the whole site.
+  const standing =
+    own && check.tranche === "site"
+      ? (site.commitments.findLast((r) => covers(r) && r.statedOn.latest >= own.statedOn.latest && !endOf(r, check, site)) ?? own)
+      : own;
   if (standing)
     return {
       day,
@@ -155,7 +161,7 @@ function beforehand(check: Check, site: SiteReadings, day: Day): CapacityLook {
 
 /** `100,000 NVIDIA GB300 for “end-2026”, said by the company on 31 July 2025` */
 const told = (r: Reading): string =>
-  `${amountText(r)}${r.sizeFrom === "own" ? "" : " (the size by an earlier word)"} for ${inQuotes(r)}, said by ${speakerText(r.by)} ${whenText(r.statedOn)}`;
+  `${amountText(r)}${earlierSize(r)} for ${inQuotes(r)}${r.tranche === "site" ? "" : ` (${partName(r.tranche)}, a part of the site)`}, said by ${speakerText(r.by)} ${whenText(r.statedOn)}`;
 
 const dated = (r: Reading): Figure => ({
   ...gpus(r.gpus as number),
@@ -186,14 +192,14 @@ interface Ended {
 }
 
 /** Why a commitment no longer stands; undefined while it does. */
-function endOf(reading: Reading, { tenant, gpus: claimed }: Check, site: SiteReadings): Ended | undefined {
+function endOf(reading: Reading, { tenant }: Check, site: SiteReadings): Ended | undefined {
   const newer = site.known.find((s) => s.supersedes === reading.statement);
   if (newer)
     return { text: `It was replaced by another word ${whenText(parseImprecise(newer.statedOn))}.`, sources: newer.sources };
   const other = laterSize(site, reading);
-  if (other && (other.gpus as number) < claimed)
+  if (other)
     return {
-      text: `The size is that of an earlier word; ${speakerText(other.by)} gave ${amountText(other)} ${whenText(other.statedOn)}, with no date.`,
+      text: `No dated promise has that size any more: ${speakerText(other.by)} gave ${amountText(other)} ${whenText(other.statedOn)}, with no date.`,
       sources: other.sources,
     };
   const fate = fateOf(site, reading);

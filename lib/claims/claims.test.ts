@@ -127,7 +127,8 @@ describe("claims that must come out", () => {
       [
         ["described-as-first-with-full-powers", 1, "none"],
         ["contact-points-listed", 8, "none"],
-        ["commission-list-designated-or-pending", 8, "none"],
+        // Published since by its parts: five confirmed and three pending.
+        ["commission-list-designated-or-pending", 8, 8],
         ["fli-clear", 3, 9],
         // By the fold: Finland, Hungary, Malta and Slovenia on 1 April 2026.
         ["power-to-fine", 4, 8],
@@ -296,6 +297,19 @@ describe("claims about countries", () => {
     assert.equal(at(check, "2026-11-21").computed.value, "unknown");
   });
 
+  it("on fines for what has no EU fine cannot be told, and a ceiling that penalties may not reach is named", () => {
+    const literacy = at({ ...check, topic: "literacy", claimed: 1 }, "2026-11-22");
+    assert.deepEqual([literacy.verdict, literacy.computed.value], ["unverifiable", "unknown"]);
+    assert.match(literacy.notes.join(" "), /no EU fine for AI literacy/);
+    assert.equal(at({ ...check, measure: "authority-designated", topic: "literacy", claimed: 11 }, "2026-11-22").verdict, "true");
+    const bans = at({ ...check, topic: "prohibited", claimed: 9 }, "2026-11-22");
+    assert.equal(bans.verdict, "true");
+    // Italy names 3 % of turnover and Malta 1 %, where the ceiling for the bans is 7 % and for Annex III 3 %.
+    const states = (notes: readonly string[]) => notes.map((note) => /^(\w+): .*may not reach it/.exec(note)?.[1]);
+    assert.deepEqual(states(bans.notes), ["Italy", "Malta"]);
+    assert.deepEqual(states(at(check, "2026-11-22").notes), ["Malta"]);
+  });
+
   it("refuse a measure that is not computed", () => {
     assert.throws(() => at({ ...check, measure: "fli-clear" }, "2026-11-22"), /is not computed/);
   });
@@ -394,9 +408,32 @@ describe("claims about the size of a site", () => {
     assert.deepEqual([found.verdict, found.computed.text], ["outdated", "1,008 GPUs, with no date"]);
     assert.match(
       found.looks.at(-1)?.text ?? "",
-      /size by an earlier word.*the company gave 1,008 GPUs on 22 July 2026, with no date/,
+      /\(the size of an earlier word\) for “end of 2026”.* No dated promise has that size any more: the company gave 1,008 GPUs on 22 July 2026, with no date/,
     );
-    assert.equal(at(check(1000), "2026-11-22").verdict, "true");
+  });
+
+  it("do not hang on the number that is claimed once the size was replaced", () => {
+    for (const claimed of [500, 1008, 1009, 2100]) {
+      const found = at(check(claimed), "2026-11-22");
+      assert.deepEqual([found.verdict, found.computed.text], ["outdated", "1,008 GPUs, with no date"], String(claimed));
+    }
+  });
+
+  it("take the latest promise that is enough, also of a part of the site", () => {
+    const narvik = (gpus: number): SingleCheck =>
+      ({
+        ...check(gpus),
+        site: "nscale-narvik",
+        by: "2027-12-31",
+      }) as SingleCheck;
+    const [part, whole] = [at(narvik(30_000), "2026-11-22"), at(narvik(30_001), "2026-11-22")];
+    assert.match(
+      part.looks.at(-1)?.text ?? "",
+      /30,000 NVIDIA Rubin for 2027 \(Rubin 2027, a part of the site\), said by the company on 14 April 2026/,
+    );
+    assert.match(part.computed.text, /^30,000 GPUs promised for 2027 on 14 April 2026/);
+    assert.match(whole.computed.text, /^100,000 GPUs promised for “end-2026” on 31 July 2025/);
+    assert.match(at(narvik(30_000), "2026-04-13").computed.text, /^100,000 GPUs/);
   });
 });
 

@@ -1,9 +1,11 @@
 import { enforcerOfTopic, type Level, levelOn } from "../enforcement/level";
+import { otherCeiling } from "../enforcement/penalties";
 import type { Bloc } from "../enforcement/schema";
 import { badInput, quote } from "../errors";
-import type { Topic } from "../law/schema";
+import type { MaxFine, Topic } from "../law/schema";
 import { TOPIC_WORDS } from "../law/words";
 import { type Day, longDay, parseDay } from "../time/day";
+import { milestonesOfTopic } from "../windows/enforcement-gap";
 import { type Figure, type Finding, type Look, unknown } from "./finding";
 import type { SingleCheck } from "./schema";
 import { levelsOf, type When, type World } from "./world";
@@ -74,26 +76,63 @@ export function jurisdictionCount(
   const names = counted.names.length === 0 ? "" : `: ${counted.names.join(", ")}`;
   const what = `${isMeasure(measure) ? MEASURES[measure].text : measure} for ${TOPIC_WORDS[topic].phrase}`;
   const found = `${counted.count} of ${counted.of} ${BLOC_PHRASE[bloc]}, ${what}${names}.`;
-  const look: Look = due
-    ? {
-        day: asOf,
-        holds: counted.count === claimed ? "yes" : "no",
-        found: countFigure(counted),
-        text: `On ${longDay(day)}: ${found}`,
-      }
-    : {
-        day: asOf,
-        holds: "unknown",
-        found: unknown("countries", `not known before ${longDay(day)}`),
-        text: `The day asked about, ${longDay(day)}, has not come. Until now: ${found}`,
-      };
+  const unlisted = measure === "power-to-fine" && !fineListed(world, topic);
+  const look: Look =
+    due && unlisted
+      ? {
+          day: asOf,
+          holds: "unknown",
+          found: unknown("countries", "the Act lists no EU fine for this"),
+          text: `On ${longDay(day)}: ${found.replace(/\.$/, "")}; but these are powers under the Act in general.`,
+        }
+      : due
+        ? {
+            day: asOf,
+            holds: counted.count === claimed ? "yes" : "no",
+            found: countFigure(counted),
+            text: `On ${longDay(day)}: ${found}`,
+          }
+        : {
+            day: asOf,
+            holds: "unknown",
+            found: unknown("countries", `not known before ${longDay(day)}`),
+            text: `The day asked about, ${longDay(day)}, has not come. Until now: ${found}`,
+          };
   return {
     verdict: look.holds === "unknown" ? "unverifiable" : look.holds === "yes" ? "true" : "false",
     claimed: countFigure({ count: claimed, of: counted.of }),
     computed: look.found,
     looks: [look],
-    notes: [],
+    notes: measure === "power-to-fine" ? notesOn(world, topic, due ? day : asOf, bloc, unlisted) : [],
     sources: counted.sources,
     parts: [],
   };
+}
+
+/** The fine of a topic, as it stands in the law in force on a day; undefined where the Act lists none. */
+function fineOfTopic(world: World, topic: Topic): MaxFine | undefined {
+  const { gap } = milestonesOfTopic(topic, world.enforcementMap);
+  return world.law.milestones.find((m) => m.id === gap)?.maxFine ?? undefined;
+}
+
+/** Whether the Act lists a fine for a topic that national authorities enforce; where others do, the question does not arise. */
+const fineListed = (world: World, topic: Topic): boolean =>
+  enforcerOfTopic(topic, world.enforcementMap).enforcer !== "national" || fineOfTopic(world, topic) !== undefined;
+
+/** What a power to fine on record may not reach. */
+function notesOn(world: World, topic: Topic, day: Day, bloc: Bloc, unlisted: boolean): string[] {
+  if (unlisted)
+    return [
+      `The Act lists no EU fine for ${TOPIC_WORDS[topic].phrase}: what is counted are powers under the Act in general, and a State may set a penalty of its own.`,
+    ];
+  const fine = fineOfTopic(world, topic);
+  const subject = enforcerOfTopic(topic, world.enforcementMap);
+  if (fine === undefined || subject.enforcer !== "national") return [];
+  return world.jurisdictions
+    .filter((j) => j.bloc === bloc)
+    .flatMap((j) => {
+      const { level, events } = levelOn(levelsOf(world, j, subject), day);
+      const other = level === "power-to-fine" ? otherCeiling(events, fine) : undefined;
+      return other === undefined ? [] : [`${j.name}: ${other}`];
+    });
 }

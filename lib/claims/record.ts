@@ -192,7 +192,20 @@ export interface PublishedCount {
   readonly measure: string | null;
   readonly count: number | null;
   readonly of: number | null;
+  readonly more?: readonly { readonly measure: string; readonly count: number | null }[] | undefined;
   readonly sources: readonly string[];
+}
+
+/** What was published as one count and later by its parts. */
+const PARTS: Readonly<Record<string, readonly string[]>> = {
+  "commission-list-designated-or-pending": ["commission-list-confirmed", "commission-list-pending"],
+};
+
+/** A measure in a published count: its own, or the sum of its parts where all of them were counted together. */
+function countIn({ measure, count, more = [] }: PublishedCount, wanted: string): number | undefined {
+  if (measure === wanted) return count ?? undefined;
+  const parts = PARTS[wanted]?.map((part) => [{ measure, count }, ...more].find((c) => c.measure === part)?.count);
+  return parts?.every((n) => typeof n === "number") ? parts.reduce((a, b) => a + b, 0) : undefined;
 }
 
 /** The yardsticks of a claim known by the as-of date, in their order. */
@@ -220,8 +233,7 @@ export function yardsticksOf(claim: RecordedClaim, world: World, published: read
       const last = published
         .filter(
           (p) =>
-            p.measure === y.measure &&
-            p.count !== null &&
+            countIn(p, y.measure) !== undefined &&
             p.asOf !== null &&
             from(world, p.asOf) <= asOf &&
             parseImprecise(p.asOf).latest > on.latest,
@@ -236,7 +248,7 @@ export function yardsticksOf(claim: RecordedClaim, world: World, published: read
         computed: false,
         now: last
           ? {
-              count: countFigure({ count: last.count as number, of: last.of ?? of }),
+              count: countFigure({ count: countIn(last, y.measure) as number, of: last.of ?? of }),
               on: parseImprecise(last.asOf as string),
               sources: last.sources,
             }

@@ -74,7 +74,7 @@ describe("the sentence of a country", () => {
   it("where there is no power to fine for the topic, the bans are told", () =>
     assert.equal(
       countrySentence({ iso2: "DK", name: "Denmark" }, level),
-      "In Denmark nothing was found that gives the power to fine. For the bans of Article 5 alone it can fine.",
+      "In Denmark the power to fine is in place for the bans of Article 5 only; for anything else none is known.",
     ));
   it("since when is no more exact than the event, and doubt is said in the same breath", () => {
     const event = { on: "2024-06" } as EnforcementEvent;
@@ -104,7 +104,15 @@ describe("the sentence of a country", () => {
     );
     assert.match(
       countrySentence({ iso2: "IT", name: "Italy" }, italy, true),
-      /^In Italy the power to fine under the Act in general has been in place .*; the Act lists no EU fine for this duty, and the record sorts no national penalties by article\.$/,
+      /^In Italy the power to fine under the Act in general has been in place .*; the Act lists no EU fine for this duty, and whether the penalties of Italy reach it is not on record\.$/,
+    );
+    assert.match(
+      countrySentence({ iso2: "SI", name: "Slovenia" }, italy, true, true),
+      /the Act lists no EU fine for this duty, and Slovenia has a penalty of its own for it\.$/,
+    );
+    assert.equal(
+      countrySentence({ iso2: "IE", name: "Ireland" }, { ...italy, level: "authority" }),
+      "In Ireland there has been an authority since 23 October 2026; no power to fine is known.",
     );
   });
 

@@ -74,11 +74,13 @@ export const assumedSentence = (j: Named, when: ImpreciseDate): string =>
 /**
  * What a country can do on a day, in a sentence: `In Poland the power to fine has been in place since 28 October 2026.`
  * @param unlisted whether the Act lists no fine for the duty: then the power is that under the Act in general, not for the duty
+ * @param own whether the country is known to have a penalty of its own for it
  */
 export function countrySentence(
   j: Named,
   now: Pick<CountryLevel, "level" | "badge" | "since" | "because" | "events" | "confidence">,
   unlisted = false,
+  own = false,
 ): string {
   if (now.because) return now.because.text.includes(j.name) ? now.because.text : `${j.name}: ${now.because.text}`;
   const name = countryText(j);
@@ -90,12 +92,14 @@ export function countrySentence(
       : now.confidence === "one-secondary"
         ? ", by one secondary source"
         : "";
+  if (now.badge === "bans only" && (now.level === "nothing" || now.level === "unknown"))
+    return `In ${name} the power to fine is in place for the bans of Article 5 only; for anything else none is known.`;
   const badge = now.badge === "bans only" ? " For the bans of Article 5 alone it can fine." : "";
   const sentence: Record<Exclude<Level, "not-applicable">, string> = {
     "power-to-fine": unlisted
-      ? `In ${name} the power to fine under the Act in general ${is} in place${since}${doubt}; the Act lists no EU fine for this duty, and the record sorts no national penalties by article.`
+      ? `In ${name} the power to fine under the Act in general ${is} in place${since}${doubt}; the Act lists no EU fine for this duty${own ? `, and ${name} has a penalty of its own for it` : `, and whether the penalties of ${name} reach it is not on record`}.`
       : `In ${name} the power to fine ${is} in place${since}${doubt}.`,
-    authority: `In ${name} an authority ${is} named${since}; no power to fine is known.`,
+    authority: `In ${name} ${is === "is" ? `an authority is named${since}` : `there has been an authority${since}`}; no power to fine is known.`,
     planned: `In ${name} the power to fine is only planned${doubt}.`,
     nothing: `In ${name} nothing was found that gives the power to fine.`,
     unknown: `Nothing is on record about enforcement of this in ${name}.`,

@@ -8,12 +8,12 @@ import type { Milestone } from "./schema";
  */
 export type Sense = "starts" | "due" | "may-from" | "may-until" | "ends" | "on";
 
-type Told = Pick<Milestone, "kind" | "duty">;
+type Told = Pick<Milestone, "kind" | "title" | "duty">;
 
 /** Where the kind of a milestone does not tell a power from a duty, the words of its record do. */
-export function senseOf({ kind, duty }: Told): Sense {
+export function senseOf({ kind, title, duty }: Told): Sense {
   if (kind === "obligation-applies" || kind === "permission-applies") return "starts";
-  if (kind === "event" || kind === "cutoff") return /^End of\b|\bends\b/.test(duty) ? "ends" : "on";
+  if (kind === "event" || kind === "cutoff") return /^End of\b|\bends\b/.test(duty) || /\bends$/.test(title) ? "ends" : "on";
   if (/\bis a power, not a duty\b/.test(duty)) return "may-from";
   return /\bmay\b.*\buntil then\b/.test(duty) ? "may-until" : "due";
 }

@@ -127,17 +127,23 @@ describe("one milestone in a sentence", () => {
     );
     assert.equal(
       said("gpai-common-rules-fallback"),
-      "Since 2 August 2025 the Commission may act on “GPAI common rules, fallback”, a power and no duty.",
+      "Since 2 August 2025 the Commission may act on “GPAI common rules, fallback”, only if no code was final by this day or the AI Office finds it not adequate; it is a power and no duty.",
     );
-    const objection = "the European Parliament and the Council";
-    assert.match(said("delegated-powers-opposition"), new RegExp(`^Until 1 May 2029 ${objection} may act on `));
-    assert.match(said("delegated-powers-opposition", "2029-05-02"), new RegExp(`^Until 1 May 2029 ${objection} could act on `));
+    const until = "Until 1 May 2029 the European Parliament or the Council";
+    const first = "oppose the extension: Delegation objection, first.";
+    assert.equal(said("delegated-powers-opposition"), `${until} may ${first}`);
+    assert.equal(said("delegated-powers-opposition", "2029-05-02"), `${until} could ${first}`);
   });
 
   it("a day that ends a period says so", () => {
     assert.equal(said("delegated-powers"), "On 1 August 2029 a period ends: Delegation, first.");
     assert.match(said("delegated-powers", "2029-08-02"), /^On 1 August 2029 a period ended: /);
-    assert.match(said("delegated-powers-2026"), /^On 27 July 2031 a period ends: /);
+    for (const id of ["delegated-powers-2026", "machinery-delegated-power"])
+      assert.match(
+        said(id),
+        /^On 27 July 2031 a period ends: .*; it is tacitly extended unless Parliament or Council opposes/,
+        id,
+      );
     assert.match(said("act-in-force"), /^On 1 August 2024: In force/);
   });
 

@@ -123,11 +123,15 @@ function dayText(m: ResolvedMilestone, day: Day, asOf: Day): string {
     case "due":
       return `${over ? (m.recurring ? "Was first due by" : "Was due by") : m.recurring ? "First due by" : "By"} ${on}: ${m.short}`;
     case "may-from":
-      return `${day > asOf ? "From" : "Since"} ${on} ${who} may act on ${label}, a power and no duty`;
-    case "may-until":
-      return `Until ${on} ${who} ${over ? "could" : "may"} act on ${label}, a power and no duty`;
-    case "ends":
-      return `On ${on} a period ${over ? "ended" : "ends"}: ${m.short}`;
+      return `${day > asOf ? "From" : "Since"} ${on} ${who} may act on ${label}${/^only if\b/.test(m.appliesIf) ? `, ${m.appliesIf}` : ""}; it is a power and no duty`;
+    case "may-until": {
+      const what = /\bmay (.+?) until then\b/.exec(m.milestone.duty)?.[1] ?? "act";
+      return `Until ${on} ${who.replaceAll(" and ", " or ")} ${over ? "could" : "may"} ${what}: ${m.short}`;
+    }
+    case "ends": {
+      const extended = over ? undefined : /\bit is tacitly extended unless [^.]+/.exec(m.milestone.duty)?.[0];
+      return `On ${on} a period ${over ? "ended" : "ends"}: ${m.short}${extended ? `; ${extended}` : ""}`;
+    }
     case "on":
       return `On ${on}: ${m.short}`;
     case "starts": {
@@ -212,6 +216,12 @@ export function seriesSentence(series: Series, first: Day, asOf: Day): string {
   const last = endOfSeries(series);
   const next = first < asOf ? nextOfSeries(series, first, asOf) : undefined;
   return `Then every ${every(series.every)}${last === undefined ? "" : `, until ${longDay(last)}`}${next === undefined ? "" : `; next by ${longDay(next)}`}.`;
+}
+
+/** A later day of a series: `Due again by 1 August 2027; first due by 1 August 2025, every year until 1 August 2029.` */
+export function laterDaySentence(series: Series, first: Day, day: Day, asOf: Day): string {
+  const last = endOfSeries(series);
+  return `${day < asOf ? "Was due again by" : "Due again by"} ${longDay(day)}; first due by ${longDay(first)}, every ${every(series.every)}${last === undefined ? "" : ` until ${longDay(last)}`}.`;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { SiteOn } from "../capacity/delay";
 import type { Site, Statement } from "../capacity/schema";
 import { knownOn } from "../capacity/sites";
-import { amountText, fateOf, type Reading, readSite, type SiteReadings } from "../capacity/statement";
+import { amountText, earlierSize, fateOf, type Reading, readSite, type SiteReadings } from "../capacity/statement";
 import type { Facts } from "../facts";
 import { isDuty } from "../law/duty";
 import type { ResolvedLaw, ResolvedMilestone } from "../law/resolve";
@@ -261,4 +261,6 @@ export function siteMove({ before, after }: SitePair): SiteMove {
 }
 
 const saidOf = (reading: Reading | "none"): Said | "none" =>
-  reading === "none" ? "none" : { amount: amountText(reading), when: reading.words, statement: reading.statement };
+  reading === "none"
+    ? "none"
+    : { amount: `${amountText(reading)}${earlierSize(reading)}`, when: reading.words, statement: reading.statement };

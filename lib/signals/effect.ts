@@ -123,6 +123,8 @@ export type Untouched =
   | "scope"
   /** Another signal of the same day moved what moved. */
   | "others-moved"
+  /** A text came into being or changed its standing with other signals of the day, and no date moved. */
+  | "others-text"
   /** A place outside Europe, listed to compare with. */
   | "comparison"
   | "deal"

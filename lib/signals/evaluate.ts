@@ -147,7 +147,7 @@ function ofLaw(signal: Signal, stage: string, facts: Facts, { procedure }: News)
   );
   const texts = textMoves(facts.law, day, leads);
   if (signal.between !== undefined && others.length > 0)
-    return untouched(signal, facts, dates.length + texts.length > 0 ? "others-moved" : "no-text");
+    return untouched(signal, facts, dates.length > 0 ? "others-moved" : texts.length > 0 ? "others-text" : "no-text");
   return effect(signal, facts, {
     dates,
     texts,

@@ -1,5 +1,5 @@
 import type { SiteOn } from "../capacity/delay";
-import { amountText, type Fate, fateOf, type Reading, type SiteReadings, speakerText } from "../capacity/statement";
+import { amountText, earlierSize, type Fate, fateOf, type Reading, type SiteReadings, speakerText } from "../capacity/statement";
 import type { ResolvedMilestone } from "../law/resolve";
 import type { Confidence } from "../schema";
 import { counted, type Day, isoDay, longDay } from "../time/day";
@@ -177,7 +177,7 @@ const cite = (
 function saidReason(reading: Reading, by: LeadBy): Reason {
   const verb = by === "promise" ? "Promised" : "Stated";
   const what = reading.tranche === "site" ? "the whole site" : `tranche ${reading.tranche}`;
-  const text = `${verb} by ${speakerText(reading.by)} ${whenText(reading.statedOn)}: ${amountText(reading)}, ${what}, ${reading.words}.`;
+  const text = `${verb} by ${speakerText(reading.by)} ${whenText(reading.statedOn)}: ${amountText(reading)}${earlierSize(reading)}, ${what}, ${reading.words}.`;
   return cite(text, reading.statement, reading, reading.statedOn);
 }
 

@@ -130,7 +130,8 @@ describe("enforcement gap", () => {
     assert.ok(window.length !== "unknown" && window.length.totalDays === 181);
     const annexIII = gap(requirements, "DK");
     assert.equal(annexIII.state, "open");
-    assert.ok(annexIII.notes.includes("For the bans of Article 5 alone, Denmark has the power to fine."));
+    assert.ok(annexIII.notes.includes("Denmark has the power to fine for the bans of Article 5 only."));
+    assert.match(gap("penalties-regime", "DK").text, /; no power to fine beyond the bans of Article 5 is known for Denmark, /);
   });
 
   it("a power that rests on one secondary source says so", () => {
@@ -147,28 +148,47 @@ describe("enforcement gap", () => {
 
   it("the penalties on record of the country stand beside it with their sources, since the record sorts none by article", () => {
     const slovenia = gap("ai-literacy", "SI");
-    assert.match(slovenia.notes.join(" "), /does not sort national penalties by article; what is on record of those of Slovenia/);
+    assert.match(
+      slovenia.notes.join(" "),
+      /Slovenia has a penalty of its own for Article 4; its words stand on the page of the country/,
+    );
     const own = slovenia.reasons.find((r) => r.from?.id === "si-penalties-1");
     assert.ok(own?.text.includes("Article 4") && own.sources?.length);
     assert.match(gap("ai-literacy", "SI", "2025-11-20").notes.join(" "), /nothing is on record of those of Slovenia/);
   });
 
-  it("where public authorities are bound, each State says whether they can be fined; what is computed stays", () => {
-    for (const id of ["registration-public-deployers", "prohibited-realtime-rbi", "legacy-public-authorities"])
+  it("where deployers are bound, each State says whether public authorities can be fined; what is computed stays", () => {
+    for (const id of [
+      "prohibited-practices",
+      "prohibited-realtime-rbi",
+      "legacy-public-authorities",
+      "value-chain-responsibilities",
+    ])
       assert.match(
         gap(id, "DE").notes.join(" "),
         /each State lays down whether and how far they can be fined \(Art\. 99\(8\)\)/,
         id,
       );
-    assert.equal(gap("registration-public-deployers", "DE").state, "empty");
-    assert.ok(gap("registration-public-deployers", "DE").reasons.some((r) => r.text.includes("no fines on public bodies")));
+    assert.equal(gap("prohibited-realtime-rbi", "DE").state, "closed");
     assert.doesNotMatch(gap(requirements, "DE").notes.join(" "), /99\(8\)/);
   });
 
+  it("a power to fine that spares public bodies settles nothing for a duty that binds them alone", () => {
+    for (const iso2 of ["DE", "FI"]) {
+      const window = gap("registration-public-deployers", iso2);
+      assert.deepEqual([window.state, at(window.to)], ["unknown", "unknown"], iso2);
+      assert.equal(window.to.text, "not settled for public bodies");
+      assert.match(window.text, /^Not settled for public bodies: .*Art\. 99\(8\)/);
+      assert.ok(window.reasons.some((r) => /no fines on public bodies|exempts the state/.test(r.text) && r.sources?.length));
+    }
+    const poland = gap("registration-public-deployers", "PL");
+    assert.equal(poland.state, "empty");
+    assert.match(poland.notes.join(" "), /^This binds public authorities alone, and each State lays down/);
+  });
+
   it("penalties that name another share of turnover than the ceiling of the duty are said to", () => {
-    const other = gap("prohibited-practices", "IT").reasons.find((r) => r.citation === "Art. 99(3)");
-    assert.match(other?.text ?? "", /name 3 % of turnover, and the ceiling for this duty is 7 %/);
-    assert.ok(other?.sources?.length);
+    const notes = gap("prohibited-practices", "IT").notes.join(" ");
+    assert.match(notes, /name 3 % of turnover, and the ceiling for this duty is 7 % \(Art\. 99\(3\)\)/);
     assert.equal(gap("prohibited-practices", "IT").state, "closed");
   });
 
@@ -200,7 +220,7 @@ describe("enforcement gap", () => {
     assert.deepEqual([window.state, window.text], ["not-applicable", "No EU fine is listed for this duty."]);
     assert.match(
       window.notes.join(" "),
-      /the power to fine of the European Data Protection Supervisor starts on 2 August 2025\./,
+      /^The European Data Protection Supervisor has had the power to fine EU bodies since 2 August 2025\.$/,
     );
     assert.doesNotMatch(window.notes.join(" "), /Member State/);
   });

@@ -8,13 +8,13 @@ import {
   powerSince,
   type Subject,
 } from "../enforcement/level";
-import { otherCeiling, penaltyEvents } from "../enforcement/penalties";
+import { otherCeiling, penaltiesSentence, penaltyEvents, sparesPublicBodies } from "../enforcement/penalties";
 import type { EnforcementEvent, EnforcementMap, Jurisdiction } from "../enforcement/schema";
 import { assumedSentence } from "../enforcement/sentence";
 import { brokenData, notFound, quote } from "../errors";
 import { isDuty } from "../law/duty";
 import type { ResolvedLaw, ResolvedMilestone } from "../law/resolve";
-import type { MaxFine, Topic } from "../law/schema";
+import type { Addressee, Topic } from "../law/schema";
 import { ADDRESSEE_WORDS } from "../law/words";
 import type { Confidence } from "../schema";
 import { between, type Day } from "../time/day";
@@ -54,9 +54,22 @@ const binds = (what: Bound) =>
   `${what === "duty" ? "The duty binds" : "The duties bind"} all the same where nobody can fine, and contracts or civil claims may bite meanwhile.`;
 const FINE_UNKNOWN = "Which fine this text sets for the duty is not on record.";
 const OWN_PENALTY = "The Act lists no EU fine for this duty; a Member State may set a penalty of its own.";
-/** Art. 99(8). */
-export const PUBLIC_BODIES =
-  "As far as this binds public authorities, each State lays down whether and how far they can be fined (Art. 99(8)); read the words of its penalties.";
+const STATE_LAYS_DOWN =
+  "each State lays down whether and how far they can be fined (Art. 99(8)); read the words of its penalties.";
+
+/** The end of a gap where a duty binds public bodies alone and the penalties spare them. */
+export const NOT_SETTLED = "not settled for public bodies";
+
+const bindsPublicBodiesAlone = (addressees: readonly Addressee[]): boolean =>
+  addressees.length > 0 && addressees.every((a) => a === "public-authority-deployer");
+
+/** What Art. 99(8) says of a duty that binds deployers, of whom a public authority may be one (Art. 3(4)); undefined for others. */
+export function publicBodies(addressees: readonly Addressee[]): string | undefined {
+  if (bindsPublicBodiesAlone(addressees)) return `This binds public authorities alone, and ${STATE_LAYS_DOWN}`;
+  return addressees.some((a) => a === "deployer" || a === "public-authority-deployer")
+    ? `As far as this binds public authorities, ${STATE_LAYS_DOWN}`
+    : undefined;
+}
 
 /** What applies: a duty of operators, or rules that give authorities a power or set penalties. */
 type Bound = "duty" | "rules";
@@ -120,30 +133,34 @@ export function enforcementGap(milestone: ResolvedMilestone, context: GapContext
   if (milestone.maxFine === null && subject.enforcer === "national") {
     const { jurisdiction, asOf, datasetAsOf } = context;
     const penalties = penaltyEvents(jurisdiction, asOf, datasetAsOf);
-    return none("No EU fine is listed for this duty.", [OWN_PENALTY, notSorted(jurisdiction, penalties)], () =>
-      penalties.map(eventReason),
+    return none(
+      "No EU fine is listed for this duty.",
+      [OWN_PENALTY, penaltiesSentence(jurisdiction, penalties, milestone.milestone.citation, "short")],
+      () => penalties.map(eventReason),
     );
   }
   if (milestone.maxFine === null)
     return none(
       "No EU fine is listed for this duty.",
       power.state === "known" && power.to.status === "dated"
-        ? [`By itself, that is: the power to fine of ${power.who} starts on ${power.to.text}.`]
+        ? [ofUnion(power.who, power.to, subject.enforcer, context.asOf)]
         : [],
       power.state === "known" ? power.reasons : undefined,
     );
   if (power.state !== "known")
-    return make({ status: "unknown", text: "not known" }, { state: "unknown", text: power.text, notes: [binds(what)] });
+    return make(
+      { status: "unknown", text: power.badge ?? "not known" },
+      { state: "unknown", text: power.text, notes: [binds(what)] },
+      power.reasons,
+    );
   return make(power.to, from.status === "dated" ? judge(from, power, what, context.asOf) : withoutDay(from), power.reasons);
 }
 
-function notSorted(jurisdiction: Jurisdiction, penalties: readonly EnforcementEvent[]): string {
-  const name = countryText(jurisdiction);
-  return `The record does not sort national penalties by article; ${
-    penalties.length === 0
-      ? `nothing is on record of those of ${name}`
-      : `what is on record of those of ${name} stands among the reasons`
-  }.`;
+/** The power of an enforcer of the Union, beside a date for which no fine is listed. */
+function ofUnion(who: string, to: DatedEnd, enforcer: string, asOf: Day): string {
+  const name = `${who.charAt(0).toUpperCase()}${who.slice(1)}`;
+  const power = enforcer === "edps" ? "the power to fine EU bodies" : "a power to fine";
+  return to.latest <= asOf ? `${name} has had ${power} since ${to.text}.` : `${name} has ${power} from ${to.text}.`;
 }
 
 /** What binds no operator: a date, or something that binds others. */
@@ -168,13 +185,26 @@ type Power =
       readonly notes: readonly string[];
       /** The reader assumes it; no fact shows it. */
       readonly assumed?: true;
+      /** There is one for the bans of Article 5. */
+      readonly bansOnly?: boolean;
     }
-  | { readonly state: "unknown" | "not-applicable"; readonly text: string };
+  | {
+      readonly state: "unknown" | "not-applicable";
+      readonly text: string;
+      /** What is said in the place of "not known". */
+      readonly badge?: string;
+      readonly reasons?: () => readonly Reason[];
+    };
 
-function judge(from: DatedEnd, { to, who, notes, assumed }: Extract<Power, { state: "known" }>, what: Bound, asOf: Day): Judged {
+function judge(
+  from: DatedEnd,
+  { to, who, notes, assumed, bansOnly }: Extract<Power, { state: "known" }>,
+  what: Bound,
+  asOf: Day,
+): Judged {
   const [applies, hasApplied] = what === "duty" ? ["applies", "has applied"] : ["apply", "have applied"];
   if (to.status !== "dated") {
-    const text = `The ${what} ${from.latest <= asOf ? `${hasApplied} since` : `${applies} from`} ${from.text}; no power to fine is known for ${who}, and no day for one.`;
+    const text = `The ${what} ${from.latest <= asOf ? `${hasApplied} since` : `${applies} from`} ${from.text}; no power to fine${bansOnly ? " beyond the bans of Article 5" : ""} is known for ${who}, and no day for one.`;
     return { state: "open", text, notes: [binds(what), ...notes] };
   }
   const length = between(from.latest, to.latest);
@@ -191,7 +221,7 @@ function judge(from: DatedEnd, { to, who, notes, assumed }: Extract<Power, { sta
   if (length.totalDays < 0)
     return {
       state: "empty",
-      text: `No gap${own}: the power to fine is there ${assumed ? "from" : "since"} ${to.text}, ${span} before the ${what} ${applies}${unseen}.`,
+      text: `No gap${own}: the power to fine ${assumed ? "is there from" : "has been there since"} ${to.text}, ${span} before the ${what} ${applies}${unseen}.`,
       notes,
     };
   if (to.latest <= asOf)
@@ -223,7 +253,7 @@ function nationalPower(
   { jurisdiction, asOf, datasetAsOf }: GapContext,
   { milestone, maxFine }: ResolvedMilestone,
 ): Power {
-  const ofPublicBodies = milestone.addressees.includes("public-authority-deployer") ? [PUBLIC_BODIES] : [];
+  const ofPublicBodies = [publicBodies(milestone.addressees)].filter((text) => text !== undefined);
   const timeline = nationalTimeline(jurisdiction, subject, datasetAsOf);
   const who = countryText(jurisdiction);
   const own = assumption(jurisdiction, timeline);
@@ -249,24 +279,28 @@ function nationalPower(
         who,
         reasons: () => power.events.map(eventReason),
         notes: lackOf(power, who),
+        bansOnly: power.badge === "bans only",
       };
     case "in-place":
+      if (bindsPublicBodiesAlone(milestone.addressees) && sparesPublicBodies(power.events))
+        return {
+          state: "unknown",
+          text: `Not settled for public bodies: the duty binds them alone, and by the words on record the penalties of ${who} spare public bodies, as Art. 99(8) allows.`,
+          badge: NOT_SETTLED,
+          reasons: () => power.events.map(eventReason),
+        };
       return {
         state: "known",
         to: { ...endIn(power.completedBy.on), earliest: power.earliest, latest: power.day },
         who,
-        reasons: () => [...power.events.map(eventReason), ...ceilingReason(power.events, maxFine)],
-        notes: [...doubtNote(power.confidence), ...ofPublicBodies],
+        reasons: () => power.events.map(eventReason),
+        notes: [
+          ...doubtNote(power.confidence),
+          ...[maxFine ? otherCeiling(power.events, maxFine) : undefined].filter((text) => text !== undefined),
+          ...ofPublicBodies,
+        ],
       };
   }
-}
-
-/** Read in the words of the record, which only a reason has. */
-function ceilingReason(events: readonly EnforcementEvent[], maxFine: MaxFine | null): Reason[] {
-  const text = maxFine ? otherCeiling(events, maxFine) : undefined;
-  if (text === undefined || maxFine === null) return [];
-  const sources = events.filter((e) => e.dimension === "penalties").flatMap((e) => e.sources);
-  return [{ text, citation: maxFine.citation, sources: [...new Set(sources)] }];
 }
 
 function lackOf(power: Extract<PowerSince, { status: "none" }>, who: string): string[] {
@@ -276,7 +310,9 @@ function lackOf(power: Extract<PowerSince, { status: "none" }>, who: string): st
       : power.level === "planned"
         ? `In ${who} the power to fine is only planned.`
         : nothingText(power.events, who);
-  return power.badge === "bans only" ? [level, `For the bans of Article 5 alone, ${who} has the power to fine.`] : [level];
+  if (power.badge !== "bans only") return [level];
+  const bans = `${who.charAt(0).toUpperCase()}${who.slice(1)} has the power to fine for the bans of Article 5 only.`;
+  return power.level === "authority" || power.level === "planned" ? [level, bans] : [bans];
 }
 
 const RECORDED = [

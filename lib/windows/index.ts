@@ -1,6 +1,14 @@
 /** The windows: stretches of time between a duty, the power to enforce it and the compute for it. */
 export { type CapacityLead, capacityLead, type LeadBy, NO_PLACE_FOR_COMPUTE } from "./capacity-lead";
-export { type EnforcementGap, enforcementGap, type GapContext, milestonesOfTopic, PUBLIC_BODIES, UNION } from "./enforcement-gap";
+export {
+  type EnforcementGap,
+  enforcementGap,
+  type GapContext,
+  milestonesOfTopic,
+  NOT_SETTLED,
+  publicBodies,
+  UNION,
+} from "./enforcement-gap";
 export type { DatedEnd, End, Reason, Window } from "./interval";
 export { aMonthsLong, type LeadTime, monthsAdjective, monthsRange, monthsText, startFor, workFor } from "./lead-time";
 export { type Migration, migration } from "./migration";

@@ -1,5 +1,5 @@
 import type { SiteOn } from "../capacity/delay";
-import { amountText, type Fate, fateOf, type Reading, type SiteReadings } from "../capacity/statement";
+import { amountText, earlierSize, type Fate, fateOf, type Reading, type SiteReadings } from "../capacity/statement";
 import type { Day, Length } from "../time/day";
 import { impreciseText, whenText } from "../time/imprecise";
 import { NO_PLACE_FOR_COMPUTE, presence, whyOnline } from "./capacity-lead";
@@ -76,7 +76,7 @@ function judge(
   if (to.status !== "dated" || length === "unknown") return { state: "unknown", text: `Not known: ${to.text}. ${seen}` };
   const state = length.totalDays > 0 ? "open" : length.totalDays === 0 ? "today" : "past";
   const when = reading !== "none" && reading.bound === "none" ? `“${reading.words}”` : `for ${to.text}`;
-  const what = reading === "none" ? "" : `${amountText(reading)}, promised ${when}`;
+  const what = reading === "none" ? "" : `${amountText(reading)}${earlierSize(reading)}, promised ${when}`;
   if (fate.status === "online") return { state, text: `It runs, ${sinceText(fate)}: ${what}.` };
   const paused = fate.status === "paused" ? " The site is paused." : "";
   const time = { open: `${spanText(length)} left`, today: "The last day", past: `Over, ${spanText(length)} ago` }[state];

@@ -34,7 +34,7 @@ describe("work to start", () => {
 
   it("a power that also binds operators never says that they have nothing to prepare", () => {
     for (const id of ["complaints-and-explanation", "ai-office-system-supervision"])
-      assert.match(noWork(of(id), map) ?? "", /; what it asks of the provider( and the deployer)? stands in its words\.$/, id);
+      assert.match(noWork(of(id), map) ?? "", /; what it asks of operators stands in its words\.$/, id);
     assert.match(noWork(of("penalties-regime"), map) ?? "", /: nothing to prepare\.$/);
   });
 });

@@ -3,8 +3,6 @@ import type { EnforcementMap } from "../enforcement/schema";
 import { OPERATORS } from "../law/duty";
 import type { ResolvedMilestone } from "../law/resolve";
 import type { Milestone } from "../law/schema";
-import { listed } from "../law/sentence";
-import { ADDRESSEE_WORDS } from "../law/words";
 import { type End, type Reason, whyItApplies } from "./interval";
 
 /**
@@ -25,10 +23,9 @@ function whyIdle(milestone: Milestone, map: EnforcementMap): string | undefined 
   const { enforcer, why } = enforcerOf(milestone, map);
   if (enforcer === "none") return `${why.replace(/\.$/, "")}: nothing to prepare.`;
   if (!isPower(milestone)) return undefined;
-  const others = milestone.topic === "penalties" ? [] : milestone.addressees.filter((a) => OPERATORS.includes(a));
-  return others.length === 0
+  return milestone.topic === "penalties" || !milestone.addressees.some((a) => OPERATORS.includes(a))
     ? "It gives authorities a power or sets penalties: nothing to prepare."
-    : `It is first about authorities, so no start is computed; what it asks of ${listed(others.map((a) => `the ${ADDRESSEE_WORDS[a]}`))} stands in its words.`;
+    : "It is first about authorities, so no start is computed; what it asks of operators stands in its words.";
 }
 
 /** A power of authorities or a rule on penalties: the dataset names first whom a milestone is about. */

@@ -17,6 +17,7 @@ const UNTOUCHED = [
   "no-part-of-a-level",
   "scope",
   "others-moved",
+  "others-text",
   "comparison",
   "deal",
   "standard",

@@ -18,7 +18,7 @@ import type { LawGroup, LawRow } from "@/app/_charts/state";
 import type { Context } from "@/app/_server/context";
 import { footText } from "@/app/_views/bar";
 import { chosenSite } from "@/app/_views/capacity";
-import { isUnlisted } from "@/app/_views/enforcement";
+import { hasOwnPenalty, isUnlisted } from "@/app/_views/enforcement";
 import { href, siteHref } from "@/app/_views/links";
 import { mapState } from "@/app/_views/map";
 import { groupsOn, headlineOn, known, mapHref } from "@/app/_views/map-day";
@@ -86,6 +86,7 @@ function headlineFor(c: Context, parsed: ParsedLens, general: string): string {
           country,
           levelOn(levelsOf(facts, country, enforcerOf(duty.milestone, facts.enforcementMap)), lens.asOf),
           isUnlisted(facts, duty),
+          hasOwnPenalty(facts, country, duty, lens.asOf),
         )
       : "",
     site && isChosen(c, parsed, "site") ? siteHeadline(site, lens.asOf) : "",
